@@ -1,0 +1,182 @@
+import type { GapCause, HostStatus, Pulse, SourceStatus } from '@multimeter/protocol'
+
+/**
+ * The state of the way between this page and the gateway; it speaks of the connection, never of time shown.
+ *
+ *   connecting ──▶ live ◀──▶ catching-up
+ *       ▲           │
+ *       └── stale ◀─┘ (nothing heard for STALE_AFTER_MS, or the socket closed)      refused: trying again does not help
+ */
+export type LinkState =
+  | { readonly state: 'connecting'; readonly sinceAt: number }
+  | { readonly state: 'live'; readonly sinceAt: number }
+  | { readonly state: 'catching-up'; readonly sinceAt: number; readonly behind: number }
+  | {
+      readonly state: 'stale'
+      readonly sinceAt: number
+      readonly message: string
+      readonly retryAt: number | undefined
+    }
+  | { readonly state: 'refused'; readonly sinceAt: number; readonly message: string }
+
+/** A pulse with how long it took all the way into this page. */
+export interface SeenPulse extends Pulse {
+  readonly seenAt: number
+}
+
+export interface ConnectionState {
+  readonly link: LinkState
+  readonly sources: readonly SourceStatus[]
+  /** The newest of each source last, at most MAX_PULSES in all. */
+  readonly pulses: readonly SeenPulse[]
+  readonly gatewayVersion: string | undefined
+  /** Events told as lost since the page was opened, where a count is known, and gaps in all. */
+  readonly lostEvents: number
+  readonly gaps: number
+  /** What the worker holds. */
+  readonly buffer: { readonly events: number; readonly bytes: number; readonly oldestAt: number | undefined }
+}
+
+/** A host of the list with what the page worked out of the list's changes. */
+export interface HostRow extends HostStatus {
+  readonly ratePerSecond: number
+  /** Events per second over the last minutes, oldest first, one entry per RATE_STEP_MS, at most MAX_RATE_STEPS. */
+  readonly rates: readonly number[]
+}
+
+export interface HostsState {
+  /** True once the gateway has sent its whole list. */
+  readonly complete: boolean
+  readonly rows: readonly HostRow[]
+  readonly refused: number
+}
+
+/** Facts about what is probed; lines and samples are read through `logWindow` and `chart`. */
+export interface ProbeState {
+  readonly host: string | undefined
+  /** Changes when `logWindow()` has something new. */
+  readonly logRevision: number
+  /** Changes when any `chart(id)` has something new. */
+  readonly chartRevision: number
+  /** Rows kept are numbered from `firstRow` to `endRow` (exclusive); numbers are never used twice. */
+  readonly firstRow: number
+  readonly endRow: number
+  /** One per numeric leaf, in the order first heard. */
+  readonly series: readonly SeriesFacts[]
+  /** Leaves refused because there were too many series. */
+  readonly refusedSeries: number
+}
+
+export interface SeriesFacts {
+  /** Stable: stream and path. */
+  readonly id: string
+  readonly stream: string
+  readonly path: string
+  readonly firstAt: number
+}
+
+/** A line of the log. */
+export interface LogLine {
+  readonly kind: 'line'
+  readonly row: number
+  readonly source: string
+  readonly seq: number
+  readonly receivedAt: number
+  readonly host: string | undefined
+  readonly stream: string
+  readonly exchange: string
+  readonly routingKey: string
+  readonly severity: string | undefined
+  readonly message: string
+  /** `text`, `json`, `binary` …: how the body was understood. */
+  readonly form: string
+  readonly bodyBytes: number
+  readonly notes: readonly string[]
+}
+
+/** A hole in the log, drawn where it happened. */
+export interface LogGap {
+  readonly kind: 'gap'
+  readonly row: number
+  readonly source: string
+  readonly fromAt: number
+  readonly toAt: number
+  readonly count: number | undefined
+  readonly cause: GapCause
+  readonly message: string
+}
+
+export type LogRow = LogLine | LogGap
+
+/** What the log shows: its last `rows` rows, or `rows` rows from number `fromRow`. */
+export type LogRequest =
+  | { readonly follow: true; readonly rows: number }
+  | { readonly follow: false; readonly fromRow: number; readonly rows: number }
+
+export interface LogWindow {
+  readonly fromRow: number
+  readonly rows: readonly LogRow[]
+}
+
+/** What the instruments show: these series, over this span up to now (or to `untilAt`), at most `widthPx` buckets. */
+export interface ChartsRequest {
+  readonly ids: readonly string[]
+  readonly spanMs: number
+  readonly untilAt: number | undefined
+  readonly widthPx: number
+}
+
+export interface ChartGap {
+  readonly fromAt: number
+  readonly toAt: number
+  readonly message: string
+}
+
+export interface Chart {
+  readonly id: string
+  /** Times (ms since epoch) and values, decimated so that the least and the greatest of each bucket survive. */
+  readonly at: Float64Array
+  readonly values: Float64Array
+  readonly gaps: readonly ChartGap[]
+  readonly last: number
+  readonly lastAt: number
+  readonly min: number
+  readonly max: number
+  /** Samples in the span before decimation. */
+  readonly samples: number
+}
+
+/** The detail of one line, asked for when somebody opens it. */
+export interface LineDetail {
+  readonly row: number
+  readonly bodyText: string
+  readonly bodyForm: string
+  readonly properties: string
+  readonly fields: readonly { readonly path: string; readonly text: string }[]
+}
+
+/** A vanilla store: zustand's, seen from the views. */
+export interface ReadonlyStore<T> {
+  getState(): T
+  subscribe(listener: (state: T, previous: T) => void): () => void
+}
+
+/**
+ * The only door between the page and its worker. The worker owns the socket, decoding, and all lines and samples;
+ * this side holds small facts and the one window of rows and the few charts that are on screen.
+ */
+export interface Feed {
+  readonly connection: ReadonlyStore<ConnectionState>
+  readonly hosts: ReadonlyStore<HostsState>
+  readonly probe: ReadonlyStore<ProbeState>
+  /** Points the probe at a host, or lifts it. Lines and samples of the host before are dropped. */
+  probeHost(host: string | undefined): void
+  showLog(request: LogRequest): void
+  showCharts(request: ChartsRequest): void
+  logWindow(): LogWindow
+  chart(id: string): Chart | undefined
+  lineDetail(row: number): Promise<LineDetail | undefined>
+  /** Tries to connect now instead of at `retryAt`. */
+  reconnect(): void
+  stop(): void
+}

@@ -1,0 +1,3 @@
+export { repeat } from './repeat.ts'
+
+export type { Cancel, Clock } from './clock.ts'

@@ -1,0 +1,29 @@
+import type { Position } from './position.ts'
+
+/** The first message on a connection; anything else first is `bad-message`. */
+export interface Hello {
+  readonly type: 'hello'
+  readonly version: number
+}
+
+/**
+ * Adds a subscription, or replaces the one with the same `id`. An event is delivered, once, when it fits any of the
+ * viewer's subscriptions: its routing key fits any of `patterns` (default `#`) and, where `hosts` is not empty, its host
+ * is among them.
+ */
+export interface Subscribe {
+  readonly type: 'subscribe'
+  readonly id: number
+  readonly patterns: readonly string[]
+  readonly hosts: readonly string[]
+  /** Where the viewer was before a reconnect, one position for each source; what cannot be replayed is told as `gap`. */
+  readonly since?: readonly Position[]
+}
+
+export interface Unsubscribe {
+  readonly type: 'unsubscribe'
+  readonly id: number
+}
+
+/** What a browser may send. */
+export type ClientMessage = Hello | Subscribe | Unsubscribe

@@ -1,0 +1,9 @@
+/**
+ * A place in what one gateway heard of one source. `epoch` is new at each start of the gateway; `seq` counts that
+ * source's events from 1 within the epoch, whoever they are for, so a filtered viewer sees holes in it that are no losses.
+ */
+export interface Position {
+  readonly source: string
+  readonly epoch: string
+  readonly seq: number
+}

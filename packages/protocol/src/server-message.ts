@@ -1,0 +1,158 @@
+/** Bounds that the viewer should know of, so that it can say what they are before it meets them. */
+export interface Limits {
+  readonly maxClientMessageBytes: number
+  readonly maxSubscriptions: number
+  readonly maxPatternWords: number
+  readonly maxOutboundBytes: number
+  readonly maxBodyBytes: number
+}
+
+export interface Welcome {
+  readonly type: 'welcome'
+  readonly version: number
+  readonly epoch: string
+  /** Wall time of the gateway, ms since epoch. */
+  readonly serverAt: number
+  readonly limits: Limits
+  readonly product: { readonly name: string; readonly version: string }
+}
+
+export interface ExchangeStatus {
+  readonly exchange: string
+  readonly exchangeType: string
+  readonly keys: readonly string[]
+  readonly state: 'pending' | 'bound' | 'missing' | 'mistyped' | 'refused'
+  /** A sentence, where the state is not `bound`. */
+  readonly message?: string
+}
+
+/** One broker and virtual host as the gateway sees it now. */
+export interface SourceStatus {
+  readonly source: string
+  /** For people and for copying into commands; never holds a password, unless it is the embedded broker's well-known one. */
+  readonly address: string
+  readonly state: 'connecting' | 'connected' | 'blocked' | 'disconnected' | 'stopped'
+  readonly sinceAt: number
+  /** What happened and what to do, where the state is not `connected`. */
+  readonly message?: string
+  /** True for the embedded broker: for trying out, keeps nothing. */
+  readonly embedded: boolean
+  readonly exchanges: readonly ExchangeStatus[]
+}
+
+/** All sources; sent after `welcome` and on each change. */
+export interface Sources {
+  readonly type: 'sources'
+  readonly sources: readonly SourceStatus[]
+}
+
+export interface StreamStatus {
+  /** What follows the host in the routing key, or the whole key where it names no host. */
+  readonly stream: string
+  readonly exchange: string
+  readonly count: number
+  readonly lastHeardAt: number
+}
+
+export interface SeverityCounts {
+  /** `error` and worse. */
+  readonly error: number
+  readonly warning: number
+  readonly info: number
+}
+
+/** A host, known because it spoke. */
+export interface HostStatus {
+  /** As the host wrote it first; hosts are compared without case. */
+  readonly host: string
+  readonly sources: readonly string[]
+  readonly firstHeardAt: number
+  readonly lastHeardAt: number
+  readonly count: number
+  readonly severities: SeverityCounts
+  readonly lastErrorAt?: number
+  /** `company / system / environment`, where the routing key carries them. */
+  readonly group?: readonly string[]
+  readonly streams: readonly StreamStatus[]
+  /** Streams beyond the limit, counted but not listed. */
+  readonly otherStreams: number
+}
+
+/** The host list: all of it after `welcome` (`complete`), then at most once a second those that changed. */
+export interface Hosts {
+  readonly type: 'hosts'
+  readonly complete: boolean
+  readonly hosts: readonly HostStatus[]
+  /** Hosts refused because the list is full. */
+  readonly refused: number
+}
+
+/** Proof of life: our own message went through the broker and came back. Sent about once a second and source. */
+export interface Pulse {
+  readonly type: 'pulse'
+  readonly source: string
+  /** Counts the canaries of this source from 1. */
+  readonly number: number
+  readonly sentAt: number
+  /** Gateway to broker and back, ms; absent when that canary never came back. */
+  readonly roundTripMs?: number
+}
+
+/**
+ * A hole in what this viewer was sent, at this place in the stream of frames. `count` is absent when nobody can know it.
+ * A gap with neither `fromSeq` nor `toSeq` lies between the events before and after it.
+ */
+export interface Gap {
+  readonly type: 'gap'
+  readonly source: string
+  readonly epoch: string
+  readonly fromSeq?: number
+  readonly toSeq?: number
+  readonly fromAt: number
+  readonly toAt: number
+  readonly count?: number
+  readonly cause: GapCause
+  /** One sentence for people. */
+  readonly message: string
+}
+
+export type GapCause =
+  /** The viewer read too slowly; its oldest batches were dropped. */
+  | 'slow-consumer'
+  /** The link between gateway and broker was down. */
+  | 'broker-link'
+  /** The gateway's own queue in the broker reached its limit and dropped its oldest. */
+  | 'broker-overflow'
+  /** The viewer was away, and the gateway no longer has what it missed. */
+  | 'not-replayable'
+  /** The gateway was restarted while the viewer was away. */
+  | 'gateway-restart'
+
+/** The answer to a subscription that took effect. */
+export interface Subscribed {
+  readonly type: 'subscribed'
+  readonly id: number
+  /** The newest event of each source at that moment. */
+  readonly positions: readonly { readonly source: string; readonly seq: number }[]
+}
+
+/** A client message that was understood but not done; the connection stays. */
+export interface Refused {
+  readonly type: 'refused'
+  /** The subscription it speaks of. */
+  readonly id?: number
+  readonly code: 'bad-pattern' | 'too-many-subscriptions' | 'too-many-patterns' | 'unknown-subscription'
+  readonly message: string
+}
+
+/** Said before the gateway closes on purpose. */
+export interface Bye {
+  readonly type: 'bye'
+  /** A name from the table of close codes. */
+  readonly code: string
+  /** Wait this long before connecting again. */
+  readonly retryAfterMs?: number
+}
+
+/** What the gateway sends as JSON text. Events come in binary frames: see `batch-frame.ts`. */
+export type ServerMessage = Welcome | Sources | Hosts | Pulse | Gap | Subscribed | Refused | Bye

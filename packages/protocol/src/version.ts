@@ -1,0 +1,5 @@
+/** Raised by every change to the wire, in the same commit as docs/protocol.md. */
+export const PROTOCOL_VERSION = 1
+
+/** The oldest version that this gateway still speaks. */
+export const OLDEST_PROTOCOL_VERSION = 1
