@@ -1,0 +1,63 @@
+import { test as base } from '@playwright/test'
+
+import { type RabbitMq, startRabbitMq } from '@multimeter/testkit'
+
+import { type GatewayOptions, type GatewayProcess, startGateway } from './harness.ts'
+
+interface TestFixtures {
+  /** Starts gateways that are stopped when the test ends. */
+  readonly gateways: { start(options: GatewayOptions): Promise<GatewayProcess> }
+  /** Fails the test when the page logs an error or throws, unless the test says that it breaks things on purpose. */
+  readonly pageErrors: { expect(pattern: RegExp): void }
+}
+
+interface WorkerFixtures {
+  /** One RabbitMQ for all tests that do not harm it. */
+  readonly rabbit: RabbitMq
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  rabbit: [
+    // Playwright insists on a destructured first parameter.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const rabbit = await startRabbitMq()
+      await use(rabbit)
+      await rabbit.stop()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  // oxlint-disable-next-line no-empty-pattern
+  gateways: async ({}, use, testInfo) => {
+    const started: GatewayProcess[] = []
+    await use({
+      async start(options) {
+        const gateway = await startGateway(options)
+        started.push(gateway)
+        return gateway
+      },
+    })
+    await Promise.all(started.map((gateway) => gateway.stop()))
+    if (testInfo.status !== testInfo.expectedStatus) {
+      await testInfo.attach('gateway log', {
+        body: started.flatMap(({ log }) => log).join('\n'),
+        contentType: 'text/plain',
+      })
+    }
+  },
+  pageErrors: [
+    async ({ page }, use) => {
+      const allowed: RegExp[] = []
+      const seen: string[] = []
+      page.on('pageerror', (error) => seen.push(`uncaught: ${error.message}`))
+      page.on('console', (message) => {
+        if (message.type() === 'error') seen.push(message.text())
+      })
+      await use({ expect: (pattern) => void allowed.push(pattern) })
+      base.expect(seen.filter((text) => !allowed.some((pattern) => pattern.test(text)))).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect } from '@playwright/test'

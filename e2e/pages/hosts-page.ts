@@ -1,0 +1,25 @@
+import type { Locator, Page } from '@playwright/test'
+
+export class HostsPage {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  async open(gatewayUrl: string): Promise<void> {
+    await this.#page.goto(gatewayUrl)
+  }
+
+  get table(): Locator {
+    return this.#page.getByRole('table', { name: 'Hosts' })
+  }
+
+  row(host: string): Locator {
+    return this.table.getByRole('row', { name: new RegExp(`^${host}\\b`) })
+  }
+
+  get filter(): Locator {
+    return this.#page.getByRole('textbox', { name: 'Filter hosts' })
+  }
+}

@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test'
+
+import { chromiumPath } from '@multimeter/testkit'
+
+const executablePath = chromiumPath()
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: '../.artifacts/e2e',
+  // Each test starts a gateway, some a broker of their own; two cores carry one at a time without distorting what is seen.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'dark',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath,
+      // Root in a container has no sandbox; the rest keeps Chromium from calling home.
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+})
