@@ -26,6 +26,12 @@ export interface SeenPulse extends Pulse {
 
 export interface ConnectionState {
   readonly link: LinkState
+  /**
+   * Add this to `Date.now()` for the gateway's time, in which every `…At` of events, hosts, samples and gaps is given;
+   * 0 until the gateway has said its time. A browser whose clock is wrong still shows right ages with it.
+   * `sinceAt` and `retryAt` of the link are in gateway time too.
+   */
+  readonly clockOffsetMs: number
   readonly sources: readonly SourceStatus[]
   /** The newest of each source last, at most MAX_PULSES in all. */
   readonly pulses: readonly SeenPulse[]
@@ -40,7 +46,10 @@ export interface ConnectionState {
 /** A host of the list with what the page worked out of the list's changes. */
 export interface HostRow extends HostStatus {
   readonly ratePerSecond: number
-  /** Events per second over the last minutes, oldest first, one entry per RATE_STEP_MS, at most MAX_RATE_STEPS. */
+  /**
+   * Events per second over the last minutes, oldest first, one entry per RATE_STEP_MS, at most MAX_RATE_STEPS. NaN where
+   * nothing is known (the page was away from the gateway): a break in the line, not zero.
+   */
   readonly rates: readonly number[]
 }
 
@@ -134,10 +143,17 @@ export interface ChartGap {
 
 export interface Chart {
   readonly id: string
-  /** Times (ms since epoch) and values, decimated so that the least and the greatest of each bucket survive. */
+  /** The span it was cut for, for the time axis: `untilAt` is the moment it was cut where the request follows live. */
+  readonly fromAt: number
+  readonly untilAt: number
+  /**
+   * Times (ms since epoch) and values, decimated so that the least and the greatest of each bucket survive. A NaN value
+   * is a break: the line stops before it and begins anew after it.
+   */
   readonly at: Float64Array
   readonly values: Float64Array
   readonly gaps: readonly ChartGap[]
+  /** The newest of the span; all four NaN where the span holds no sample. */
   readonly last: number
   readonly lastAt: number
   readonly min: number
@@ -158,6 +174,7 @@ export interface LineDetail {
 /** A vanilla store: zustand's, seen from the views. */
 export interface ReadonlyStore<T> {
   getState(): T
+  getInitialState(): T
   subscribe(listener: (state: T, previous: T) => void): () => void
 }
 

@@ -1,0 +1,17 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+import type { ConnectionState } from '../feed/feed.ts'
+
+/** The way to the gateway and what is known of it. Written by the feed only. */
+export function createConnectionStore(startedAt: number): StoreApi<ConnectionState> {
+  return createStore<ConnectionState>(() => ({
+    link: { state: 'connecting', sinceAt: startedAt },
+    clockOffsetMs: 0,
+    sources: [],
+    pulses: [],
+    gatewayVersion: undefined,
+    lostEvents: 0,
+    gaps: 0,
+    buffer: { events: 0, bytes: 0, oldestAt: undefined },
+  }))
+}
