@@ -1,0 +1,117 @@
+/** A series begins this small and doubles up to its capacity: most of many series hold little. */
+const INITIAL_SLOTS = 64
+
+/**
+ * The newest samples of one series, in order of time, in two columns of doubles. Samples that come late are put where
+ * they belong; equal times keep the order in which they came. When full, the oldest sample leaves.
+ */
+export class SampleRing {
+  readonly #capacity: number
+  #at: Float64Array
+  #value: Float64Array
+  /** Slot of the oldest sample. */
+  #head = 0
+  #length = 0
+  #refused = 0
+  #overwritten = 0
+
+  /** @param capacity most samples kept, at least 1. */
+  constructor(capacity: number) {
+    this.#capacity = Math.max(1, Math.floor(capacity))
+    const slots = Math.min(INITIAL_SLOTS, this.#capacity)
+    this.#at = new Float64Array(slots)
+    this.#value = new Float64Array(slots)
+  }
+
+  get capacity(): number {
+    return this.#capacity
+  }
+
+  get length(): number {
+    return this.#length
+  }
+
+  /** Samples that were not kept: a time or value that is not finite, or older than everything in a full ring. */
+  get refused(): number {
+    return this.#refused
+  }
+
+  /** Samples that left to make room. */
+  get overwritten(): number {
+    return this.#overwritten
+  }
+
+  /** Adds a sample; returns whether it was kept. `at` is in ms since epoch. */
+  push(at: number, value: number): boolean {
+    const full = this.#length === this.#capacity
+    if (!Number.isFinite(at) || !Number.isFinite(value) || (full && at < this.at(0))) {
+      this.#refused++
+      return false
+    }
+    if (full) {
+      this.#head = (this.#head + 1) % this.#at.length
+      this.#length--
+      this.#overwritten++
+    } else if (this.#length === this.#at.length) this.#grow()
+
+    let place = this.#length
+    this.#length++
+    while (place > 0 && this.at(place - 1) > at) {
+      this.#set(place, this.at(place - 1), this.value(place - 1))
+      place--
+    }
+    this.#set(place, at, value)
+    return true
+  }
+
+  /** Time of sample `index`, 0 being the oldest; NaN outside. */
+  at(index: number): number {
+    return index >= 0 && index < this.#length ? (this.#at[this.#slot(index)] ?? Number.NaN) : Number.NaN
+  }
+
+  /** Value of sample `index`, 0 being the oldest; NaN outside. */
+  value(index: number): number {
+    return index >= 0 && index < this.#length ? (this.#value[this.#slot(index)] ?? Number.NaN) : Number.NaN
+  }
+
+  /** Index of the first sample at or after `at`; `length` where there is none. */
+  indexOf(at: number): number {
+    let low = 0
+    let high = this.#length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.at(middle) < at) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  clear(): void {
+    this.#head = 0
+    this.#length = 0
+  }
+
+  #slot(index: number): number {
+    const slot = this.#head + index
+    return slot < this.#at.length ? slot : slot - this.#at.length
+  }
+
+  #set(index: number, at: number, value: number): void {
+    const slot = this.#slot(index)
+    this.#at[slot] = at
+    this.#value[slot] = value
+  }
+
+  #grow(): void {
+    const slots = Math.min(this.#capacity, this.#at.length * 2)
+    const at = new Float64Array(slots)
+    const value = new Float64Array(slots)
+    for (let index = 0; index < this.#length; index++) {
+      at[index] = this.at(index)
+      value[index] = this.value(index)
+    }
+    this.#at = at
+    this.#value = value
+    this.#head = 0
+  }
+}

@@ -1,0 +1,10 @@
+export {
+  createHostRegistry,
+  DEFAULT_MAX_HOSTS,
+  MAX_CHANGES_PER_TAKE,
+  MAX_SOURCES_PER_HOST,
+  MAX_STREAMS_PER_HOST,
+} from './host-registry.ts'
+
+export type { HostRecord, HostSighting, StreamRecord } from './host-record.ts'
+export type { HostRegistry, HostRegistryOptions } from './host-registry.ts'
