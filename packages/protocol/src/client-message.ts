@@ -7,13 +7,15 @@ export interface Hello {
 }
 
 /**
- * Adds a subscription, or replaces the one with the same `id`. An event is delivered, once, when it fits any of the
- * viewer's subscriptions: its routing key fits any of `patterns` (default `#`) and, where `hosts` is not empty, its host
- * is among them.
+ * Adds a subscription, or replaces the one with the same `id`, which then begins anew. An event is delivered, once, when
+ * it fits any of the viewer's subscriptions: its routing key fits any of `patterns` and, where `hosts` is not empty, its
+ * host is among them (compared without case).
  */
 export interface Subscribe {
   readonly type: 'subscribe'
+  /** Chosen by the viewer, 0 to 2^53-1. */
   readonly id: number
+  /** Topic patterns with `*` and `#`; an empty list means `#`. */
   readonly patterns: readonly string[]
   readonly hosts: readonly string[]
   /** Where the viewer was before a reconnect, one position for each source; what cannot be replayed is told as `gap`. */

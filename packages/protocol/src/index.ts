@@ -1,12 +1,31 @@
+export { BATCH_FRAME, BATCH_LAYOUT, decodeBatch, encodeBatch, encodeEvent } from './batch-frame.ts'
 export { CLOSE_CODES } from './close-codes.ts'
+export { decodeClientMessage } from './decode-client-message.ts'
+export { decodeServerMessage } from './decode-server-message.ts'
+export {
+  KEPT_BODY_BYTES,
+  MAX_BODY_BYTES,
+  MAX_CLIENT_MESSAGE_BYTES,
+  MAX_HOST_CHARACTERS,
+  MAX_HOSTS_PER_MESSAGE,
+  MAX_HOSTS_PER_SUBSCRIPTION,
+  MAX_JSON_DEPTH,
+  MAX_OUTBOUND_BYTES,
+  MAX_PATTERNS_PER_SUBSCRIPTION,
+  MAX_SUBSCRIPTIONS,
+} from './limits.ts'
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './version.ts'
+export { toWireProperties } from './wire-properties.ts'
 
-export type { WireEvent, WireProperties } from './batch-frame.ts'
+export type { EventToEncode, WireEvent } from './batch-frame.ts'
 export type { ClientMessage, Hello, Subscribe, Unsubscribe } from './client-message.ts'
 export type { CloseCode, CloseName } from './close-codes.ts'
+export type { UnknownMessage } from './decode-server-message.ts'
 export type { Position } from './position.ts'
+export type { MessageRefusal, Result } from './result.ts'
 export type {
   Bye,
+  CaughtUp,
   ExchangeStatus,
   Gap,
   GapCause,
@@ -17,9 +36,11 @@ export type {
   Refused,
   ServerMessage,
   SeverityCounts,
+  SourcePosition,
   Sources,
   SourceStatus,
   StreamStatus,
   Subscribed,
   Welcome,
 } from './server-message.ts'
+export type { WireProperties } from './wire-properties.ts'

@@ -5,5 +5,8 @@
 export interface Position {
   readonly source: string
   readonly epoch: string
+  /** The newest event that was delivered, or told as lost; 0 where there was none yet. */
   readonly seq: number
+  /** When the gateway received it, ms since epoch; a gap told by a gateway that no longer knows begins here. */
+  readonly receivedAt?: number
 }

@@ -78,10 +78,15 @@ export interface HostStatus {
   readonly otherStreams: number
 }
 
-/** The host list: all of it after `welcome` (`complete`), then at most once a second those that changed. */
+/**
+ * The host list: all of it after `welcome` (`complete`), then at most once a second those that changed. On the wire a
+ * list of over MAX_HOSTS_PER_MESSAGE hosts travels in parts; `@multimeter/client` puts a complete list together again.
+ */
 export interface Hosts {
   readonly type: 'hosts'
   readonly complete: boolean
+  /** Another part of this list follows. Of a host that is in several parts, the last is right. */
+  readonly more?: boolean
   readonly hosts: readonly HostStatus[]
   /** Hosts refused because the list is full. */
   readonly refused: number
@@ -96,11 +101,17 @@ export interface Pulse {
   readonly sentAt: number
   /** Gateway to broker and back, ms; absent when that canary never came back. */
   readonly roundTripMs?: number
+  /**
+   * All events of this source up to this one that the viewer asked for were sent before this pulse. Absent while batches
+   * still wait for the viewer. It moves the position of a viewer whose own hosts say nothing.
+   */
+  readonly seq?: number
 }
 
 /**
- * A hole in what this viewer was sent, at this place in the stream of frames. `count` is absent when nobody can know it.
- * A gap with neither `fromSeq` nor `toSeq` lies between the events before and after it.
+ * A hole in what this viewer was sent, at this place in the stream of batches. `count` is absent when nobody can know it.
+ * A gap with neither `fromSeq` nor `toSeq` lies between the events before and after it; with only `toSeq`, it begins
+ * where the viewer's knowledge ends. A gap that lies among replayed events may have been told to this viewer before.
  */
 export interface Gap {
   readonly type: 'gap'
@@ -128,12 +139,29 @@ export type GapCause =
   /** The gateway was restarted while the viewer was away. */
   | 'gateway-restart'
 
-/** The answer to a subscription that took effect. */
+/** The newest event of a source, 0 where there was none yet. */
+export interface SourcePosition {
+  readonly source: string
+  readonly seq: number
+}
+
+/**
+ * The answer to a subscription that took effect. It lies in the stream of batches, never overtaking them: what comes
+ * after it covers this subscription too, first what the gateway still has, then what comes.
+ */
 export interface Subscribed {
   readonly type: 'subscribed'
   readonly id: number
   /** The newest event of each source at that moment. */
-  readonly positions: readonly { readonly source: string; readonly seq: number }[]
+  readonly positions: readonly SourcePosition[]
+  /** Recent events that the gateway looks through for this viewer before `caught-up`; not all of them need fit. */
+  readonly behind: number
+}
+
+/** In the stream of batches: all events up to `positions` that the viewer asked for were sent or told as gaps; what follows is live. */
+export interface CaughtUp {
+  readonly type: 'caught-up'
+  readonly positions: readonly SourcePosition[]
 }
 
 /** A client message that was understood but not done; the connection stays. */
@@ -141,7 +169,12 @@ export interface Refused {
   readonly type: 'refused'
   /** The subscription it speaks of. */
   readonly id?: number
-  readonly code: 'bad-pattern' | 'too-many-subscriptions' | 'too-many-patterns' | 'unknown-subscription'
+  readonly code:
+    | 'bad-pattern'
+    | 'too-many-subscriptions'
+    | 'too-many-patterns'
+    | 'too-many-hosts'
+    | 'unknown-subscription'
   readonly message: string
 }
 
@@ -150,9 +183,9 @@ export interface Bye {
   readonly type: 'bye'
   /** A name from the table of close codes. */
   readonly code: string
-  /** Wait this long before connecting again. */
+  /** Wait a random time up to this long before connecting again, so that not all viewers of a gateway return at once. */
   readonly retryAfterMs?: number
 }
 
 /** What the gateway sends as JSON text. Events come in binary frames: see `batch-frame.ts`. */
-export type ServerMessage = Welcome | Sources | Hosts | Pulse | Gap | Subscribed | Refused | Bye
+export type ServerMessage = Welcome | Sources | Hosts | Pulse | Gap | Subscribed | CaughtUp | Refused | Bye
