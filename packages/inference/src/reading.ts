@@ -28,8 +28,8 @@ export const SEVERITIES = [
 
 export type Severity = (typeof SEVERITIES)[number]
 
-/** Where a host name was found; the order is that of decisions, most trusted first. */
-export type HostEvidence = 'template' | 'header' | 'body' | 'routing-key'
+/** Where a host name was found, most trusted first; `told`: whoever asked for the reading knew it. */
+export type HostEvidence = 'template' | 'header' | 'body' | 'routing-key' | 'told'
 
 export interface HostReading {
   readonly host: string

@@ -1,0 +1,124 @@
+const ESCAPE = 0x1b
+const C1_CSI = 0x9b
+/** An escape sequence that does not end within this is no sequence; its introducer alone is dropped. */
+const MAX_SEQUENCE_CHARACTERS = 512
+/** More marks than this on one character only make the row taller. */
+const MAX_COMBINING_MARKS = 4
+
+const COMBINING = /^\p{M}$/u
+
+/**
+ * Text that does nothing but show itself: terminal sequences are removed, control characters become their pictures
+ * (`␀`), direction overrides and invisible characters are written as `\u202e`, lone surrogates become U+FFFD, piled-up
+ * combining marks are cut, line breaks and tabs become a space. At most `maxCharacters`, then `…`.
+ */
+export function harmless(text: string, maxCharacters: number): string {
+  if (text.length <= maxCharacters && isPlain(text)) return text
+  let shown = ''
+  let marks = 0
+  let at = 0
+  while (at < text.length && shown.length < maxCharacters) {
+    const code = text.codePointAt(at) ?? 0
+    const width = code > 0xffff ? 2 : 1
+    if (code === ESCAPE || code === C1_CSI) {
+      at = endOfSequence(text, at)
+      continue
+    }
+    at += width
+    if (code >= 0x20 && code < 0x7f) {
+      marks = 0
+      shown += String.fromCharCode(code)
+      continue
+    }
+    const character = String.fromCodePoint(code)
+    if (code >= 0x300 && COMBINING.test(character)) {
+      marks++
+      if (marks <= MAX_COMBINING_MARKS) shown += character
+      continue
+    }
+    marks = 0
+    shown += inPlaceOf(code) ?? character
+  }
+  return at < text.length || shown.length > maxCharacters ? cutTo(shown, maxCharacters) : shown
+}
+
+/** The first `maxCharacters` of a text that goes on, the last of them `…`; never half a surrogate pair. */
+function cutTo(text: string, maxCharacters: number): string {
+  let end = Math.max(0, maxCharacters - 1)
+  const code = text.charCodeAt(end - 1)
+  if (code >= 0xd800 && code <= 0xdbff) end--
+  return `${text.slice(0, end)}…`
+}
+
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    // Latin letters need no look; whatever is above may be a mark, a surrogate or an override.
+    if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0xad || code >= 0x300) return false
+  }
+  return true
+}
+
+function inPlaceOf(code: number): string | undefined {
+  if (code === 0x09 || code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029) return ' '
+  if (code < 0x20) return String.fromCharCode(0x2400 + code)
+  if (code === 0x7f) return '\u2421'
+  if (isInvisible(code)) return `\\u${code.toString(16).padStart(4, '0')}`
+  if (code >= 0xd800 && code <= 0xdfff) return '\ufffd'
+  return undefined
+}
+
+/** Direction marks and overrides, zero-width characters, other C1 controls. Joiners stay: emoji and Persian need them. */
+function isInvisible(code: number): boolean {
+  return (
+    (code >= 0x80 && code < 0xa0) ||
+    code === 0xad ||
+    code === 0x61c ||
+    code === 0x180e ||
+    code === 0x200b ||
+    code === 0x200e ||
+    code === 0x200f ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x206f) ||
+    code === 0xfeff ||
+    (code >= 0xfff9 && code <= 0xfffb) ||
+    (code >= 0xe0000 && code <= 0xe007f)
+  )
+}
+
+/** True where a name holds anything that `harmless` would change, or white space at its ends. */
+export function isPrintable(text: string): boolean {
+  return text.trim() === text && harmless(text, text.length + 1) === text
+}
+
+/** Index after the terminal sequence that begins at `at`. */
+function endOfSequence(text: string, at: number): number {
+  const limit = Math.min(text.length, at + MAX_SEQUENCE_CHARACTERS)
+  let next = at + 1
+  let kind = '['
+  if (text.charCodeAt(at) === ESCAPE) {
+    kind = text.charAt(next)
+    next++
+  }
+  if (kind === '[') {
+    // CSI: parameters, then one final byte.
+    while (next < limit && isBetween(text.charCodeAt(next), 0x20, 0x3f)) next++
+    return isBetween(text.charCodeAt(next), 0x40, 0x7e) ? next + 1 : next
+  }
+  if (kind === ']' || kind === 'P' || kind === 'X' || kind === '^' || kind === '_') {
+    // OSC and its kind: up to BEL or ST. One that never ends must not swallow the line.
+    for (let end = next; end < limit; end++) {
+      const code = text.charCodeAt(end)
+      if (code === 0x07 || code === 0x9c) return end + 1
+      if (code === ESCAPE && text.charAt(end + 1) === '\\') return end + 2
+    }
+    return next
+  }
+  // Two characters; a character set choice such as `ESC ( B` has three.
+  if (isBetween(kind.charCodeAt(0), 0x20, 0x2f)) return Math.min(text.length, next + 1)
+  return isBetween(kind.charCodeAt(0), 0x30, 0x7e) ? next : at + 1
+}
+
+function isBetween(code: number, low: number, high: number): boolean {
+  return code >= low && code <= high
+}

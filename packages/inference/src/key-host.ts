@@ -1,0 +1,141 @@
+/** Words that a host is called after a number: `web-03` is a host, `order-17` is not. */
+const NO_HOST_PREFIXES: ReadonlySet<string> = new Set([
+  'attempt',
+  'batch',
+  'bucket',
+  'build',
+  'channel',
+  'covid',
+  'cpu',
+  'customer',
+  'day',
+  'device',
+  'disk',
+  'eth',
+  'floor',
+  'group',
+  'http',
+  'id',
+  'invoice',
+  'ipv',
+  'iso',
+  'issue',
+  'item',
+  'job',
+  'level',
+  'line',
+  'md',
+  'msg',
+  'order',
+  'page',
+  'part',
+  'partition',
+  'phase',
+  'queue',
+  'request',
+  'room',
+  'session',
+  'sha',
+  'shard',
+  'stage',
+  'step',
+  'task',
+  'thread',
+  'ticket',
+  'top',
+  'user',
+  'utf',
+  'v',
+  'version',
+  'week',
+  'year',
+  'zone',
+])
+
+/** First words of cloud regions: `eu-west-1` is no host. */
+const REGION_PREFIXES: ReadonlySet<string> = new Set(['af', 'ap', 'ca', 'cn', 'eu', 'il', 'me', 'mx', 'sa', 'us'])
+
+/** What machines are called: with these a number may follow without a hyphen, `web03`, `db1`. */
+const ROLES: ReadonlySet<string> = new Set([
+  'api',
+  'app',
+  'backup',
+  'box',
+  'broker',
+  'cache',
+  'client',
+  'compute',
+  'consul',
+  'controller',
+  'db',
+  'dc',
+  'dns',
+  'edge',
+  'es',
+  'etcd',
+  'front',
+  'frontend',
+  'backend',
+  'fw',
+  'gateway',
+  'gw',
+  'haproxy',
+  'host',
+  'kafka',
+  'lb',
+  'log',
+  'mail',
+  'master',
+  'mon',
+  'mongo',
+  'mq',
+  'mx',
+  'mysql',
+  'nas',
+  'nfs',
+  'nginx',
+  'node',
+  'ns',
+  'pc',
+  'pg',
+  'pi',
+  'plug',
+  'postgres',
+  'proxy',
+  'rabbit',
+  'redis',
+  'replica',
+  'router',
+  'search',
+  'server',
+  'sensor',
+  'slave',
+  'smtp',
+  'sql',
+  'srv',
+  'store',
+  'switch',
+  'vm',
+  'vpn',
+  'web',
+  'worker',
+  'ws',
+  'zk',
+])
+
+const HYPHENATED = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*-\d{1,3}$/
+const JOINED = /^([a-z]+)\d{1,3}$/
+const MAX_WORD_CHARACTERS = 63
+
+/** Whether a word of a routing key has the shape of a host's name: `web-03`, `db-prod-1`, `ip-10-0-0-7`, `web03`. */
+export function looksLikeHost(word: string): boolean {
+  if (word.length < 3 || word.length > MAX_WORD_CHARACTERS) return false
+  const lower = word.toLowerCase()
+  const last = lower.charCodeAt(lower.length - 1)
+  if (last < 0x30 || last > 0x39) return false
+  const joined = JOINED.exec(lower)
+  if (joined !== null) return ROLES.has(joined[1] ?? '')
+  if (!HYPHENATED.test(lower)) return false
+  const first = lower.slice(0, lower.indexOf('-'))
+  return !NO_HOST_PREFIXES.has(first) && !REGION_PREFIXES.has(first)
+}
