@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 
+import type { ProvidedName } from './provided-context.ts'
 import type { RabbitMq } from './rabbitmq.ts'
 import { startRabbitMq } from './rabbitmq.ts'
 
@@ -30,7 +31,9 @@ afterAll(async () => {
 })
 
 test('[#2] a run of the integration project has a broker', () => {
-  expect(inject('rabbitmqUrl')).toMatch(/^amqps?:\/\//)
+  const name: ProvidedName = 'rabbitmqUrl'
+
+  expect(inject(name)).toMatch(/^amqps?:\/\//)
 })
 
 test('[#2] a killed broker closes its port and comes back on it with its data', async () => {

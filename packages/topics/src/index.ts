@@ -1,0 +1,6 @@
+export { matches } from './matches.ts'
+export { MAX_PATTERN_BYTES, MAX_PATTERN_HASHES, MAX_PATTERN_WORDS, parsePattern } from './pattern.ts'
+export { DEFAULT_MAX_REMEMBERED, TopicTrie } from './topic-trie.ts'
+
+export type { Pattern, PatternRefusal, PatternResult } from './pattern.ts'
+export type { TopicTrieOptions, TopicTrieStats } from './topic-trie.ts'
