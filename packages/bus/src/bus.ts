@@ -40,6 +40,7 @@ export interface IncomingMessage {
   readonly body: Uint8Array
 }
 
+/** A message to publish. `body` stays the caller's, who must not change it before the publish is settled. */
 export interface OutgoingMessage {
   readonly exchange: string
   readonly routingKey: string
@@ -57,8 +58,12 @@ export interface BusProblem {
 
 /**
  *   connecting ──▶ connected ◀──▶ blocked        blocked: the broker refuses publishes (memory or disk alarm); reading goes on
- *       ▲              │
- *       └── disconnected ──▶ (retries for ever)  any state ──▶ stopped
+ *        │          ▲     │          │
+ *        ▼          │     ▼          ▼
+ *       disconnected, tried again for ever       any state ──▶ stopped
+ *
+ * `connecting` is only the first attempt. While attempts go on failing the state stays `disconnected` with the `sinceAt` of
+ * the first failure, and changes only when the problem does, so that a page can show one steady sentence.
  */
 export type BusState =
   | { readonly state: 'connecting'; readonly sinceAt: number }
@@ -96,7 +101,9 @@ export interface ListenOptions {
   readonly maxMessages?: number
   /** `x-message-ttl`: what waited longer cannot pass for news. @default DEFAULT_LIVE_MESSAGE_TTL_MS */
   readonly messageTtlMs?: number
+  /** Called in order of arrival. An error thrown here is reported as a handler error; the next message comes all the same. */
   onMessage(message: IncomingMessage): void
+  /** Called with a new snapshot on each change. */
   onBindings?(statuses: readonly BindingStatus[]): void
 }
 
@@ -119,15 +126,27 @@ export interface WorkOptions {
   readonly singleActive?: boolean
   /** Deliveries in flight. @default DEFAULT_WORK_PREFETCH */
   readonly prefetch?: number
+  /** Handlers run side by side, `prefetch` at most. One that throws counts as `reject`, and is reported as a handler error. */
   onMessage(message: IncomingMessage): Promise<WorkOutcome>
 }
 
+/** `refused`: the broker has a queue of that name with other arguments, or does not allow it; tried again with back-off. */
+export type WorkerStatus =
+  | { readonly state: 'pending' }
+  | { readonly state: 'ready' }
+  | { readonly state: 'refused'; readonly message: string }
+
 /** A durable reader with acknowledgements: what was not answered `done` or `reject` is delivered again. */
 export interface Worker {
+  readonly status: WorkerStatus
+  readonly bindings: readonly BindingStatus[]
   close(): Promise<void>
 }
 
-/** Why a publish did not happen. */
+/**
+ * Why a publish did not happen. `lost` and `blocked` may name a message that the broker takes after all, later: it was on
+ * its way when the link broke or the alarm came. Whoever sends it again sets a `messageId` for the receiver to compare.
+ */
 export interface PublishRefusal {
   readonly code:
     | 'not-connected'
@@ -137,6 +156,8 @@ export interface PublishRefusal {
     | 'forbidden'
     | 'nacked'
     | 'too-large'
+    /** The message or exchange itself cannot be as asked: a property no broker can carry, an exchange of another type. */
+    | 'invalid'
     | 'lost'
     | 'stopped'
   readonly message: string

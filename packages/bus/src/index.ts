@@ -19,6 +19,7 @@ export type {
   PublishResult,
   SourceName,
   Worker,
+  WorkerStatus,
   WorkOptions,
   WorkOutcome,
 } from './bus.ts'

@@ -1,0 +1,89 @@
+import { DEFAULT_LIVE_MESSAGE_TTL_MS, DEFAULT_LIVE_QUEUE_MESSAGES } from '@multimeter/bus'
+import type { Listener, ListenOptions, SourceName } from '@multimeter/bus'
+import type { Clock } from '@multimeter/clock'
+
+import { BindingKeeper } from './binding-keeper.ts'
+import { ConsumerKeeper } from './consumer-keeper.ts'
+import { incomingMessage } from './incoming.ts'
+import type { Link } from './link.ts'
+
+/** What every reader of a bus needs. */
+export interface ReaderContext {
+  readonly link: Link
+  readonly clock: Clock
+  readonly source: SourceName
+  readonly onReceived: () => void
+  readonly onHandlerError: (error: unknown) => void
+}
+
+/** Reads one live queue of our own: exclusive, auto-delete, capped, never acknowledged. */
+export function startListener(context: ReaderContext, options: ListenOptions): Listener {
+  const { link, clock, source, onReceived, onHandlerError } = context
+  const { maxMessages = DEFAULT_LIVE_QUEUE_MESSAGES, messageTtlMs = DEFAULT_LIVE_MESSAGE_TTL_MS } = options
+  let replyAddress: Listener['replyAddress']
+  let isClosed = false
+
+  const guarded = (task: () => void): void => {
+    try {
+      task()
+    } catch (error) {
+      // Thrown on from here it would end the process: nobody but the event loop called us.
+      onHandlerError(error)
+    }
+  }
+  const keeper = new BindingKeeper({
+    bindings: options.bindings,
+    clock,
+    onChange: (statuses) => guarded(() => options.onBindings?.(statuses)),
+  })
+  const consumer = new ConsumerKeeper({
+    link,
+    clock,
+    setUp: async (channel) => {
+      const { queue } = await channel.queueDeclare({
+        queue: '',
+        exclusive: true,
+        autoDelete: true,
+        arguments: {
+          // Said aloud, because a virtual host may have quorum queues as its default, and those cannot be exclusive.
+          'x-queue-type': 'classic',
+          'x-max-length': maxMessages,
+          'x-overflow': 'drop-head',
+          'x-message-ttl': messageTtlMs,
+        },
+      })
+      await channel.basicConsume({ queue, noAck: true, exclusive: true }, (message) =>
+        guarded(() => {
+          // What was on its way when we closed is nobody's any more.
+          if (isClosed || link.state.state === 'stopped') return
+          onReceived()
+          options.onMessage(incomingMessage(source, message))
+        }),
+      )
+      return queue
+    },
+    onReady: (session, queueName) => {
+      replyAddress = { exchange: '', routingKey: queueName }
+      keeper.attach(session, queueName)
+    },
+    onGone: () => {
+      replyAddress = undefined
+      keeper.detach()
+    },
+    // A queue with a name from the server is refused only where the user has no right to it; the bindings then stay pending.
+    onRefused: () => {},
+  })
+
+  return {
+    get bindings() {
+      return keeper.statuses
+    },
+    get replyAddress() {
+      return replyAddress
+    },
+    close: () => {
+      isClosed = true
+      return consumer.close()
+    },
+  }
+}
