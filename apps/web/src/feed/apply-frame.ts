@@ -1,0 +1,58 @@
+import type { ConnectionState, LinkState, ProbeState, SeenPulse } from './feed.ts'
+import { MAX_PULSES_PER_SOURCE } from './connection-facts.ts'
+import type { ConnectionPart, ProbePart } from './worker-messages.ts'
+
+/** Pulses kept in all; with very many sources each keeps fewer. */
+export const MAX_PULSES = 1_200
+
+/** The state after a frame. What did not change keeps its identity, so that nobody draws again for it. */
+export function applyConnection(state: ConnectionState, part: ConnectionPart): ConnectionState {
+  return {
+    link: isSameLink(state.link, part.link) ? state.link : part.link,
+    // A fraction of a millisecond more or less is no reason to draw.
+    clockOffsetMs:
+      Math.abs(state.clockOffsetMs - part.clockOffsetMs) < 1 ? state.clockOffsetMs : Math.round(part.clockOffsetMs),
+    sources: part.sources ?? state.sources,
+    pulses: joinPulses(state.pulses, part.newPulses),
+    gatewayVersion: part.gatewayVersion,
+    lostEvents: part.lostEvents,
+    gaps: part.gaps,
+    buffer: part.buffer.events === 0 && state.buffer.events === 0 ? state.buffer : part.buffer,
+  }
+}
+
+/** The state after a frame that tells how many rows and series there are. */
+export function applyProbe(state: ProbeState, part: ProbePart): ProbeState {
+  const { firstRow, endRow, newSeries, refusedSeries } = part
+  const series = newSeries.length === 0 ? state.series : [...state.series, ...newSeries]
+  return { ...state, firstRow, endRow, series, refusedSeries }
+}
+
+/** The state when the probe is pointed at another host; nothing is known of it yet. */
+export function pointedAt(state: ProbeState, host: string | undefined): ProbeState {
+  return {
+    host,
+    logRevision: state.logRevision + 1,
+    chartRevision: state.chartRevision + 1,
+    firstRow: state.endRow,
+    endRow: state.endRow,
+    series: [],
+    refusedSeries: 0,
+  }
+}
+
+function joinPulses(pulses: readonly SeenPulse[], newPulses: readonly SeenPulse[]): readonly SeenPulse[] {
+  if (newPulses.length === 0) return pulses
+  const left = new Map<string, number>()
+  const kept: SeenPulse[] = []
+  for (const pulse of [...pulses, ...newPulses].slice(-MAX_PULSES).reverse()) {
+    const room = left.get(pulse.source) ?? MAX_PULSES_PER_SOURCE
+    left.set(pulse.source, room - 1)
+    if (room > 0) kept.push(pulse)
+  }
+  return kept.reverse()
+}
+
+function isSameLink(one: LinkState, other: LinkState): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

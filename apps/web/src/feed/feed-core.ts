@@ -1,0 +1,227 @@
+import { repeat, type Cancel, type Clock } from '@multimeter/clock'
+import type { Gap, Hosts, Pulse, SourceStatus, Subscribe, Subscribed, Welcome, WireEvent } from '@multimeter/protocol'
+
+import { ChartTeller } from './chart-teller.ts'
+import { ConnectionFacts } from './connection-facts.ts'
+import { FramePace, type FramePart } from './frame-pace.ts'
+import { GapMemory } from './gap-memory.ts'
+import { HostRates } from './host-rates.ts'
+import type { LinkNews } from './link-state.ts'
+import { LogTeller } from './log-part.ts'
+import { ProbeBuffer, type ReadEvent } from './probe-buffer.ts'
+import { isSameHost } from './same-host.ts'
+import type { Frame, PageMessage, ProbePart, WorkerMessage } from './worker-messages.ts'
+
+/** How often the page hears something even when nothing happens; it takes a worker that says nothing for dead. */
+export const BEAT_MS = 1_000
+
+/** What the core needs of the client. */
+export interface Subscriber {
+  subscribe(subscription: Pick<Subscribe, 'id' | 'patterns' | 'hosts'>): void
+  unsubscribe(id: number): void
+  reconnect(): void
+}
+
+export interface FeedCoreOptions {
+  readonly clock: Clock
+  readonly read: ReadEvent
+  readonly subscriber: Subscriber
+  /** Hands a message to the page, and with it the ownership of these buffers. */
+  readonly post: (message: WorkerMessage, transfer: ArrayBuffer[]) => void
+}
+
+/**
+ * What the worker does, apart from being a worker: takes in what the client hears, keeps it within bounds, and tells the
+ * page in frames what changed of what it shows. Nothing is sent for a single event.
+ */
+export class FeedCore {
+  readonly #clock: Clock
+  readonly #subscriber: Subscriber
+  readonly #post: FeedCoreOptions['post']
+  readonly #facts: ConnectionFacts
+  readonly #rates: HostRates
+  readonly #buffer: ProbeBuffer
+  readonly #pace: FramePace
+  readonly #log = new LogTeller()
+  readonly #charts = new ChartTeller()
+  /** Gaps in the rows of the probed host. */
+  readonly #gaps = new GapMemory()
+  readonly #cancelBeat: Cancel
+  #host: string | undefined
+  /** Number of the pointing, and id of its subscription. */
+  #probing = 0
+  /** What comes before the answer to the subscription is of the one before. */
+  #isSubscribed = false
+  #toldSeries = 0
+
+  constructor({ clock, read, subscriber, post }: FeedCoreOptions) {
+    this.#clock = clock
+    this.#subscriber = subscriber
+    this.#post = post
+    this.#facts = new ConnectionFacts(clock)
+    this.#rates = new HostRates(clock.monotonicMs())
+    this.#buffer = new ProbeBuffer(read)
+    this.#pace = new FramePace({ clock, send: (parts) => this.#send(parts) })
+    this.#cancelBeat = repeat(clock, BEAT_MS, () => this.#beat())
+    this.#pace.changed('connection')
+  }
+
+  hear(message: Exclude<PageMessage, { type: 'start' }>): void {
+    switch (message.type) {
+      case 'probe':
+        this.#pointAt(message.host, message.probing)
+        break
+      case 'show-log':
+        if (this.#log.ask(message.request, this.#buffer.rows)) this.#pace.changed('log')
+        break
+      case 'show-charts':
+        this.#charts.ask(message.request)
+        this.#markCharts()
+        break
+      case 'describe-line':
+        this.#post({ type: 'line-described', call: message.call, detail: this.#buffer.detail(message.row) }, [])
+        break
+      case 'drawn':
+        this.#pace.drawn()
+        break
+      case 'hidden':
+        this.#pace.hidden(message.isHidden)
+        break
+      case 'reconnect':
+        this.#subscriber.reconnect()
+        break
+    }
+  }
+
+  welcomed(welcome: Welcome, isNewEpoch: boolean): void {
+    this.#facts.welcomed(welcome)
+    if (isNewEpoch) this.#buffer.newEpoch()
+    this.#pace.changed('connection')
+  }
+
+  linkNews(news: LinkNews): void {
+    this.#facts.linkNews(news)
+    if (news.kind !== 'welcomed') this.#rates.away()
+    this.#pace.changed('connection')
+  }
+
+  subscribed({ id, behind }: Subscribed): void {
+    if (id === this.#probing) this.#isSubscribed = true
+    this.#facts.catchUp.begin(behind)
+    this.#pace.changed('connection')
+  }
+
+  caughtUp(): void {
+    this.#facts.catchUp.end()
+    this.#pace.changed('connection')
+  }
+
+  events(batch: readonly WireEvent[]): void {
+    this.#facts.catchUp.batch(batch.length, this.#clock.monotonicMs())
+    if (this.#facts.isCatchingUp) this.#pace.changed('connection')
+    let isNews = false
+    for (const event of batch) isNews = (this.#isWanted(event) && this.#buffer.add(event)) || isNews
+    if (isNews) this.#markProbe()
+  }
+
+  gap(gap: Gap): void {
+    if (this.#facts.heardGap(gap)) this.#pace.changed('connection')
+    const sources = this.#rates.sourcesOf(this.#host ?? '')
+    const isOfHost = sources.length === 0 || sources.includes(gap.source)
+    if (!isOfHost || !this.#isSubscribed || !this.#gaps.isNew(gap)) return
+    this.#buffer.gap(gap)
+    this.#markProbe()
+  }
+
+  hosts(hosts: Hosts): void {
+    this.#rates.hear(hosts, this.#clock.monotonicMs())
+    this.#pace.changed('hosts')
+  }
+
+  sources(sources: readonly SourceStatus[]): void {
+    this.#facts.heardSources(sources)
+    this.#pace.changed('connection')
+  }
+
+  pulse(pulse: Pulse): void {
+    this.#facts.heardPulse(pulse)
+    this.#pace.changed('connection')
+  }
+
+  stop(): void {
+    this.#cancelBeat()
+    this.#pace.stop()
+    this.#buffer.clear()
+  }
+
+  #pointAt(host: string | undefined, probing: number): void {
+    if (this.#host !== undefined) this.#subscriber.unsubscribe(this.#probing)
+    this.#host = host
+    this.#probing = probing
+    this.#isSubscribed = false
+    this.#toldSeries = 0
+    this.#buffer.clear()
+    this.#gaps.clear()
+    this.#log.forget()
+    this.#charts.forget()
+    if (host !== undefined) this.#subscriber.subscribe({ id: probing, patterns: ['#'], hosts: [host] })
+    this.#pace.changed('probe')
+  }
+
+  #isWanted({ host }: WireEvent): boolean {
+    return this.#isSubscribed && this.#host !== undefined && host !== undefined && isSameHost(host, this.#host)
+  }
+
+  #markProbe(): void {
+    this.#pace.changed('probe')
+    if (this.#log.isNews(this.#buffer.rows)) this.#pace.changed('log')
+    this.#markCharts()
+  }
+
+  #markCharts(): void {
+    if (this.#charts.isNews(this.#buffer.series, this.#clock.monotonicMs())) this.#pace.changed('charts')
+  }
+
+  #beat(): void {
+    this.#rates.beat(this.#clock.monotonicMs())
+    this.#pace.changed('hosts')
+    this.#pace.changed('connection')
+    this.#markCharts()
+  }
+
+  #send(parts: ReadonlySet<FramePart>): void {
+    const probing = this.#probing
+    const { rows, series } = this.#buffer
+    const charts = parts.has('charts') ? this.#charts.tell(series, this.#moment()) : []
+    const hosts = parts.has('hosts') ? this.#rates.take() : undefined
+    const frame: Frame = {
+      type: 'frame',
+      ...(parts.has('connection') ? { connection: this.#facts.take(this.#bufferFacts()) } : {}),
+      ...(hosts === undefined ? {} : { hosts }),
+      ...(parts.has('probe') || parts.has('log') ? { probe: this.#takeProbe() } : {}),
+      ...(parts.has('log') ? { log: { probing, ...this.#log.tell(rows) } } : {}),
+      ...(charts.length === 0 ? {} : { charts: { probing, charts } }),
+    }
+    this.#post(frame, [
+      ...charts.flatMap(({ at, values }) => [at.buffer as ArrayBuffer, values.buffer as ArrayBuffer]),
+      ...(hosts === undefined ? [] : [hosts.ratePerSecond.buffer, ...hosts.steps.map((step) => step.buffer)]),
+    ])
+  }
+
+  #moment(): { nowAt: number; atMs: number } {
+    return { nowAt: this.#facts.nowAt, atMs: this.#clock.monotonicMs() }
+  }
+
+  #takeProbe(): ProbePart {
+    const { rows, series } = this.#buffer
+    const newSeries = series.facts.slice(this.#toldSeries)
+    this.#toldSeries = series.facts.length
+    const { first: firstRow, end: endRow } = rows
+    return { probing: this.#probing, firstRow, endRow, newSeries, refusedSeries: series.refused }
+  }
+
+  #bufferFacts(): { events: number; bytes: number; oldestAt: number | undefined } {
+    const { rows } = this.#buffer
+    return { events: rows.end - rows.first, bytes: rows.bytes, oldestAt: rows.oldestAt }
+  }
+}

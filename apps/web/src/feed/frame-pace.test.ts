@@ -1,0 +1,78 @@
+import { FakeClock } from '@multimeter/clock/fake'
+import { expect, test } from 'vitest'
+
+import { FramePace } from './frame-pace.ts'
+
+function paced() {
+  const clock = new FakeClock()
+  const sent: string[] = []
+  const pace = new FramePace({
+    clock,
+    send: (parts) => sent.push(`${clock.monotonicMs()}: ${Array.from(parts).join('+')}`),
+  })
+  return { clock, sent, pace }
+}
+
+test('[#2] what changes in one turn goes out at once and in one frame', () => {
+  const { clock, sent, pace } = paced()
+
+  pace.changed('log')
+  pace.changed('charts')
+  pace.changed('log')
+  clock.advance(0)
+
+  expect(sent).toEqual(['0: log+charts'])
+})
+
+test('[#2] a page that has not drawn the last frame gets no other, whatever comes in', () => {
+  const { clock, sent, pace } = paced()
+  pace.changed('log')
+  clock.advance(10)
+  for (let event = 0; event < 1_000; event++) pace.changed('log')
+  clock.advance(60_000)
+  pace.changed('hosts')
+
+  pace.drawn()
+  clock.advance(0)
+
+  expect(sent).toEqual(['0: log', '60010: log+hosts'])
+})
+
+test('[#2] each part keeps its own rhythm when everything changes all the time', () => {
+  const { clock, sent, pace } = paced()
+
+  for (let atMs = 0; atMs < 1_000; atMs += 1) {
+    pace.changed('log')
+    pace.changed('charts')
+    clock.advance(1)
+    pace.drawn()
+  }
+
+  const count = (part: string) => sent.filter((frame) => frame.includes(part)).length
+  expect([count('log'), count('charts')]).toEqual([Math.floor(1_000 / 33) + 1, 1_000 / 250 + 1])
+})
+
+test('[#2] a hidden page is told small facts every two seconds, and all at once when it shows again', () => {
+  const { clock, sent, pace } = paced()
+  pace.hidden(true)
+  for (let atMs = 0; atMs < 4_000; atMs += 100) {
+    for (const part of ['connection', 'log', 'charts'] as const) pace.changed(part)
+    clock.advance(100)
+    pace.drawn()
+  }
+
+  pace.hidden(false)
+  clock.advance(0)
+
+  expect(sent).toEqual(['0: connection', '2000: connection', '4000: connection', '4000: log+charts'])
+})
+
+test('[#2] after stop nothing is sent and no timer waits', () => {
+  const { clock, sent, pace } = paced()
+  pace.changed('log')
+
+  pace.stop()
+  clock.advance(10_000)
+
+  expect([sent, clock.pending]).toEqual([[], 0])
+})

@@ -1,0 +1,98 @@
+import type { Cancel, Clock } from '@multimeter/clock'
+
+/** What a frame may carry. */
+export type FramePart = 'connection' | 'hosts' | 'probe' | 'log' | 'charts'
+
+/** The least time between two frames that carry the same part. */
+const INTERVALS_MS: Readonly<Record<FramePart, number>> = {
+  connection: 33,
+  hosts: 250,
+  probe: 250,
+  log: 33,
+  charts: 250,
+}
+
+/** The same while the page is hidden; the log and the charts are not sent at all then. */
+const HIDDEN_INTERVAL_MS = 2_000
+
+export interface FramePaceOptions {
+  readonly clock: Clock
+  /** Sends one frame that carries these parts; `drawn()` must be called when the page has drawn it. */
+  readonly send: (parts: ReadonlySet<FramePart>) => void
+}
+
+/**
+ * Decides when the page is told what: never more than one frame ahead of what the page has drawn, each part no more
+ * often than the eye needs, nothing that did not change, and little while hidden. A page that draws slowly gets fewer
+ * frames, never a queue of them; intake is not touched by that.
+ *
+ *   changed ──▶ due (interval over, page has drawn the last) ──▶ sent ──▶ drawn
+ */
+export class FramePace {
+  readonly #clock: Clock
+  readonly #send: (parts: ReadonlySet<FramePart>) => void
+  readonly #changed = new Set<FramePart>()
+  readonly #sentMs = new Map<FramePart, number>()
+  #isWaiting = false
+  #isHidden = false
+  #cancel: Cancel | undefined
+
+  constructor({ clock, send }: FramePaceOptions) {
+    this.#clock = clock
+    this.#send = send
+  }
+
+  /** This part has something new; it goes out as soon as it may, at once where it was quiet. */
+  changed(part: FramePart): void {
+    if (this.#changed.has(part)) return
+    this.#changed.add(part)
+    this.#plan()
+  }
+
+  /** The page has drawn the last frame. */
+  drawn(): void {
+    this.#isWaiting = false
+    this.#plan()
+  }
+
+  hidden(isHidden: boolean): void {
+    this.#isHidden = isHidden
+    this.#plan()
+  }
+
+  stop(): void {
+    this.#cancel?.()
+    this.#changed.clear()
+  }
+
+  #plan(): void {
+    this.#cancel?.()
+    this.#cancel = undefined
+    if (this.#isWaiting) return
+    const nowMs = this.#clock.monotonicMs()
+    const soonestMs = Math.min(...Array.from(this.#changed, (part) => this.#dueMs(part)))
+    // Through the scheduler even when due: everything that changes in this turn shares the frame.
+    if (soonestMs < Infinity) {
+      this.#cancel = this.#clock.schedule(Math.max(0, soonestMs - nowMs), () => this.#flush())
+    }
+  }
+
+  #flush(): void {
+    this.#cancel = undefined
+    const nowMs = this.#clock.monotonicMs()
+    const parts = new Set(Array.from(this.#changed).filter((part) => this.#dueMs(part) <= nowMs))
+    if (parts.size > 0) {
+      for (const part of parts) {
+        this.#changed.delete(part)
+        this.#sentMs.set(part, nowMs)
+      }
+      this.#isWaiting = true
+      this.#send(parts)
+    } else this.#plan()
+  }
+
+  #dueMs(part: FramePart): number {
+    if (this.#isHidden && (part === 'log' || part === 'charts')) return Infinity
+    return (this.#sentMs.get(part) ?? -Infinity) + (this.#isHidden ? HIDDEN_INTERVAL_MS : INTERVALS_MS[part])
+  }
+}

@@ -1,0 +1,165 @@
+import type { HostStatus } from '@multimeter/protocol'
+import { expect, test } from 'vitest'
+
+import type { HostRow } from './feed.ts'
+import { HostRates, MAX_HOSTS, MAX_RATE_STEPS, RATE_STEP_MS } from './host-rates.ts'
+import { HostTable } from './host-table.ts'
+
+function status(host: string, count: number): HostStatus {
+  return {
+    host,
+    sources: ['broker'],
+    firstHeardAt: 0,
+    lastHeardAt: 0,
+    count,
+    severities: { error: 0, warning: 0, info: 0 },
+    streams: [],
+    otherStreams: 0,
+  }
+}
+
+function hosts(complete: boolean, counts: Record<string, number>) {
+  const list = Object.entries(counts).map(([host, count]) => status(host, count))
+  return { type: 'hosts', complete, hosts: list, refused: 0 } as const
+}
+
+function shown(rows: readonly HostRow[]) {
+  return rows.map((row) => [row.host, Math.round(row.ratePerSecond * 10) / 10, row.rates])
+}
+
+test('[#2] the rate is the count between host lists over the time between them, whatever their rhythm', () => {
+  const rates = new HostRates(0)
+  rates.hear(hosts(true, { a: 1_000 }), 100)
+  for (const [atMs, count] of [
+    [1_100, 1_010],
+    [2_150, 1_020],
+    [2_900, 1_028],
+    [4_100, 1_040],
+  ] as const) {
+    rates.hear(hosts(false, { a: count }), atMs)
+  }
+
+  const state = new HostTable().apply(rates.take())
+
+  expect(shown(state.rows)).toEqual([['a', 10, []]])
+})
+
+test('[#2] a host heard for the first time counts from then, and one event is not a hundred a second', () => {
+  const rates = new HostRates(0)
+  rates.hear(hosts(true, {}), 0)
+  rates.hear(hosts(false, { a: 1 }), 1_000)
+  rates.hear(hosts(false, { b: 1 }), 1_010)
+
+  const state = new HostTable().apply(rates.take())
+
+  expect(shown(state.rows)).toEqual([
+    ['a', 1, []],
+    ['b', 1, []],
+  ])
+})
+
+test('[#2] the rate falls to zero when no host list comes any more', () => {
+  const rates = new HostRates(0)
+  const table = new HostTable()
+  rates.hear(hosts(true, { a: 0 }), 0)
+  for (let second = 1; second <= 5; second++) rates.hear(hosts(false, { a: second * 4 }), second * 1_000)
+  const before = table.apply(rates.take())
+  for (let atMs = 6_000; atMs <= 20_000; atMs += 1_000) rates.beat(atMs)
+
+  const after = table.apply(rates.take())
+
+  expect([before.rows[0]?.ratePerSecond, after.rows[0]?.ratePerSecond]).toEqual([4, 0])
+})
+
+test('[#2] steps hold the mean of their time, and a hole where the page was away, and no burst after it', () => {
+  const rates = new HostRates(0)
+  rates.hear(hosts(true, {}), 0)
+  for (let second = 1; second < 10; second++) rates.hear(hosts(false, { a: second * 2 }), second * 1_000)
+  rates.away()
+  rates.beat(15_500)
+  rates.hear(hosts(true, { a: 100_000 }), 16_000)
+  for (let second = 17; second <= 25; second++) rates.hear(hosts(false, { a: 100_000 + second }), second * 1_000)
+
+  const state = new HostTable().apply(rates.take())
+
+  expect(shown(state.rows)).toEqual([['a', 1, [8 / 5, Number.NaN, Number.NaN, Number.NaN, 1].map(Math.fround)]])
+})
+
+test('[#2] a machine that slept for a day leaves a hole, not a day of steps', () => {
+  const rates = new HostRates(0)
+  const table = new HostTable()
+  rates.hear(hosts(true, {}), 0)
+  rates.hear(hosts(false, { a: 5 }), 1_000)
+  rates.beat(RATE_STEP_MS)
+  const before = table.apply(rates.take())
+  rates.beat(86_400_000)
+
+  const after = table.apply(rates.take())
+
+  expect([before, after].map((state) => state.rows[0]?.rates)).toEqual([
+    [1],
+    Array.from({ length: MAX_RATE_STEPS }, () => Number.NaN),
+  ])
+})
+
+test('[#2] a count that fell is that of a gateway started again, not a negative rate', () => {
+  const rates = new HostRates(0)
+  rates.hear(hosts(true, { a: 500 }), 0)
+  rates.hear(hosts(false, { a: 3 }), 1_000)
+  rates.hear(hosts(false, { a: 5 }), 2_000)
+
+  const state = new HostTable().apply(rates.take())
+
+  expect(shown(state.rows)).toEqual([['a', 1, []]])
+})
+
+test('[#2] a whole list without a known host drops it, and the others keep their history', () => {
+  const rates = new HostRates(0)
+  const table = new HostTable()
+  rates.hear(hosts(true, {}), 0)
+  rates.hear(hosts(false, { gone: 1, stays: 10 }), 1_000)
+  rates.beat(RATE_STEP_MS)
+  table.apply(rates.take())
+  rates.away()
+  rates.hear(hosts(true, { stays: 10, new: 1 }), 6_000)
+
+  const state = table.apply(rates.take())
+
+  expect(shown(state.rows)).toEqual([
+    ['stays', 0, [2]],
+    ['new', 0, []],
+  ])
+})
+
+test('[#2] rows that did not change keep their identity', () => {
+  const rates = new HostRates(0)
+  const table = new HostTable()
+  rates.hear(hosts(true, { a: 1, b: 1 }), 0)
+  const before = table.apply(rates.take()).rows
+  rates.hear(hosts(false, { b: 2 }), 1_000)
+
+  const after = table.apply(rates.take()).rows
+
+  expect([after[0] === before[0], after[1] === before[1]]).toEqual([true, false])
+})
+
+test('[#2] hosts above the bound are refused and counted once each', () => {
+  const rates = new HostRates(0)
+  const many = Object.fromEntries(Array.from({ length: MAX_HOSTS + 2 }, (_, index) => [`h${index}`, 1]))
+  rates.hear(hosts(true, many), 0)
+  rates.hear(hosts(false, { [`h${MAX_HOSTS}`]: 2 }), 1_000)
+
+  const state = new HostTable().apply(rates.take())
+
+  expect([state.rows.length, state.refused, state.complete]).toEqual([MAX_HOSTS, 2, true])
+})
+
+test('[D8] hosts named like parts of an object are hosts like others', () => {
+  const rates = new HostRates(0)
+  rates.hear(hosts(true, { constructor: 1, toString: 2 }), 0)
+  rates.hear({ type: 'hosts', complete: false, hosts: [status('__proto__', 3)], refused: 0 }, 1_000)
+
+  const state = new HostTable().apply(rates.take())
+
+  expect(state.rows.map((row) => row.host)).toEqual(['constructor', 'toString', '__proto__'])
+})

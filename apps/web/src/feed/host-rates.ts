@@ -1,0 +1,231 @@
+import type { Hosts, HostStatus } from '@multimeter/protocol'
+
+/** Hosts kept; the gateway's own list has the same bound. Those above it are counted as refused. */
+export const MAX_HOSTS = 20_000
+
+/** Length of one entry of a host's `rates`. */
+export const RATE_STEP_MS = 5_000
+
+/** Entries of a host's `rates`: a quarter of an hour. */
+export const MAX_RATE_STEPS = 180
+
+/** The rate shown is that of so many slots; a slot is the time from one host list to the next, about a second. */
+const RATE_SLOTS = 5
+
+/** Host lists nearer together than this share a slot: a list cut into several messages is no burst. */
+const MIN_SLOT_MS = 500
+
+/** Without any host list for so long an empty slot is taken, so that rates fall to zero when all fall silent. */
+const MAX_SLOT_MS = 1_500
+
+/** A rate is never spread over less, so that one event of a host just heard is not "100 a second". */
+const MIN_RATE_SPAN_MS = 1_000
+
+/** A host of the list, with its place in the arrays of rates; places are given in the order first heard. */
+export interface PlacedHost {
+  readonly place: number
+  readonly status: HostStatus
+}
+
+/** What changed since the last `take`, small enough to send: the rates are two flat arrays by place. */
+export interface HostsChange {
+  readonly complete: boolean
+  /** True when the list was begun anew: places known before mean nothing now. */
+  readonly reset: boolean
+  readonly changed: readonly PlacedHost[]
+  readonly ratePerSecond: Float32Array<ArrayBuffer>
+  /** One array for each step of RATE_STEP_MS that has closed: the mean rate in it by place; NaN where unknown. */
+  readonly steps: readonly Float32Array<ArrayBuffer>[]
+  readonly refused: number
+}
+
+interface KnownHost {
+  readonly place: number
+  status: HostStatus
+  /** Slot numbers below this are before the host was known. */
+  firstSlot: number
+  readonly slots: Float64Array
+  /** Events in the step that is open; NaN once part of it is unknown. */
+  step: number
+}
+
+/**
+ * Rates of hosts, from the counts of the gateway's host lists and the moments at which the lists came. What was counted
+ * while the page was away is not a burst on return: `away()` makes it unknown instead.
+ */
+export class HostRates {
+  #hosts = new Map<string, KnownHost>()
+  #changed = new Map<string, KnownHost>()
+  #complete = false
+  #reset = true
+  #refused = 0
+  #refusedHere = new Set<string>()
+  #steps: Float32Array<ArrayBuffer>[] = []
+  #stepEndMs: number
+  /** Slots are numbered from 0; the newest may still grow. Ends of the last RATE_SLOTS + 1, by number modulo. */
+  #slot = 0
+  readonly #slotEndsMs = new Float64Array(RATE_SLOTS + 1)
+  #isAway = true
+
+  /** @param atMs monotonic time, as in all other calls. */
+  constructor(atMs: number) {
+    this.#stepEndMs = atMs + RATE_STEP_MS
+    this.#slotEndsMs.fill(atMs)
+  }
+
+  /** Takes a host list as it arrives. */
+  hear(message: Hosts, atMs: number): void {
+    this.#closeSteps(atMs)
+    if (message.complete) this.#begin(message)
+    if (this.#isAway) this.#restartSlots(atMs)
+    else this.#growSlot(atMs)
+    this.#refused = message.refused
+    for (const status of message.hosts) this.#hearHost(status, message.complete)
+  }
+
+  /** The way to the gateway is lost: what is counted until the next whole list has no time to be spread over. */
+  away(): void {
+    this.#isAway = true
+    for (const host of this.#hosts.values()) host.step = Number.NaN
+  }
+
+  /** Called about once a second: closes steps, and lets rates fall when nothing comes. */
+  beat(atMs: number): void {
+    this.#closeSteps(atMs)
+    if (!this.#isAway && atMs - this.#endOf(this.#slot) >= MAX_SLOT_MS) this.#openSlot(atMs)
+  }
+
+  get size(): number {
+    return this.#hosts.size
+  }
+
+  /** Sources on which this host was heard; empty where it is not known. */
+  sourcesOf(host: string): readonly string[] {
+    return this.#hosts.get(host)?.status.sources ?? []
+  }
+
+  /** What changed since the last call. */
+  take(): HostsChange {
+    const ratePerSecond = new Float32Array(this.#hosts.size)
+    for (const host of this.#hosts.values()) ratePerSecond[host.place] = this.#rateOf(host)
+    const change: HostsChange = {
+      complete: this.#complete,
+      reset: this.#reset,
+      changed: Array.from(this.#changed.values(), ({ place, status }) => ({ place, status })),
+      ratePerSecond,
+      steps: this.#steps,
+      refused: this.#refused + this.#refusedHere.size,
+    }
+    this.#reset = false
+    this.#changed = new Map()
+    this.#steps = []
+    return change
+  }
+
+  /** A whole list: hosts that are not in it are gone, and then all places are given anew. */
+  #begin(message: Hosts): void {
+    this.#complete = true
+    const names = new Set(message.hosts.map((status) => status.host))
+    this.#refusedHere = new Set()
+    if (Array.from(this.#hosts.keys()).every((name) => names.has(name))) return
+    this.#hosts = new Map()
+    this.#changed = new Map()
+    this.#steps = []
+    this.#reset = true
+  }
+
+  #hearHost(status: HostStatus, whole: boolean): void {
+    const known = this.#hosts.get(status.host)
+    if (known === undefined) this.#addHost(status, whole)
+    else {
+      // A count below the last one is that of a gateway which was started again.
+      const more = status.count - known.status.count
+      if (!this.#isAway && !whole && more > 0) this.#count(known, more)
+      known.status = status
+      this.#changed.set(status.host, known)
+    }
+  }
+
+  #addHost(status: HostStatus, whole: boolean): void {
+    if (this.#hosts.size >= MAX_HOSTS) {
+      if (this.#refusedHere.size < MAX_HOSTS) this.#refusedHere.add(status.host)
+      return
+    }
+    const host: KnownHost = {
+      place: this.#hosts.size,
+      status,
+      firstSlot: whole ? this.#slot + 1 : this.#slot,
+      slots: new Float64Array(RATE_SLOTS),
+      step: 0,
+    }
+    // All of a host that is heard for the first time was just counted; of one in a whole list nobody knows when.
+    if (whole) host.step = Number.NaN
+    else this.#count(host, status.count)
+    this.#hosts.set(status.host, host)
+    this.#changed.set(status.host, host)
+  }
+
+  #count(host: KnownHost, events: number): void {
+    const index = this.#slot % RATE_SLOTS
+    host.slots[index] = (host.slots[index] ?? 0) + events
+    host.step += events
+  }
+
+  #rateOf(host: KnownHost): number {
+    const first = Math.max(host.firstSlot, this.#slot - RATE_SLOTS + 1, 1)
+    const lengthMs = this.#endOf(this.#slot) - this.#endOf(first - 1)
+    if (first > this.#slot) return 0
+    let events = 0
+    for (let slot = first; slot <= this.#slot; slot++) events += host.slots[slot % RATE_SLOTS] ?? 0
+    return (events * 1_000) / Math.max(lengthMs, MIN_RATE_SPAN_MS)
+  }
+
+  #endOf(slot: number): number {
+    return this.#slotEndsMs[slot % (RATE_SLOTS + 1)] ?? 0
+  }
+
+  #growSlot(atMs: number): void {
+    const isNear = atMs - this.#endOf(this.#slot) < MIN_SLOT_MS
+    const isShort = atMs - this.#endOf(Math.max(0, this.#slot - 1)) < MAX_SLOT_MS
+    if (isNear && isShort) this.#slotEndsMs[this.#slot % (RATE_SLOTS + 1)] = atMs
+    else this.#openSlot(atMs)
+  }
+
+  #openSlot(atMs: number): void {
+    this.#slot++
+    this.#slotEndsMs[this.#slot % (RATE_SLOTS + 1)] = atMs
+    for (const host of this.#hosts.values()) host.slots[this.#slot % RATE_SLOTS] = 0
+  }
+
+  /** After having been away, the first list only sets the marks from which the next is counted. */
+  #restartSlots(atMs: number): void {
+    this.#isAway = false
+    this.#openSlot(atMs)
+    for (const host of this.#hosts.values()) {
+      host.slots.fill(0)
+      host.firstSlot = this.#slot + 1
+      host.step = Number.NaN
+    }
+  }
+
+  #closeSteps(atMs: number): void {
+    const late = Math.floor((atMs - this.#stepEndMs) / RATE_STEP_MS)
+    // Longer than the whole history: the machine slept. Only the length of the hole matters.
+    if (late > MAX_RATE_STEPS) this.#stepEndMs += (late - MAX_RATE_STEPS) * RATE_STEP_MS
+    for (let isFirst = true; atMs >= this.#stepEndMs; isFirst = false) {
+      this.#closeStep(isFirst)
+      this.#stepEndMs += RATE_STEP_MS
+    }
+  }
+
+  /** @param isKnown false for a second step closed in one go: this code did not run during it. */
+  #closeStep(isKnown: boolean): void {
+    const rates = new Float32Array(this.#hosts.size).fill(Number.NaN)
+    for (const host of this.#hosts.values()) {
+      if (isKnown) rates[host.place] = (host.step * 1_000) / RATE_STEP_MS
+      host.step = this.#isAway ? Number.NaN : 0
+    }
+    if (this.#steps.length >= MAX_RATE_STEPS) this.#steps.shift()
+    this.#steps.push(rates)
+  }
+}

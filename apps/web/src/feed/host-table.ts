@@ -1,0 +1,45 @@
+import type { HostRow, HostsState } from './feed.ts'
+import { MAX_RATE_STEPS, type HostsChange } from './host-rates.ts'
+
+/**
+ * The page's side of the host list: puts the small changes told by the worker together. A row is a new object exactly
+ * when something of it changed, so that a component drawn for a row can compare rows by identity.
+ */
+export class HostTable {
+  #rows: HostRow[] = []
+
+  apply(change: HostsChange): HostsState {
+    const rows = change.reset ? this.#carryOver(change) : [...this.#rows]
+    for (const { place, status } of change.changed) {
+      const row = rows[place]
+      rows[place] = { ...status, ratePerSecond: row?.ratePerSecond ?? 0, rates: row?.rates ?? [] }
+    }
+    for (const step of change.steps) addStep(rows, step)
+    for (const [place, row] of rows.entries()) {
+      const ratePerSecond = change.ratePerSecond[place] ?? 0
+      if (row.ratePerSecond !== ratePerSecond) rows[place] = { ...row, ratePerSecond }
+    }
+    this.#rows = rows
+    return { complete: change.complete, rows, refused: change.refused }
+  }
+
+  /** Places are given anew; a host that is still there keeps its history. */
+  #carryOver(change: HostsChange): HostRow[] {
+    const before = new Map(this.#rows.map((row) => [row.host, row]))
+    const rows: HostRow[] = []
+    for (const { place, status } of change.changed) {
+      rows[place] = { ...status, ratePerSecond: 0, rates: before.get(status.host)?.rates ?? [] }
+    }
+    return rows
+  }
+}
+
+function addStep(rows: HostRow[], step: Float32Array): void {
+  for (const [place, row] of rows.entries()) {
+    const rate = step[place] ?? Number.NaN
+    // A host without history begins with its first known step instead of a hole.
+    if (row.rates.length === 0 && Number.isNaN(rate)) continue
+    const kept = row.rates.length < MAX_RATE_STEPS ? row.rates : row.rates.slice(1)
+    rows[place] = { ...row, rates: [...kept, rate] }
+  }
+}

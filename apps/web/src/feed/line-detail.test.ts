@@ -1,0 +1,67 @@
+import { createReader } from '@multimeter/inference'
+import type { WireEvent } from '@multimeter/protocol'
+import { expect, test } from 'vitest'
+
+import { describeLine } from './line-detail.ts'
+
+const reader = createReader()
+
+function detailOf(body: Uint8Array | string, more: Partial<WireEvent> = {}) {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
+  const event: WireEvent = {
+    source: 'broker',
+    seq: 1,
+    receivedAt: 0,
+    exchange: 'amq.topic',
+    routingKey: 'a.web-03.app',
+    properties: {},
+    host: 'web-03',
+    bodyBytes: bytes.length,
+    body: bytes,
+    ...more,
+  }
+  return describeLine({ row: 7, event, reading: reader.read(event, { host: 'web-03' }) })
+}
+
+test('[#2] JSON is laid out as it was sent, with its numbers and other fields listed', () => {
+  const detail = detailOf('{"queue":{"depth":7.0},"msg":"hello"}', { properties: { contentType: 'application/json' } })
+
+  expect(detail).toEqual({
+    row: 7,
+    bodyText: '{\n  "queue": {\n    "depth": 7.0\n  },\n  "msg": "hello"\n}',
+    bodyForm: 'json',
+    properties: '{\n  "contentType": "application/json"\n}',
+    fields: [
+      { path: 'queue.depth', text: '7' },
+      { path: 'msg', text: 'hello' },
+    ],
+  })
+})
+
+test('[D2] bytes that are no text are shown as a hex dump', () => {
+  const { bodyText, bodyForm } = detailOf(Uint8Array.from([0x68, 0x69, 0x00, 0xff, 0xfe]))
+
+  expect([bodyForm, bodyText]).toEqual(['binary', '00000000  68 69 00 ff fe                                   |hi...|'])
+})
+
+test('[D1] an empty body has an empty text', () => {
+  expect([detailOf('').bodyForm, detailOf('').bodyText]).toEqual(['empty', ''])
+})
+
+test('[D3] of a large body 64 KiB are shown, and how many bytes are not', () => {
+  const { bodyText } = detailOf('x'.repeat(100_000))
+
+  expect([bodyText.length < 66_000, bodyText.split('\n').at(-1)]).toEqual([true, '… 34,464 more bytes are not shown'])
+})
+
+test('[D3] a character cut in two by the bound is left out, and the rest is still text', () => {
+  const { bodyText } = detailOf(`${'x'.repeat(65_535)}é and more`)
+
+  expect(bodyText.startsWith(`${'x'.repeat(65_535)}\n… `)).toBe(true)
+})
+
+test('[D18] huge properties are cut', () => {
+  const { properties } = detailOf('', { properties: { headers: { big: 'x'.repeat(200_000) } } })
+
+  expect([properties.length < 66_000, properties.endsWith('… the rest is not shown')]).toEqual([true, true])
+})

@@ -1,0 +1,107 @@
+import { RowBuffer } from '@multimeter/buffers'
+import type { Reading } from '@multimeter/inference'
+import type { Gap, WireEvent } from '@multimeter/protocol'
+
+import type { LogRequest, LogRow } from './feed.ts'
+
+/** Rows kept of the probed host. */
+export const MAX_ROWS = 50_000
+
+/** Bytes kept of the probed host's events; whichever bound is met first, the oldest rows leave. */
+export const MAX_ROW_BYTES: number = 64 * 1024 * 1024
+
+/** Rows in one window: more than any screen shows. */
+export const MAX_WINDOW_ROWS = 500
+
+/** What a kept row costs beside its body and texts: about what the objects take in V8. */
+const ROW_OVERHEAD_BYTES = 600
+
+type KeptRow =
+  | { readonly kind: 'line'; readonly event: WireEvent; readonly reading: KeptReading }
+  | { readonly kind: 'gap'; readonly gap: Gap }
+
+/** What of a reading is needed for a row; fields are read again when somebody opens the line. */
+type KeptReading = Pick<Reading, 'stream' | 'severity' | 'message' | 'form' | 'notes'>
+
+/** A part of the rows, by number. */
+export interface RowRange {
+  readonly fromRow: number
+  readonly endRow: number
+}
+
+/** The log of one host: events as they came, and the holes between them where they were. */
+export class ProbeRows {
+  readonly #rows = new RowBuffer<KeptRow>({ maxRows: MAX_ROWS, maxBytes: MAX_ROW_BYTES })
+
+  get first(): number {
+    return this.#rows.first
+  }
+
+  get end(): number {
+    return this.#rows.end
+  }
+
+  get bytes(): number {
+    return this.#rows.bytes
+  }
+
+  get oldestAt(): number | undefined {
+    const row = this.#rows.oldest()
+    return row?.kind === 'gap' ? row.gap.fromAt : row?.event.receivedAt
+  }
+
+  add(event: WireEvent, { stream, severity, message, form, notes }: Reading): void {
+    const reading = { stream, severity, message, form, notes }
+    const bytes = ROW_OVERHEAD_BYTES + event.body.length + 2 * message.length
+    this.#rows.push({ kind: 'line', event, reading }, bytes)
+  }
+
+  gap(gap: Gap): void {
+    this.#rows.push({ kind: 'gap', gap }, ROW_OVERHEAD_BYTES)
+  }
+
+  /** Drops all rows; numbers go on. */
+  clear(): void {
+    this.#rows.clear()
+  }
+
+  /** The numbers of what is asked for, cut to what is kept; a range that lies before or behind it is empty. */
+  rangeOf(request: LogRequest): RowRange {
+    const rows = clamp(Math.floor(request.rows), 0, MAX_WINDOW_ROWS)
+    const { first, end } = this
+    if (request.follow) return { fromRow: Math.max(first, end - rows), endRow: end }
+    const fromRow = clamp(Math.floor(request.fromRow), first, end)
+    const endRow = clamp(Math.floor(request.fromRow) + rows, fromRow, end)
+    return { fromRow, endRow }
+  }
+
+  /** Rows of a range; those that have left are left out. */
+  rows({ fromRow, endRow }: RowRange): LogRow[] {
+    const rows: LogRow[] = []
+    for (let row = fromRow; row < endRow; row++) {
+      const kept = this.#rows.get(row)
+      if (kept !== undefined) rows.push(shown(row, kept))
+    }
+    return rows
+  }
+
+  /** The event behind a row, or undefined where it has left or is a hole. */
+  event(row: number): WireEvent | undefined {
+    const kept = this.#rows.get(row)
+    return kept?.kind === 'line' ? kept.event : undefined
+  }
+}
+
+function shown(row: number, kept: KeptRow): LogRow {
+  if (kept.kind === 'gap') {
+    const { source, fromAt, toAt, count, cause, message } = kept.gap
+    return { kind: 'gap', row, source, fromAt, toAt, count, cause, message }
+  }
+  const { source, seq, receivedAt, host, exchange, routingKey, bodyBytes } = kept.event
+  return { kind: 'line', row, source, seq, receivedAt, host, exchange, routingKey, bodyBytes, ...kept.reading }
+}
+
+/** NaN becomes `least`: requests come from layout arithmetic. */
+function clamp(value: number, least: number, most: number): number {
+  return value > least ? Math.min(value, most) : least
+}
