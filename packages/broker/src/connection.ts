@@ -1,0 +1,470 @@
+import type { Socket } from 'node:net'
+
+import type { Cancel, Clock } from '@multimeter/clock'
+
+import type { BrokerEvent } from './broker-event.ts'
+import type { ChannelHost } from './channel-host.ts'
+import { Channel } from './channel.ts'
+import { REPLY_CODES, closesChannelOnly, refusal, replyText } from './errors.ts'
+import type { Refusal } from './errors.ts'
+import { FrameReader } from './frame-reader.ts'
+import { TUNE, isCapable, logIn, problemWithTuning, problemWithVirtualHost, startFields } from './handshake.ts'
+import { startHeartbeat } from './heartbeat.ts'
+import {
+  CLOSE_TIMEOUT_MS,
+  HANDSHAKE_TIMEOUT_MS,
+  MAX_REPLY_BACKLOG_BYTES,
+  MAX_SOCKET_BACKLOG_BYTES,
+  MIN_FRAME_BYTES,
+} from './limits.ts'
+import type { Message } from './message.ts'
+import { Outbox } from './outbox.ts'
+import type { VirtualHost } from './virtual-host.ts'
+import {
+  FRAME_BODY,
+  FRAME_HEADER,
+  FRAME_HEARTBEAT,
+  FRAME_METHOD,
+  HEARTBEAT,
+  PROTOCOL_HEADER,
+  decodeMethod,
+  encodeContent,
+  encodeMethod,
+  methodIdOf,
+} from './wire.ts'
+import type { ClientFields, ClientMethod, Frame, ServerFields } from './wire.ts'
+
+export interface ConnectionOptions {
+  readonly socket: Socket
+  readonly vhost: VirtualHost
+  readonly clock: Clock
+  readonly log: (event: BrokerEvent) => void
+  readonly onClosed: () => void
+}
+
+/*
+ *   protocol ──▶ start ──▶ tune ──▶ open ──▶ running ──▶ closing ──▶ closed
+ *      │           │         │        │                     ▲          ▲
+ *      └───────────┴─────────┴────────┴── refused ──────────┘          │
+ *      any ── socket gone, client's connection.close ──────────────────┘
+ */
+type Phase = 'protocol' | 'start' | 'tune' | 'open' | 'running' | 'closing' | 'closed'
+
+const NEVER: Cancel = () => {}
+
+/** One client: its handshake, its channels, and how the connection ends. */
+export class Connection implements ChannelHost {
+  readonly vhost: VirtualHost
+  readonly owner: object = this
+  readonly #options: ConnectionOptions
+  readonly #socket: Socket
+  readonly #outbox: Outbox
+  readonly #reader = new FrameReader()
+  readonly #peer: string
+  /** `closing` while the client has not answered `channel.close`. */
+  readonly #channels = new Map<number, Channel | 'closing'>()
+  #phase: Phase = 'protocol'
+  #user = ''
+  #wantsCancel = false
+  #wantsBlocked = false
+  #closesAfterRefusal = false
+  #channelMax = 0
+  #frameMax = MIN_FRAME_BYTES
+  #isReading = false
+  #isBlocked = false
+  #isCongested = false
+  #stopTimer: Cancel
+  #stopHeartbeat = NEVER
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options
+    this.vhost = options.vhost
+    this.#socket = options.socket
+    this.#outbox = new Outbox(options.socket)
+    this.#peer = `${options.socket.remoteAddress}:${options.socket.remotePort}`
+    this.#stopTimer = options.clock.schedule(HANDSHAKE_TIMEOUT_MS, () => this.#cut('it did not finish its handshake'))
+    this.#socket.setNoDelay(true)
+    this.#socket.on('data', (chunk: Buffer) => {
+      this.#reader.push(chunk)
+      void this.#read()
+    })
+    this.#socket.on('drain', () => this.#socketOnDrain())
+    // Followed by close; a client that goes without a word is no problem of ours.
+    this.#socket.on('error', () => {})
+    this.#socket.on('close', () => this.#socketOnClose())
+  }
+
+  get user(): string {
+    return this.#user
+  }
+
+  get wantsCancel(): boolean {
+    return this.#wantsCancel
+  }
+
+  get channelCount(): number {
+    return this.#channels.size
+  }
+
+  get consumerCount(): number {
+    let count = 0
+    for (const channel of this.#channels.values()) if (channel !== 'closing') count += channel.consumerCount
+    return count
+  }
+
+  get isBlocked(): boolean {
+    return this.#isBlocked
+  }
+
+  isCongested(): boolean {
+    if (this.#outbox.waitingBytes <= MAX_SOCKET_BACKLOG_BYTES) return false
+    if (!this.#isCongested) this.vhost.counters.backlogPauses++
+    this.#isCongested = true
+    return true
+  }
+
+  send<Name extends keyof ServerFields>(channel: number, name: Name, fields: ServerFields[Name]): void {
+    this.#outbox.write(encodeMethod(channel, name, fields))
+  }
+
+  sendWithContent<Name extends keyof ServerFields>(
+    channel: number,
+    method: { readonly name: Name; readonly fields: ServerFields[Name] },
+    { header, body }: Message,
+  ): void {
+    const methodFrame = encodeMethod(channel, method.name, method.fields)
+    for (const buffer of encodeContent(methodFrame, { channel, header, body }, this.#frameMax)) {
+      this.#outbox.write(buffer)
+    }
+  }
+
+  beforeSending(flush: () => void): void {
+    this.#outbox.beforeSending(flush)
+  }
+
+  log(type: 'quorum-as-classic', queue: string): void {
+    const message = `Queue '${queue}' was declared as a quorum queue. It behaves as an ordinary one here: this broker keeps nothing.`
+    this.#options.log({ type, level: 'info', message, peer: this.#peer })
+  }
+
+  /** Memory has room again: reads on. */
+  unblock(): void {
+    if (!this.#isBlocked) return
+    this.#isBlocked = false
+    if (this.#phase === 'running' && this.#wantsBlocked) this.send(0, 'ConnectionUnblocked', {})
+    // Later, because this may be called from within the handling of another connection's frame.
+    setImmediate(() => void this.#read())
+  }
+
+  /** Ends the connection because the broker stops: says so, and closes the socket once that has left. */
+  stop(): void {
+    if (this.#phase !== 'protocol' && this.#phase !== 'closed') this.#sendClose(STOPPING, 0)
+    this.#release()
+    this.#phase = 'closed'
+    this.#stopTimer()
+    this.#stopTimer = this.#options.clock.schedule(CLOSE_TIMEOUT_MS, () => this.#socket.destroy())
+    // After what is gathered in this turn.
+    setImmediate(() => this.#socket.destroySoon())
+  }
+
+  async #read(): Promise<void> {
+    if (this.#isReading) return
+    this.#isReading = true
+    try {
+      while (this.#mayRead() && (await this.#readOne())) {
+        // all is in the condition
+      }
+    } catch (cause) {
+      const message = 'The embedded broker failed on a frame and closes that connection; please report it.'
+      this.#options.log({ type: 'bug', level: 'error', message, peer: this.#peer, cause })
+      this.#fail(refusal('INTERNAL_ERROR', 'the broker failed on this frame'), 0)
+    } finally {
+      this.#isReading = false
+    }
+    if (this.#mayRead()) this.#socket.resume()
+    else this.#socket.pause()
+  }
+
+  #mayRead(): boolean {
+    return this.#phase !== 'closed' && !this.#isBlocked && this.#outbox.waitingBytes <= MAX_REPLY_BACKLOG_BYTES
+  }
+
+  /** Handles one frame; false when none is whole yet. */
+  async #readOne(): Promise<boolean> {
+    if (this.#phase === 'protocol') return this.#readProtocolHeader()
+    const frame = this.#reader.next(this.#frameMax)
+    if (frame === undefined) return false
+    if ('fault' in frame) {
+      this.#fail(
+        refusal('FRAME_ERROR', frame.fault === 'too-large' ? `frame_too_large, ${frame.size}` : 'bad frame end'),
+        0,
+      )
+      this.#cutUnlessAnswered()
+      return false
+    }
+    if (frame.type === FRAME_METHOD) {
+      const method = await decodeMethod(frame)
+      if (this.#phase !== 'closed') this.#onMethod(frame, method)
+    } else {
+      this.#onContentOrHeartbeat(frame)
+    }
+    return true
+  }
+
+  #readProtocolHeader(): boolean {
+    const header = this.#reader.take(PROTOCOL_HEADER.length)
+    if (header === undefined) return false
+    if (!header.equals(PROTOCOL_HEADER)) {
+      // As the protocol asks: the header that would be right, and no more.
+      this.#phase = 'closed'
+      this.#socket.end(PROTOCOL_HEADER)
+      return false
+    }
+    this.#phase = 'start'
+    this.send(0, 'ConnectionStart', startFields())
+    return true
+  }
+
+  #onMethod(frame: Frame, method: ClientMethod | 'unknown' | 'malformed'): void {
+    if (this.#phase === 'closing') {
+      this.#onMethodWhileClosing(method)
+      return
+    }
+    const id = methodIdOf(frame)
+    if (method === 'unknown') {
+      this.#fail(refusal('NOT_IMPLEMENTED', `unknown method ${id >>> 16}, ${id & 0xffff}`), id)
+    } else if (method === 'malformed') {
+      this.#fail(refusal('SYNTAX_ERROR', 'the fields of the method cannot be read'), id)
+    } else if (frame.channel === 0) {
+      const problem = this.#phase === 'running' ? this.#onConnectionMethod(method) : this.#onHandshake(method)
+      if (problem !== undefined) this.#fail(problem, id)
+    } else {
+      this.#onChannelMethod(frame.channel, method)
+    }
+  }
+
+  #onHandshake(method: ClientMethod): Refusal | undefined {
+    if (method.name === 'ConnectionClose') return this.#onConnectionMethod(method)
+    if (this.#phase === 'start' && method.name === 'ConnectionStartOK') return this.#onStartOk(method.fields)
+    if (this.#phase === 'tune' && method.name === 'ConnectionTuneOK') return this.#onTuneOk(method.fields)
+    if (this.#phase === 'open' && method.name === 'ConnectionOpen') return this.#onOpen(method.fields)
+    return refusal('CHANNEL_ERROR', `unexpected method in connection state ${this.#phase}`)
+  }
+
+  #onStartOk(fields: ClientFields['ConnectionStartOK']): Refusal | undefined {
+    const { clientProperties } = fields
+    this.#wantsCancel = isCapable(clientProperties, 'consumer_cancel_notify')
+    this.#wantsBlocked = isCapable(clientProperties, 'connection.blocked')
+    this.#closesAfterRefusal = isCapable(clientProperties, 'authentication_failure_close')
+    const login = logIn(fields)
+    if (!login.ok) {
+      this.vhost.counters.loginsRefused++
+      return login.error
+    }
+    this.#user = login.value
+    this.#phase = 'tune'
+    this.send(0, 'ConnectionTune', TUNE)
+    return undefined
+  }
+
+  #onTuneOk(fields: ClientFields['ConnectionTuneOK']): Refusal | undefined {
+    const problem = problemWithTuning(fields)
+    if (problem !== undefined) return problem
+    this.#channelMax = fields.channelMax
+    this.#frameMax = fields.frameMax
+    this.#phase = 'open'
+    if (fields.heartbeat === 0) return undefined
+    this.#stopHeartbeat = startHeartbeat(this.#options.clock, fields.heartbeat * 1000, {
+      bytesRead: () => this.#socket.bytesRead,
+      bytesWritten: () => this.#socket.bytesWritten,
+      isReadingStopped: () => !this.#mayRead(),
+      sendHeartbeat: () => this.#outbox.write(HEARTBEAT),
+      onDead: () => {
+        this.vhost.counters.heartbeatsMissed++
+        this.#cut(`nothing came from it for two heartbeats of ${fields.heartbeat} s`)
+      },
+    })
+    return undefined
+  }
+
+  #onOpen({ virtualHost }: ClientFields['ConnectionOpen']): Refusal | undefined {
+    const problem = problemWithVirtualHost(virtualHost)
+    if (problem !== undefined) return problem
+    this.#stopTimer()
+    this.#phase = 'running'
+    this.send(0, 'ConnectionOpenOK', {})
+    const message = 'A client connected to the embedded broker.'
+    this.#options.log({ type: 'connection-opened', level: 'info', message, peer: this.#peer })
+    return undefined
+  }
+
+  #onConnectionMethod(method: ClientMethod): Refusal | undefined {
+    if (method.name !== 'ConnectionClose') {
+      return refusal('CHANNEL_ERROR', `unexpected method in connection state ${this.#phase}`)
+    }
+    // Queues of its own are gone before the client hears that it is closed.
+    this.#release()
+    this.#phase = 'closed'
+    this.send(0, 'ConnectionCloseOK', {})
+    setImmediate(() => this.#socket.end())
+    return undefined
+  }
+
+  #onMethodWhileClosing(method: ClientMethod | 'unknown' | 'malformed'): void {
+    if (method === 'unknown' || method === 'malformed') return
+    if (method.name === 'ConnectionClose') this.send(0, 'ConnectionCloseOK', {})
+    if (method.name !== 'ConnectionCloseOK') return
+    this.#phase = 'closed'
+    setImmediate(() => this.#socket.end())
+  }
+
+  #onChannelMethod(number: number, method: ClientMethod): void {
+    if (this.#phase !== 'running') {
+      this.#fail(refusal('CHANNEL_ERROR', `unexpected method in connection state ${this.#phase}`), method.id)
+      return
+    }
+    const channel = this.#channels.get(number)
+    if (channel === 'closing') {
+      if (method.name === 'ChannelCloseOK') this.#channels.delete(number)
+      if (method.name === 'ChannelClose') this.send(number, 'ChannelCloseOK', {})
+    } else if (channel === undefined) {
+      const problem = this.#openChannel(number, method)
+      if (problem !== undefined) this.#fail(problem, method.id)
+    } else if (method.name === 'ChannelClose') {
+      this.#channels.delete(number)
+      channel.close()
+      this.send(number, 'ChannelCloseOK', {})
+    } else {
+      const problem =
+        method.name === 'ChannelOpen' ? refusal('CHANNEL_ERROR', "second 'channel.open' seen") : channel.method(method)
+      this.#afterChannel(number, problem, method.id)
+      if (method.name === 'BasicPublish') this.#blockWhenAlarmed()
+    }
+  }
+
+  #openChannel(number: number, method: ClientMethod): Refusal | undefined {
+    // It may cross our own close of that channel.
+    if (method.name === 'ChannelCloseOK') return undefined
+    if (method.name !== 'ChannelOpen') return refusal('CHANNEL_ERROR', "expected 'channel.open'")
+    if (number > this.#channelMax) {
+      return refusal('NOT_ALLOWED', `channel ${number} is over the negotiated channel_max (${this.#channelMax})`)
+    }
+    this.#channels.set(number, new Channel(number, this))
+    this.send(number, 'ChannelOpenOK', {})
+    return undefined
+  }
+
+  #onContentOrHeartbeat(frame: Frame): void {
+    if (this.#phase === 'closing') return
+    const { type, channel: number } = frame
+    if (type === FRAME_HEARTBEAT && number === 0) return
+    if (type !== FRAME_HEADER && type !== FRAME_BODY && type !== FRAME_HEARTBEAT) {
+      this.#fail(refusal('FRAME_ERROR', `unknown frame type ${type}`), 0)
+      return
+    }
+    const channel = this.#channels.get(number)
+    if (channel === 'closing') return
+    if (channel === undefined || type === FRAME_HEARTBEAT) {
+      this.#fail(refusal('UNEXPECTED_FRAME', `frame of type ${type} on channel ${number}`), 0)
+      return
+    }
+    this.#afterChannel(number, channel.content(frame), PUBLISH_ID)
+    this.#blockWhenAlarmed()
+  }
+
+  #afterChannel(number: number, problem: Refusal | undefined, methodId: number): void {
+    if (problem === undefined) return
+    if (!closesChannelOnly(problem)) {
+      this.#fail(problem, methodId)
+      return
+    }
+    const channel = this.#channels.get(number)
+    this.#channels.set(number, 'closing')
+    if (channel !== 'closing') channel?.close()
+    this.vhost.counters.channelErrors++
+    const replyText = replyTextOf(problem)
+    this.send(number, 'ChannelClose', { replyCode: REPLY_CODES[problem.name], replyText, methodId })
+    const message = `A channel was closed: ${replyText}`
+    this.#options.log({ type: 'channel-error', level: 'warn', message, peer: this.#peer })
+  }
+
+  /** Refuses the connection: everything of it ends now, the socket when the client has answered. */
+  #fail(problem: Refusal, methodId: number): void {
+    if (this.#phase === 'closing' || this.#phase === 'closed') return
+    const isSilent = problem.name === 'ACCESS_REFUSED' && !this.#closesAfterRefusal
+    this.vhost.counters.connectionErrors++
+    const message = `A connection was closed: ${replyTextOf(problem)}`
+    this.#options.log({ type: 'connection-error', level: 'warn', message, peer: this.#peer })
+    this.#release()
+    this.#isBlocked = false
+    if (isSilent) {
+      // Clients that do not know better take a closed socket during login for refused credentials.
+      this.#phase = 'closed'
+      this.#socket.end()
+      return
+    }
+    this.#sendClose(problem, methodId)
+    this.#phase = 'closing'
+    this.#stopTimer()
+    this.#stopTimer = this.#options.clock.schedule(CLOSE_TIMEOUT_MS, () => this.#socket.destroy())
+  }
+
+  #sendClose(problem: Refusal, methodId: number): void {
+    this.send(0, 'ConnectionClose', {
+      replyCode: REPLY_CODES[problem.name],
+      replyText: replyTextOf(problem),
+      methodId,
+    })
+  }
+
+  /** After a torn frame nothing that follows can be read, so no answer can be awaited. */
+  #cutUnlessAnswered(): void {
+    this.#phase = 'closed'
+    setImmediate(() => this.#socket.destroySoon())
+  }
+
+  #cut(why: string): void {
+    const message = `A connection was cut: ${why}.`
+    this.#options.log({ type: 'connection-error', level: 'warn', message, peer: this.#peer })
+    this.vhost.counters.connectionErrors++
+    this.#socket.destroy()
+  }
+
+  #blockWhenAlarmed(): void {
+    if (!this.vhost.memory.alarmed || this.#isBlocked || this.#phase !== 'running') return
+    this.#isBlocked = true
+    if (this.#wantsBlocked) this.send(0, 'ConnectionBlocked', { reason: 'low on memory' })
+    const message = 'A publisher is blocked until consumers have made room.'
+    this.#options.log({ type: 'connection-blocked', level: 'warn', message, peer: this.#peer })
+  }
+
+  #release(): void {
+    this.#stopHeartbeat()
+    const channels = [...this.#channels.values()]
+    this.#channels.clear()
+    for (const channel of channels) if (channel !== 'closing') channel.close()
+    this.vhost.deleteQueuesOf(this.owner)
+  }
+
+  #socketOnDrain(): void {
+    this.#isCongested = false
+    for (const channel of this.#channels.values()) if (channel !== 'closing') channel.resume()
+    void this.#read()
+  }
+
+  #socketOnClose(): void {
+    this.#release()
+    this.#phase = 'closed'
+    this.#stopTimer()
+    const message = 'A client left the embedded broker.'
+    this.#options.log({ type: 'connection-closed', level: 'info', message, peer: this.#peer })
+    this.#options.onClosed()
+  }
+}
+
+const STOPPING: Refusal = refusal('CONNECTION_FORCED', 'the broker is stopping')
+const PUBLISH_ID = 0x003c_0028
+
+function replyTextOf(problem: Refusal): string {
+  return replyText(problem)
+}

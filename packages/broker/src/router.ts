@@ -1,0 +1,104 @@
+import { TopicTrie, parsePattern } from '@multimeter/topics'
+
+import { isSameBinding } from './binding.ts'
+import type { Binding } from './binding.ts'
+import { compileHeadersMatch } from './headers-match.ts'
+import type { HeadersMatch } from './headers-match.ts'
+import type { Message } from './message.ts'
+
+export const EXCHANGE_TYPES = ['direct', 'fanout', 'topic', 'headers'] as const
+export type ExchangeType = (typeof EXCHANGE_TYPES)[number]
+
+/** Finds the bindings that a message leaves an exchange by. */
+export interface Router {
+  add(binding: Binding): void
+  remove(binding: Binding): void
+  match(message: Message): readonly Binding[]
+}
+
+export function createRouter(type: ExchangeType): Router {
+  switch (type) {
+    case 'direct':
+      return new DirectRouter()
+    case 'fanout':
+      return new FanoutRouter()
+    case 'topic':
+      return new TopicRouter()
+    case 'headers':
+      return new HeadersRouter()
+  }
+}
+
+const NONE: readonly Binding[] = []
+
+class DirectRouter implements Router {
+  readonly #byKey = new Map<string, readonly Binding[]>()
+
+  add(binding: Binding): void {
+    this.#byKey.set(binding.routingKey, [...(this.#byKey.get(binding.routingKey) ?? NONE), binding])
+  }
+
+  remove(binding: Binding): void {
+    const rest = (this.#byKey.get(binding.routingKey) ?? NONE).filter((other) => !isSameBinding(other, binding))
+    if (rest.length > 0) this.#byKey.set(binding.routingKey, rest)
+    else this.#byKey.delete(binding.routingKey)
+  }
+
+  match(message: Message): readonly Binding[] {
+    return this.#byKey.get(message.routingKey) ?? NONE
+  }
+}
+
+class FanoutRouter implements Router {
+  #bindings: readonly Binding[] = NONE
+
+  add(binding: Binding): void {
+    this.#bindings = [...this.#bindings, binding]
+  }
+
+  remove(binding: Binding): void {
+    this.#bindings = this.#bindings.filter((other) => !isSameBinding(other, binding))
+  }
+
+  match(): readonly Binding[] {
+    return this.#bindings
+  }
+}
+
+class TopicRouter implements Router {
+  readonly #trie = new TopicTrie<Binding>()
+
+  add(binding: Binding): void {
+    const pattern = parsePattern(binding.routingKey)
+    if (pattern.ok) this.#trie.add(pattern.value, binding)
+  }
+
+  remove(binding: Binding): void {
+    const pattern = parsePattern(binding.routingKey)
+    if (pattern.ok) this.#trie.remove(pattern.value, binding)
+  }
+
+  match(message: Message): readonly Binding[] {
+    return this.#trie.match(message.routingKey)
+  }
+}
+
+class HeadersRouter implements Router {
+  #bindings: readonly { readonly binding: Binding; readonly isMet: HeadersMatch }[] = []
+
+  add(binding: Binding): void {
+    this.#bindings = [...this.#bindings, { binding, isMet: compileHeadersMatch(binding.args) }]
+  }
+
+  remove(binding: Binding): void {
+    this.#bindings = this.#bindings.filter((other) => !isSameBinding(other.binding, binding))
+  }
+
+  match(message: Message): readonly Binding[] {
+    const matched: Binding[] = []
+    for (const { binding, isMet } of this.#bindings) {
+      if (isMet(message.properties.headers)) matched.push(binding)
+    }
+    return matched
+  }
+}
