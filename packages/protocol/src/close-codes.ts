@@ -9,6 +9,7 @@ export interface CloseCode {
 }
 
 export type CloseName =
+  | 'internal-error'
   | 'restart'
   | 'try-later'
   | 'bad-message'
@@ -22,6 +23,12 @@ export type CloseName =
 
 /** Why a socket was closed. Gateway, client and docs/protocol.md read this table. */
 export const CLOSE_CODES: Readonly<Record<CloseName, CloseCode>> = {
+  'internal-error': {
+    number: 1011,
+    name: 'internal-error',
+    sentence: 'The gateway failed while serving this page; its log says how.',
+    reconnect: true,
+  },
   restart: { number: 1012, name: 'restart', sentence: 'The gateway is restarting.', reconnect: true },
   'try-later': {
     number: 1013,

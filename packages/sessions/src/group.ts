@@ -1,0 +1,52 @@
+import { FrameBuilder } from './frame.ts'
+import type { Frame } from './frame.ts'
+import type { RecentEvent } from './recent-events.ts'
+import type { Rule } from './subscription.ts'
+
+/** What a group needs of a viewer. */
+export interface GroupMember {
+  /** Takes a frame into its queue. The frame is shared: nobody changes it. */
+  take(frame: Frame): void
+}
+
+/** Viewers that asked for exactly the same. An event is matched once for all of them, and a frame is made once. */
+export class Group {
+  readonly key: string
+  readonly rules: readonly Rule[]
+  readonly members: Set<GroupMember> = new Set()
+  readonly #builder = new FrameBuilder()
+  /** Number of the event added last, so that one that fits several rules is added once. */
+  #lastIndex = -1
+  #lastFlushMs = -Infinity
+
+  constructor(key: string, rules: readonly Rule[]) {
+    this.key = key
+    this.rules = rules
+  }
+
+  /** Bytes waiting for the tick. */
+  get pendingBytes(): number {
+    return this.#builder.bytes
+  }
+
+  /** False where the event is in it already. */
+  add(event: RecentEvent, index: number): boolean {
+    if (index === this.#lastIndex) return false
+    this.#lastIndex = index
+    this.#builder.add(event)
+    return true
+  }
+
+  /** Whether nothing was sent for a tick, so that an event need not wait for company. */
+  isIdle(nowMs: number, tickMs: number): boolean {
+    return nowMs - this.#lastFlushMs >= tickMs
+  }
+
+  /** Hands what waits to every member as one frame. */
+  flush(nowMs: number): void {
+    const frame = this.#builder.take()
+    if (frame === undefined) return
+    this.#lastFlushMs = nowMs
+    for (const member of this.members) member.take(frame)
+  }
+}

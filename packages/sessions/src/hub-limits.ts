@@ -1,0 +1,70 @@
+import {
+  KEPT_BODY_BYTES,
+  MAX_BODY_BYTES,
+  MAX_HOSTS_PER_SUBSCRIPTION,
+  MAX_OUTBOUND_BYTES,
+  MAX_PATTERNS_PER_SUBSCRIPTION,
+  MAX_SUBSCRIPTIONS,
+} from '@multimeter/protocol'
+
+/** Everything in the hub that could grow, and when what happens. Each bound has a counter in `HubStats`. */
+export interface HubLimits {
+  /** Viewers at once; one more is not opened. @default 2,000 */
+  readonly maxViewers: number
+  /** Subscriptions of one viewer; one more is refused. @default 64 */
+  readonly maxSubscriptions: number
+  /** Patterns of one subscription; with more it is refused. @default 64 */
+  readonly maxPatternsPerSubscription: number
+  /** Hosts of one subscription; with more it is refused. @default 256 */
+  readonly maxHostsPerSubscription: number
+  /** A viewer that has not said hello by then is closed as `hello-timeout`. @default 10,000 */
+  readonly helloTimeoutMs: number
+  /** Messages a viewer may send for ever; over it, it is closed as `too-many-messages`. @default 20 */
+  readonly messagesPerSecond: number
+  /** Messages a viewer may send at once. @default 40 */
+  readonly messageBurst: number
+  /** Longest time an event waits for others to share its frame. @default 16 */
+  readonly tickMs: number
+  /** A frame is sent before its tick when it has reached this. @default 65,536 */
+  readonly maxFrameBytes: number
+  /** Bytes handed to a viewer's socket and not yet gone; beyond it frames wait in our own queue. @default 65,536 */
+  readonly maxSocketBytes: number
+  /** Queue of one viewer: over it its oldest batches are dropped and told. The newest frame always stays. @default 1 MiB */
+  readonly maxOutboundBytes: number
+  /** Frames in all queues, each counted once however many viewers share it; over it the viewer that adds drops. @default 256 MiB */
+  readonly maxTotalOutboundBytes: number
+  /** Control messages waiting for one viewer; over it, it is closed as `slow-consumer`. @default 256 KiB */
+  readonly maxControlBytes: number
+  /** A viewer whose queue was full, and did not fall to half of it since, for this long, is closed as `slow-consumer`. @default 10,000 */
+  readonly fullTimeoutMs: number
+  /** Recent events kept for new subscriptions and for viewers that return; the oldest leave. @default 16 MiB */
+  readonly maxRecentBytes: number
+  /** Recent events older than this leave. @default 60,000 */
+  readonly maxRecentMs: number
+  /** Body of an event; of a larger one `keptBodyBytes` travel. @default 1 MiB */
+  readonly maxBodyBytes: number
+  /** @default 4 KiB */
+  readonly keptBodyBytes: number
+}
+
+export const DEFAULT_HUB_LIMITS: HubLimits = {
+  maxViewers: 2_000,
+  maxSubscriptions: MAX_SUBSCRIPTIONS,
+  maxPatternsPerSubscription: MAX_PATTERNS_PER_SUBSCRIPTION,
+  maxHostsPerSubscription: MAX_HOSTS_PER_SUBSCRIPTION,
+  helloTimeoutMs: 10_000,
+  messagesPerSecond: 20,
+  messageBurst: 40,
+  // One write per viewer and tick is what fan-out costs; beyond 16 ms little more is saved and the delay shows.
+  tickMs: 16,
+  maxFrameBytes: 65_536,
+  maxSocketBytes: 65_536,
+  maxOutboundBytes: MAX_OUTBOUND_BYTES,
+  maxTotalOutboundBytes: 256 * 1_048_576,
+  maxControlBytes: 256 * 1_024,
+  fullTimeoutMs: 10_000,
+  maxRecentBytes: 16 * 1_048_576,
+  maxRecentMs: 60_000,
+  maxBodyBytes: MAX_BODY_BYTES,
+  keptBodyBytes: KEPT_BODY_BYTES,
+}

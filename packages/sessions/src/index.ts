@@ -1,0 +1,7 @@
+export { DEFAULT_HUB_LIMITS } from './hub-limits.ts'
+export { createHub } from './hub.ts'
+
+export type { HubLimits } from './hub-limits.ts'
+export type { HubStats } from './hub-stats.ts'
+export type { Hub, HubEvent, HubGap, HubOptions } from './hub.ts'
+export type { Session, ViewerTransport } from './session.ts'

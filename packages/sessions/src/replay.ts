@@ -1,0 +1,164 @@
+import type { Gap } from '@multimeter/protocol'
+
+import { FrameBuilder } from './frame.ts'
+import type { Frame } from './frame.ts'
+import type { Evicted, RecentEntry, RecentEvents } from './recent-events.ts'
+import { fits } from './subscription.ts'
+import type { Subscription } from './subscription.ts'
+
+/** A subscription, and how far into the recent events it has been served. */
+interface Cursor {
+  readonly subscription: Subscription
+  next: number
+  /** Delivered before the viewer came back. */
+  readonly since: ReadonlyMap<string, number> | undefined
+}
+
+/** What comes next for a viewer that is catching up. */
+export type ReplayStep =
+  | { readonly kind: 'frame'; readonly frame: Frame }
+  | { readonly kind: 'gap'; readonly gap: Gap }
+  /** Recent events left before this viewer had room for them. */
+  | {
+      readonly kind: 'lost'
+      readonly lost: readonly { readonly source: string; readonly last: Evicted }[]
+      readonly fromAt: number
+    }
+  /** Enough work for one turn; ask again soon. */
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'done' }
+
+/** Patterns tried in one turn: some milliseconds. Without it one viewer with 64 odd subscriptions could stall all others. */
+const MAX_TRIES_PER_TURN = 20_000
+
+/**
+ * Reads the recent events for one viewer at that viewer's pace, until it has reached the newest. It holds no events, so
+ * a viewer that catches up costs no memory, however slow it is.
+ *
+ * Each subscription has its own place. The one furthest back is served first; an event that a subscription further on has
+ * had is not delivered again.
+ */
+export class Replay {
+  readonly #recent: RecentEvents
+  readonly #cursors: Map<number, Cursor> = new Map()
+  #lastAt = 0
+
+  constructor(recent: RecentEvents) {
+    this.#recent = recent
+  }
+
+  get size(): number {
+    return this.#cursors.size
+  }
+
+  has(id: number): boolean {
+    return this.#cursors.has(id)
+  }
+
+  subscriptions(): readonly Subscription[] {
+    return [...this.#cursors.values()].map((cursor) => cursor.subscription)
+  }
+
+  /** All subscriptions have had everything until now; said when live delivery, which moved no cursors, ends. */
+  markAllServed(): void {
+    for (const cursor of this.#cursors.values()) cursor.next = this.#recent.end
+  }
+
+  /** @param from where it begins: its index, and what was delivered in an earlier connection. */
+  set(subscription: Subscription, from: { readonly index: number; readonly since: Cursor['since'] }): void {
+    this.#cursors.set(subscription.id, { subscription, next: from.index, since: from.since })
+    this.#lastAt = this.#recent.at(from.index)?.receivedAt ?? this.#lastAt
+  }
+
+  delete(id: number): void {
+    this.#cursors.delete(id)
+  }
+
+  /** @param maxBytes a frame ends when it has reached this. */
+  next(maxBytes: number): ReplayStep {
+    const builder = new FrameBuilder()
+    let stretch = this.#stretch()
+    for (let tries = 0; tries < MAX_TRIES_PER_TURN && builder.bytes < maxBytes; tries += stretch.triesPerEntry) {
+      if (stretch.index === stretch.until) stretch = this.#stretch()
+      if (stretch.index < this.#recent.start) return frameOf(builder) ?? this.#skipLost(stretch)
+      const entry = this.#recent.at(stretch.index)
+      if (entry === undefined) return frameOf(builder) ?? { kind: 'done' }
+      if (isWanted(entry, stretch)) {
+        if (entry.kind === 'gap') {
+          // It keeps its place: what was collected goes first, and the gap comes with the next call.
+          const frame = frameOf(builder)
+          if (frame !== undefined) return frame
+          this.#advance(stretch, entry)
+          return { kind: 'gap', gap: entry.gap }
+        }
+        builder.add(entry)
+      }
+      this.#advance(stretch, entry)
+    }
+    return frameOf(builder) ?? { kind: 'pause' }
+  }
+
+  #stretch(): Stretch {
+    let index = this.#recent.end
+    for (const cursor of this.#cursors.values()) index = Math.min(index, cursor.next)
+    const due: Cursor[] = []
+    const served: Cursor[] = []
+    let until = this.#recent.end
+    let triesPerEntry = 1
+    for (const cursor of this.#cursors.values()) {
+      triesPerEntry += cursor.subscription.patterns.length
+      if (cursor.next === index) {
+        due.push(cursor)
+      } else {
+        served.push(cursor)
+        until = Math.min(until, cursor.next)
+      }
+    }
+    return { due, served, index, until, triesPerEntry }
+  }
+
+  #advance(stretch: Stretch, entry: RecentEntry): void {
+    stretch.index++
+    for (const cursor of stretch.due) cursor.next = stretch.index
+    this.#lastAt = entry.receivedAt
+  }
+
+  #skipLost({ due, index, until }: Stretch): ReplayStep {
+    const start = Math.min(this.#recent.start, until)
+    for (const cursor of due) cursor.next = start
+    const lost = []
+    for (const source of this.#recent.evictedSources()) {
+      const last = this.#recent.evicted(source)
+      if (last !== undefined && last.index >= index) lost.push({ source, last })
+    }
+    return { kind: 'lost', lost, fromAt: this.#lastAt }
+  }
+}
+
+/** Entries over which the same subscriptions are due, because none of those further on begins before `until`. */
+interface Stretch {
+  readonly due: readonly Cursor[]
+  readonly served: readonly Cursor[]
+  index: number
+  readonly until: number
+  readonly triesPerEntry: number
+}
+
+function isWanted(entry: RecentEntry, { due, served }: Stretch): boolean {
+  return (
+    due.some((cursor) => isNew(cursor, entry) && isFor(cursor, entry)) && !served.some((cursor) => isFor(cursor, entry))
+  )
+}
+
+function isNew(cursor: Cursor, entry: RecentEntry): boolean {
+  return cursor.since === undefined || entry.seq > (cursor.since.get(entry.source) ?? 0)
+}
+
+function isFor(cursor: Cursor, entry: RecentEntry): boolean {
+  return entry.kind === 'gap' || fits(cursor.subscription, entry)
+}
+
+function frameOf(builder: FrameBuilder): ReplayStep | undefined {
+  const frame = builder.take()
+  return frame && { kind: 'frame', frame }
+}

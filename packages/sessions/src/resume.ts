@@ -1,0 +1,81 @@
+import type { Gap, Position } from '@multimeter/protocol'
+
+import type { RecentEvents } from './recent-events.ts'
+
+/** Where a subscription goes on: what it has of each source, and what nobody can give it any more. */
+export interface Resume {
+  /** Events up to these numbers were delivered before. A source that is not named was at 0. */
+  readonly since: ReadonlyMap<string, number>
+  /** Number of the first recent entry that may be missing. */
+  readonly index: number
+  readonly gaps: readonly Gap[]
+}
+
+export interface ResumeOptions {
+  readonly positions: readonly Position[]
+  readonly recent: RecentEvents
+  readonly epoch: string
+  /** When this epoch began, ms since epoch. */
+  readonly startedAt: number
+}
+
+/** Compares where a viewer was with what is still here. What cannot be replayed becomes a gap. */
+export function resume({ positions, recent, epoch, startedAt }: ResumeOptions): Resume {
+  const since = new Map<string, number>()
+  const gaps: Gap[] = []
+  const wasHere = positions.some((position) => position.epoch === epoch)
+  for (const position of positions) {
+    if (position.epoch === epoch) since.set(position.source, position.seq)
+    else gaps.push(restartGap(position, { recent, epoch, startedAt }))
+  }
+  // A viewer of this epoch that names no position for a source had heard nothing of it: it was at 0.
+  const listed = new Set(positions.map((position) => position.source))
+  const silent = wasHere ? [...recent.evictedSources()].filter((source) => !listed.has(source)) : []
+  for (const source of [...since.keys(), ...silent]) {
+    const seq = since.get(source) ?? 0
+    const evicted = recent.evicted(source)
+    if (evicted === undefined || evicted.seq <= seq) continue
+    const at = positions.find((position) => position.source === source)?.receivedAt ?? startedAt
+    gaps.push({
+      type: 'gap',
+      source,
+      epoch,
+      fromSeq: seq + 1,
+      toSeq: evicted.seq,
+      fromAt: Math.min(at, evicted.receivedAt),
+      toAt: evicted.receivedAt,
+      cause: 'not-replayable',
+      message: `What ${source} sent while this page was away has left the gateway's memory of recent events; how much of it fitted this view is not known.`,
+    })
+  }
+  return { since, index: wasHere ? indexAfter(recent, since) : recent.start, gaps }
+}
+
+function restartGap(position: Position, options: Omit<ResumeOptions, 'positions'>): Gap {
+  const { recent, epoch, startedAt } = options
+  const evicted = recent.evicted(position.source)
+  const toAt = evicted?.receivedAt ?? startedAt
+  return {
+    type: 'gap',
+    source: position.source,
+    epoch,
+    ...(evicted && { toSeq: evicted.seq }),
+    fromAt: Math.min(position.receivedAt ?? toAt, toAt),
+    toAt,
+    cause: 'gateway-restart',
+    message: `The gateway was restarted while this page was away; what ${position.source} sent until it listened again is not known.`,
+  }
+}
+
+/** Goes back from the newest entry until each source has reached what the viewer has: as far as it was away, no further. */
+function indexAfter(recent: RecentEvents, since: ReadonlyMap<string, number>): number {
+  const ahead = new Set(recent.keptSources())
+  let first = recent.end
+  for (let index = recent.end - 1; ahead.size > 0; index--) {
+    const entry = recent.at(index)
+    if (entry === undefined) break
+    if (entry.seq > (since.get(entry.source) ?? 0)) first = index
+    else ahead.delete(entry.source)
+  }
+  return first
+}
