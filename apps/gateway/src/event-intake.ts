@@ -1,0 +1,47 @@
+import type { IncomingMessage } from '@multimeter/bus'
+import type { HostRegistry } from '@multimeter/hosts'
+import { type EventInput, type Reader, severityClass } from '@multimeter/inference'
+import type { Clock } from '@multimeter/clock'
+import type { HubEvent } from '@multimeter/sessions'
+
+export interface EventIntakeOptions {
+  readonly clock: Clock
+  readonly reader: Pick<Reader, 'summarize'>
+  readonly hosts: Pick<HostRegistry, 'hear'>
+  readonly hub: { publish(event: HubEvent): void }
+}
+
+/** Counters of what came in, for /metrics. */
+export interface IntakeCounters {
+  readonly events: number
+  readonly bytes: number
+  /** Events of which nobody can tell the host. */
+  readonly hostless: number
+}
+
+/** The way of one event through the gateway: who says it and how bad it is, then the registry, then the viewers. */
+export class EventIntake {
+  readonly #options: EventIntakeOptions
+  #counters = { events: 0, bytes: 0, hostless: 0 }
+
+  constructor(options: EventIntakeOptions) {
+    this.#options = options
+  }
+
+  get counters(): IntakeCounters {
+    return this.#counters
+  }
+
+  take(message: IncomingMessage): void {
+    const { clock, reader, hosts, hub } = this.#options
+    const { source, exchange, routingKey, properties, body } = message
+    this.#counters.events++
+    this.#counters.bytes += body.length
+    // An interface has no index signature, though every property of it would fit.
+    const read = properties as EventInput['properties']
+    const { host, stream, severity, group } = reader.summarize({ exchange, routingKey, properties: read, body })
+    if (host === undefined) this.#counters.hostless++
+    else hosts.hear({ host: host.host, source, exchange, stream, severity: severityClass(severity), group })
+    hub.publish({ source, receivedAt: clock.now(), exchange, routingKey, properties, host: host?.host, body })
+  }
+}

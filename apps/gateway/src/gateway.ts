@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto'
+
+import { getRequestListener } from '@hono/node-server'
+import type { Bus } from '@multimeter/bus'
+import { type AmqpAddress, createAmqpBus } from '@multimeter/bus-amqp'
+import { type Clock, repeat } from '@multimeter/clock'
+import { createHostRegistry } from '@multimeter/hosts'
+import { createReader } from '@multimeter/inference'
+import { createHub } from '@multimeter/sessions'
+
+import type { Config } from './config.ts'
+import { createEmbeddedBroker, embeddedAddress } from './embedded-broker.ts'
+import { EventIntake } from './event-intake.ts'
+import { bindingsOf, keyTemplatesOf, RECOMMENDED_EXCHANGES } from './exchanges.ts'
+import { createApp } from './http/app.ts'
+import { HttpServer } from './http/http-server.ts'
+import { createMetrics } from './http/metrics.ts'
+import { OwnOrigins } from './http/own-origins.ts'
+import { HOSTS_INTERVAL_MS, RESTART_SPREAD_MS, STOP_DEADLINE_MS } from './limits.ts'
+import type { Log } from './log.ts'
+import { PRODUCT } from './product.ts'
+import { readinessOf } from './readiness.ts'
+import { Source } from './source.ts'
+import { pageUrl, startedSentence } from './started-sentence.ts'
+import { StopStack } from './stop-stack.ts'
+import { webRoot as builtPage } from './web-root.ts'
+import { ViewerDoor } from './ws/viewer-door.ts'
+
+export interface GatewayOptions {
+  readonly log: Log
+  readonly clock: Clock
+  /** The folder of the built page. @default where `pnpm build` puts it */
+  readonly webRoot?: string
+}
+
+/** The whole process between broker and browsers. */
+export interface Gateway {
+  /** Resolves when the page can be opened, whatever the state of the brokers; or when `stop` was called before. */
+  start(): Promise<void>
+  /** Tells the viewers, drains, and ends every part, within STOP_DEADLINE_MS. Idempotent. */
+  stop(): Promise<void>
+  /** Where the page is, once it is there. */
+  readonly address: { readonly host: string; readonly port: number; readonly url: string } | undefined
+}
+
+/** Builds every part and joins them; nothing else knows more than one. */
+export function createGateway(config: Config, { log, clock, webRoot = builtPage() }: GatewayOptions): Gateway {
+  const epoch = randomUUID()
+  const stack = new StopStack({ clock, log })
+  const sources: Source[] = []
+  const buses: Bus[] = []
+  const origins = new OwnOrigins({ host: config.host, extra: config.origins })
+  const hosts = createHostRegistry({ clock })
+  const hub = createHub({
+    clock,
+    epoch,
+    product: PRODUCT,
+    limits: { maxViewers: config.maxViewers },
+    onError: (error) => log.error('viewer-failed', 'A connection to a viewer failed and was closed.', { error }),
+    completeHosts: () => ({ type: 'hosts', complete: true, hosts: hosts.all(), refused: hosts.refused }),
+  })
+  const reader = createReader({
+    keyTemplates: keyTemplatesOf(config.exchanges),
+    recommendedExchanges: RECOMMENDED_EXCHANGES,
+  })
+  const intake = new EventIntake({ clock, reader, hosts, hub })
+  const metrics = createMetrics({
+    hub: () => hub.stats,
+    intake: () => intake.counters,
+    sources: () => sources,
+    hosts: () => hosts,
+  })
+  const readiness = readinessOf({
+    sources: () => sources.map(({ status }) => status),
+    stopping: () => stack.isStopping,
+  })
+  const app = createApp({ log, origins, readiness, metrics, hosts, publishers: () => buses, webRoot })
+  const handleRequest = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const door = new ViewerDoor({ hub, clock })
+  const server = new HttpServer({
+    host: config.host,
+    port: config.port,
+    maxViewers: config.maxViewers,
+    origins,
+    clock,
+    log,
+    handleRequest: (request, response) => void handleRequest(request, response),
+    handleUpgrade: (request, socket, head) => door.enter(request, socket, head),
+  })
+
+  function onHandlerError(error: unknown): void {
+    log.error('event-failed', 'A fault of ours lost an event; please report it with this line.', { error })
+  }
+
+  function tellSources(): void {
+    hub.sources(sources.map(({ status }) => status))
+  }
+
+  function listenTo(address: AmqpAddress, embedded: boolean): void {
+    const bus = createAmqpBus({ address, clock, connectionName: 'multimeter gateway', onHandlerError })
+    stack.push(`The connection to ${bus.source}`, () => bus.stop())
+    const source = new Source({
+      bus,
+      bindings: bindingsOf(config.exchanges, bus.source),
+      ...(embedded ? { address: embeddedAddress(address.port) } : {}),
+      embedded,
+      clock,
+      log,
+      canaryToken: epoch,
+      onMessage: (message) => intake.take(message),
+      onGap: (gap) => hub.gap(gap),
+      onPulse: (pulse) => hub.pulse(pulse),
+      onStatus: tellSources,
+    })
+    stack.push(`The reader of ${bus.source}`, () => source.stop())
+    buses.push(bus)
+    sources.push(source)
+  }
+
+  async function startEmbedded(): Promise<readonly AmqpAddress[]> {
+    const broker = createEmbeddedBroker({ port: config.brokerPort, clock, log: log.unsubscribed })
+    stack.push('The embedded broker', () => broker.stop())
+    const address = await broker.start()
+    return address === undefined ? [] : [address]
+  }
+
+  function startHostNews(): void {
+    const cancel = repeat(clock, HOSTS_INTERVAL_MS, () => {
+      const changed = hosts.takeChanges()
+      if (changed.length > 0) hub.hosts({ type: 'hosts', complete: false, hosts: changed, refused: hosts.refused })
+    })
+    stack.push('The host list', cancel)
+  }
+
+  async function stopServing(): Promise<void> {
+    hub.stop({ retryAfterMs: RESTART_SPREAD_MS })
+    const closed = server.stop()
+    await door.drained()
+    door.stop()
+    server.closeAll()
+    await closed
+  }
+
+  return {
+    async start() {
+      const addresses = config.brokers ?? (await startEmbedded())
+      if (stack.isStopping) return
+      for (const address of addresses) listenTo(address, config.brokers === undefined)
+      tellSources()
+      startHostNews()
+      stack.push('The page', stopServing)
+      await server.listen()
+      if (server.port === undefined) return
+      const url = pageUrl(config.host, server.port)
+      log.info(
+        'started',
+        startedSentence(
+          url,
+          sources.map(({ status }) => status),
+        ),
+        { url },
+      )
+    },
+    stop: () => stack.stop(STOP_DEADLINE_MS),
+    get address() {
+      const { port } = server
+      return port === undefined ? undefined : { host: config.host, port, url: pageUrl(config.host, port) }
+    },
+  }
+}

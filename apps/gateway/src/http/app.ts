@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import { Hono } from 'hono'
+
+import type { Log } from '../log.ts'
+import { addEventsRoute, type Publisher } from './events-route.ts'
+import { addHealthRoutes, type Readiness } from './health-routes.ts'
+import { addHostsRoute, type HostList } from './hosts-route.ts'
+import type { Metrics } from './metrics.ts'
+import { addMetricsRoute } from './metrics.ts'
+import type { OwnOrigins } from './own-origins.ts'
+import { addPageRoute } from './page-route.ts'
+import { refuse } from './refusal.ts'
+import { securityHeaders } from './security-headers.ts'
+import { addVersionRoute } from './version-route.ts'
+
+/** What node-server adds to each request. */
+export interface HttpBindings {
+  readonly Bindings: { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse }
+}
+
+export interface AppOptions {
+  readonly log: Log
+  readonly origins: OwnOrigins
+  readonly readiness: Readiness
+  readonly metrics: Metrics
+  readonly hosts: HostList
+  publishers(): readonly Publisher[]
+  /** The folder of the built page. */
+  readonly webRoot: string
+}
+
+/** Every HTTP route. There is no CORS header anywhere: no other site has business here. */
+export function createApp(options: AppOptions): Hono<HttpBindings> {
+  const app = new Hono<HttpBindings>()
+  app.use(async (context, next) => {
+    await next()
+    const headers = securityHeaders(context.req.header('host') ?? '')
+    for (const [name, value] of Object.entries(headers)) context.header(name, value)
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store')
+  })
+  addHealthRoutes(app, options.readiness)
+  addMetricsRoute(app, options.metrics)
+  addVersionRoute(app)
+  addHostsRoute(app, options.hosts)
+  addEventsRoute(app, options)
+  app.all('/api/*', () => refuse({ status: 404, code: 'not-found', message: 'There is no such API route.' }))
+  addPageRoute(app, options.webRoot)
+  app.notFound(() => refuse({ status: 404, code: 'not-found', message: 'There is nothing here.' }))
+  app.onError((error, context) => {
+    options.log.error('http-failed', `${context.req.method} ${context.req.path} failed; please report this.`, { error })
+    return refuse({ status: 500, code: 'internal', message: 'The gateway failed at this; its log says how.' })
+  })
+  return app
+}

@@ -1,0 +1,72 @@
+import { DEFAULT_HUB_LIMITS } from '@multimeter/sessions'
+
+/**
+ * The gateway's own bounds; those of the packages are in the packages. docs/configuration.md lists all of them, and a test
+ * compares it with this file.
+ */
+
+/** AMQP's short string. */
+export const MAX_ROUTING_KEY_BYTES = 255
+
+/** Fragments of one message; over it 1008. A browser sends one, a hostile client sent 16,384 empty ones. */
+export const MAX_MESSAGE_FRAGMENTS = 16
+
+/** Headers of one request; over it 400. Node drops the rest silently, and what it drops may be the one that counts. */
+export const MAX_REQUEST_HEADERS = 100
+
+/** Bytes of all headers of one request; over it 431. */
+export const MAX_REQUEST_HEADER_BYTES: number = 16 * 1024
+
+/** Time to send all headers; then 408. */
+export const HEADERS_TIMEOUT_MS = 10_000
+
+/** Time to send a whole request; then 408. */
+export const REQUEST_TIMEOUT_MS = 30_000
+
+/** Sockets beyond the viewers that are served: assets, health checks, curl. Over it 503 with Retry-After. */
+export const MAX_PLAIN_CONNECTIONS = 512
+
+/** Viewers at once by default; over it 503 with Retry-After. */
+export const DEFAULT_MAX_VIEWERS: number = DEFAULT_HUB_LIMITS.maxViewers
+
+/** How often a WebSocket is pinged. */
+export const PING_INTERVAL_MS = 15_000
+
+/** A socket without a pong for this long is ended within PONG_CHECK_MS more: 35 s in all. */
+export const PONG_LIMIT_MS = 30_000
+
+export const PONG_CHECK_MS = 5_000
+
+/** How long the other side of a WebSocket may take to answer our close. */
+export const CLOSE_HANDSHAKE_MS = 3_000
+
+/** Between two canaries of a source. */
+export const CANARY_INTERVAL_MS = 1_000
+
+/** A canary that is not back by then is told as missing. */
+export const CANARY_LIMIT_MS = 5_000
+
+/** Canaries remembered while they may still come: their life in the queue is 30 s. */
+export const MAX_CANARIES_UNDERWAY = 64
+
+/** Changes of the host list are told at most this often. */
+export const HOSTS_INTERVAL_MS = 1_000
+
+/** Whatever is not stopped by then is left. */
+export const STOP_DEADLINE_MS = 9_000
+
+/** Viewers come back spread over this time after a restart. */
+export const RESTART_SPREAD_MS = 10_000
+
+/** Waits between tries to open our port, doubling. */
+export const FIRST_LISTEN_RETRY_MS = 1_000
+export const MAX_LISTEN_RETRY_MS = 15_000
+
+/** Exchanges in the settings. */
+export const MAX_EXCHANGES = 64
+
+/** Binding keys of one exchange. */
+export const MAX_EXCHANGE_KEYS = 64
+
+/** Bytes of the settings file. */
+export const MAX_SETTINGS_FILE_BYTES: number = 1024 * 1024

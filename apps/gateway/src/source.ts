@@ -1,0 +1,191 @@
+import type { BindingStatus, Bus, BusState, ExchangeBinding, IncomingMessage, Listener } from '@multimeter/bus'
+import type { Clock } from '@multimeter/clock'
+import type { Pulse, SourceStatus } from '@multimeter/protocol'
+import type { HubGap } from '@multimeter/sessions'
+
+import { Canary } from './canary.ts'
+import type { Log } from './log.ts'
+import { settledState, toSourceStatus } from './source-status.ts'
+
+export interface SourceOptions {
+  readonly bus: Bus
+  readonly bindings: readonly ExchangeBinding[]
+  /** Address for people, where it is not the bus's own. */
+  readonly address?: string
+  readonly embedded: boolean
+  readonly clock: Clock
+  readonly log: Log
+  /** See {@link Canary}. */
+  readonly canaryToken: string
+  readonly onMessage: (message: IncomingMessage) => void
+  readonly onGap: (gap: HubGap) => void
+  readonly onPulse: (pulse: Pulse) => void
+  readonly onStatus: (status: SourceStatus) => void
+}
+
+/** Counters of one source, for /metrics. */
+export interface SourceCounters {
+  readonly gaps: { readonly brokerLink: number; readonly brokerOverflow: number }
+  readonly roundTripMs: number | undefined
+}
+
+interface Outage {
+  readonly fromAt: number
+  readonly reason: string
+}
+
+/**
+ * One broker: its bus, our listener there, the canary, and what people are told about them.
+ *
+ *   reading ──(link or queue gone)──▶ outage ──(a queue again)──▶ reading, with one gap before the first event
+ */
+export class Source {
+  readonly #options: SourceOptions
+  readonly #canary: Canary
+  readonly #listener: Listener
+  readonly #unsubscribe: () => void
+  #state: BusState
+  #bindings: readonly BindingStatus[]
+  #queue: string | undefined
+  #outage: Outage | undefined
+  #lastHeardAt: number | undefined
+  #told = new Map<string, string>()
+  #counters = { gaps: { brokerLink: 0, brokerOverflow: 0 }, roundTripMs: undefined as number | undefined }
+
+  constructor(options: SourceOptions) {
+    const { bus, bindings, clock } = options
+    this.#options = options
+    this.#state = bus.state
+    this.#bindings = bindings.map((binding) => ({ binding, status: { state: 'pending' } }))
+    this.#unsubscribe = bus.onStateChange((state) => this.#stateChanged(state))
+    this.#listener = bus.listen({
+      bindings,
+      onMessage: (message) => this.#heard(message),
+      onBindings: (statuses) => this.#bindingsChanged(statuses),
+    })
+    this.#canary = new Canary({
+      bus,
+      clock,
+      token: options.canaryToken,
+      listener: this.#listener,
+      onPulse: (pulse) => this.#pulsed(pulse),
+      onOverflow: ({ fromAt, toAt }) => this.#overflowed(fromAt, toAt),
+    })
+    this.#canary.start()
+  }
+
+  get status(): SourceStatus {
+    const { bus, embedded, address = bus.address } = this.#options
+    return toSourceStatus({ source: bus.source, address, embedded, bindings: this.#bindings }, this.#state)
+  }
+
+  get counters(): SourceCounters {
+    return this.#counters
+  }
+
+  /** Closes the listener; the bus stays, as it belongs to who made it. Idempotent. */
+  async stop(): Promise<void> {
+    this.#canary.stop()
+    this.#unsubscribe()
+    await this.#listener.close()
+  }
+
+  #heard(message: IncomingMessage): void {
+    this.#checkQueue()
+    this.#lastHeardAt = this.#options.clock.now()
+    if (!this.#canary.take(message)) this.#options.onMessage(message)
+  }
+
+  #stateChanged(next: BusState): void {
+    const before = this.#state
+    this.#state = settledState(before, next)
+    if (next.state === 'disconnected') this.#interrupted(next.problem.message)
+    if (this.#state !== before) {
+      this.#logState()
+      this.#options.onStatus(this.status)
+    }
+    this.#checkQueue()
+  }
+
+  #bindingsChanged(statuses: readonly BindingStatus[]): void {
+    this.#bindings = statuses
+    for (const { binding, status } of statuses) {
+      if ('message' in status) this.#logOnce(`exchange ${binding.exchange}`, 'exchange-not-read', status.message)
+      else if (status.state === 'bound') {
+        this.#logMended(`exchange ${binding.exchange}`, 'exchange-read', `Exchange ${binding.exchange} is read now.`)
+      }
+    }
+    this.#options.onStatus(this.status)
+    this.#checkQueue()
+  }
+
+  /**
+   * Our queue is where reading happens: when its name changes, or it is gone, something may be lost, whatever the state of
+   * the link; when there is one again after that, the hole is told.
+   */
+  #checkQueue(): void {
+    const linked = this.#state.state === 'connected' || this.#state.state === 'blocked'
+    const queue = linked ? this.#listener.replyAddress?.routingKey : undefined
+    if (this.#queue !== undefined && queue !== this.#queue) this.#interrupted('The broker closed our queue.')
+    this.#queue = queue
+    if (queue !== undefined && this.#outage !== undefined) this.#resumed(this.#outage)
+  }
+
+  #interrupted(reason: string): void {
+    // What was never read cannot have been interrupted.
+    if (this.#queue === undefined || this.#outage !== undefined) return
+    this.#queue = undefined
+    this.#outage = { fromAt: this.#lastHeardAt ?? this.#options.clock.now(), reason }
+    this.#canary.reset()
+  }
+
+  #resumed({ fromAt, reason }: Outage): void {
+    this.#outage = undefined
+    this.#counters.gaps.brokerLink++
+    const message = `What was published while the broker could not be heard is missing here. ${reason}`
+    this.#gap({ fromAt, toAt: this.#options.clock.now(), cause: 'broker-link', message })
+  }
+
+  #overflowed(fromAt: number, toAt: number): void {
+    this.#counters.gaps.brokerOverflow++
+    const message =
+      'More came than could be read, and the broker dropped the oldest; read fewer exchanges, or give the gateway more time.'
+    this.#gap({ fromAt, toAt, cause: 'broker-overflow', message })
+  }
+
+  #gap(gap: Omit<HubGap, 'source'>): void {
+    const { bus, log, onGap } = this.#options
+    log.warn('gap', gap.message, { source: bus.source, cause: gap.cause, durationMs: gap.toAt - gap.fromAt })
+    onGap({ source: bus.source, ...gap })
+  }
+
+  #pulsed(pulse: Pulse): void {
+    this.#counters.roundTripMs = pulse.roundTripMs
+    this.#checkQueue()
+    this.#options.onPulse(pulse)
+  }
+
+  #logState(): void {
+    const { bus } = this.#options
+    const { state, message } = this.status
+    const known = `${bus.source} at ${bus.address}`
+    if (state === 'connected') this.#logConnected(`Reading ${known}.`)
+    else if (state === 'disconnected' || state === 'blocked') this.#logOnce('link', `source-${state}`, message ?? state)
+  }
+
+  /** One line per change, not one per try. */
+  #logOnce(about: string, event: string, message: string): void {
+    if (this.#told.get(about) === message) return
+    this.#told.set(about, message)
+    this.#options.log.warn(event, message, { source: this.#options.bus.source })
+  }
+
+  #logMended(about: string, event: string, message: string): void {
+    if (this.#told.delete(about)) this.#options.log.info(event, message, { source: this.#options.bus.source })
+  }
+
+  #logConnected(message: string): void {
+    this.#told.delete('link')
+    this.#options.log.info('source-connected', message, { source: this.#options.bus.source })
+  }
+}
