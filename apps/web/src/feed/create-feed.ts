@@ -157,6 +157,10 @@ export function createFeed({
     chart: (id) => charts.get(id),
     lineDetail: (row) =>
       new Promise((resolve) => {
+        if (isStopped) {
+          resolve(undefined)
+          return
+        }
         const [oldest] = calls
         if (oldest !== undefined && calls.size >= MAX_CALLS) {
           oldest[1](undefined)

@@ -8,7 +8,7 @@ import { GapMemory } from './gap-memory.ts'
 import { HostRates } from './host-rates.ts'
 import type { LinkNews } from './link-state.ts'
 import { LogTeller } from './log-part.ts'
-import { ProbeBuffer, type ReadEvent } from './probe-buffer.ts'
+import { ProbeBuffer, type EventReader } from './probe-buffer.ts'
 import { isSameHost } from './same-host.ts'
 import type { Frame, PageMessage, ProbePart, WorkerMessage } from './worker-messages.ts'
 
@@ -24,7 +24,7 @@ export interface Subscriber {
 
 export interface FeedCoreOptions {
   readonly clock: Clock
-  readonly read: ReadEvent
+  readonly reader: EventReader
   readonly subscriber: Subscriber
   /** Hands a message to the page, and with it the ownership of these buffers. */
   readonly post: (message: WorkerMessage, transfer: ArrayBuffer[]) => void
@@ -54,13 +54,13 @@ export class FeedCore {
   #isSubscribed = false
   #toldSeries = 0
 
-  constructor({ clock, read, subscriber, post }: FeedCoreOptions) {
+  constructor({ clock, reader, subscriber, post }: FeedCoreOptions) {
     this.#clock = clock
     this.#subscriber = subscriber
     this.#post = post
     this.#facts = new ConnectionFacts(clock)
     this.#rates = new HostRates(clock.monotonicMs())
-    this.#buffer = new ProbeBuffer(read)
+    this.#buffer = new ProbeBuffer(reader)
     this.#pace = new FramePace({ clock, send: (parts) => this.#send(parts) })
     this.#cancelBeat = repeat(clock, BEAT_MS, () => this.#beat())
     this.#pace.changed('connection')

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Gap } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
@@ -53,7 +53,7 @@ test('[#2] whatever is asked for and comes in, the page ends with exactly the wi
       for (const one of steps) {
         if ('add' in one) addRows(rows, one.add)
         else {
-          request = one as LogRequest
+          request = one
           teller.ask(request, rows)
         }
         if (teller.isNews(rows)) window = joinLog(window, teller.tell(rows))

@@ -27,8 +27,7 @@ function gap(fromAt: number, toAt: number): Gap {
 }
 
 function filled(...events: (WireEvent | Gap)[]): ProbeBuffer {
-  const reader = createReader()
-  const buffer = new ProbeBuffer(reader.read)
+  const buffer = new ProbeBuffer(createReader())
   for (const one of events) {
     if ('type' in one) buffer.gap(one)
     else buffer.add(one)
@@ -157,12 +156,14 @@ test('[#2] the same path of two streams is two series, whatever characters their
     notes: [],
   }
   const streams = ['a', 'a/b']
-  const buffer = new ProbeBuffer(({ routingKey }) => ({
-    ...reading,
-    form: 'json',
-    stream: routingKey,
-    numbers: [{ path: routingKey === 'a' ? 'b/c' : 'c', value: 1 }],
-  }))
+  const buffer = new ProbeBuffer({
+    read: ({ routingKey }) => ({
+      ...reading,
+      form: 'json',
+      stream: routingKey,
+      numbers: [{ path: routingKey === 'a' ? 'b/c' : 'c', value: 1 }],
+    }),
+  })
   for (const [index, routingKey] of streams.entries()) buffer.add(event(index + 1, '', { routingKey }))
 
   expect(buffer.series.facts.map(({ id }) => id)).toEqual(['1:a/b/c', '3:a/b/c'])

@@ -1,4 +1,4 @@
-import type { EventInput, Reading } from '@multimeter/inference'
+import type { Reader, Reading } from '@multimeter/inference'
 import type { Gap, WireEvent } from '@multimeter/protocol'
 
 import type { LineDetail } from './feed.ts'
@@ -6,19 +6,19 @@ import { describeLine } from './line-detail.ts'
 import { ProbeRows } from './probe-rows.ts'
 import { ProbeSeries } from './probe-series.ts'
 
-/** `Reader.read` of @multimeter/inference. */
-export type ReadEvent = (input: EventInput, known?: { readonly host?: string }) => Reading
+/** What of a reader is used here. */
+export type EventReader = Pick<Reader, 'read'>
 
 /** All that is kept of the probed host: its rows and its series. */
 export class ProbeBuffer {
   readonly rows: ProbeRows = new ProbeRows()
   readonly series: ProbeSeries = new ProbeSeries()
-  readonly #read: ReadEvent
+  readonly #reader: EventReader
   /** The newest number heard of each source; what comes twice after a reconnect is shown once. */
   readonly #heard = new Map<string, number>()
 
-  constructor(read: ReadEvent) {
-    this.#read = read
+  constructor(reader: EventReader) {
+    this.#reader = reader
   }
 
   /** Takes an event in; returns false for one that is already here. */
@@ -54,6 +54,6 @@ export class ProbeBuffer {
   }
 
   #readEvent(event: WireEvent): Reading {
-    return this.#read(event, event.host === undefined ? undefined : { host: event.host })
+    return this.#reader.read(event, { host: event.host })
   }
 }

@@ -1,0 +1,226 @@
+import { FakeClock } from '@multimeter/clock/fake'
+import { expect, test } from 'vitest'
+
+import { createFeed } from './create-feed.ts'
+import type { ConnectionPart, Frame, PageMessage, WorkerMessage } from './worker-messages.ts'
+import { WORKER_SILENT_MS } from './worker-watch.ts'
+
+class FakeWorker {
+  readonly said: PageMessage[] = []
+  ended = false
+  readonly hear: (message: WorkerMessage) => void
+
+  constructor(hear: (message: WorkerMessage) => void) {
+    this.hear = hear
+  }
+
+  say(message: PageMessage): void {
+    this.said.push(message)
+  }
+
+  end(): void {
+    this.ended = true
+  }
+}
+
+function opened() {
+  const clock = new FakeClock(0)
+  const workers: FakeWorker[] = []
+  const paints: (() => void)[] = []
+  const page = { hidden: false, changed: () => {} }
+  const feed = createFeed({
+    url: 'ws://gateway/ws',
+    clock,
+    startWorker: (hear) => {
+      const worker = new FakeWorker(hear)
+      workers.push(worker)
+      return worker
+    },
+    page: {
+      isHidden: () => page.hidden,
+      onHiddenChange: (listener) => {
+        page.changed = listener
+        return () => (page.changed = () => {})
+      },
+      nextPaint: (task, painted) =>
+        paints.push(() => {
+          task()
+          painted()
+        }),
+    },
+  })
+  const paint = (): void => {
+    for (const run of paints.splice(0)) run()
+  }
+  const worker = (): FakeWorker => workers.at(-1) ?? expect.fail('no worker')
+  return { clock, feed, page, paint, worker, workers }
+}
+
+const connection: ConnectionPart = {
+  link: { state: 'live', sinceAt: 5 },
+  clockOffsetMs: 0,
+  sources: [],
+  newPulses: [],
+  gatewayVersion: '1.0.0',
+  lostEvents: 0,
+  gaps: 0,
+  buffer: { events: 0, bytes: 0, oldestAt: undefined },
+}
+
+function gapRow(row: number) {
+  const facts = { source: 's', fromAt: 0, toAt: 0, count: undefined, cause: 'broker-link', message: '' } as const
+  return { kind: 'gap', row, ...facts } as const
+}
+
+function frameOf(probing: number, ...rows: number[]): Frame {
+  const newRows = rows.map(gapRow)
+  const [fromRow = 0] = rows
+  const endRow = (rows.at(-1) ?? -1) + 1
+  const columns = { at: Float64Array.of(1), values: Float64Array.of(2) }
+  const facts = { fromAt: 0, untilAt: 9, gaps: [], last: 2, lastAt: 1, min: 2, max: 2, samples: 1 }
+  return {
+    type: 'frame',
+    probe: {
+      probing,
+      firstRow: 0,
+      endRow,
+      newSeries: [{ id: 'a', stream: 's', path: 'a', firstAt: 1 }],
+      refusedSeries: 0,
+    },
+    log: { probing, fromRow, endRow, newRows },
+    charts: { probing, charts: [{ id: 'a', ...columns, ...facts }] },
+  }
+}
+
+test('[#2] a frame is applied before the next paint, and told as drawn after it', () => {
+  const { feed, paint, worker } = opened()
+  feed.probeHost('web-03')
+  worker().hear(frameOf(1, 0, 1))
+  const before = [feed.logWindow().rows.length, feed.probe.getState().endRow]
+
+  paint()
+
+  const { logRevision, chartRevision, ...probe } = feed.probe.getState()
+  expect([before, probe, feed.logWindow(), feed.chart('a')?.last, worker().said]).toEqual([
+    [0, 0],
+    {
+      host: 'web-03',
+      firstRow: 0,
+      endRow: 2,
+      series: [{ id: 'a', stream: 's', path: 'a', firstAt: 1 }],
+      refusedSeries: 0,
+    },
+    { fromRow: 0, rows: [gapRow(0), gapRow(1)] },
+    2,
+    [
+      { type: 'start', url: 'ws://gateway/ws' },
+      { type: 'hidden', isHidden: false },
+      { type: 'probe', host: 'web-03', probing: 1 },
+      { type: 'drawn' },
+    ],
+  ])
+  expect([logRevision, chartRevision]).toEqual([2, 2])
+})
+
+test('[#2] what the worker still says of the host before is not shown for the new one', () => {
+  const { feed, paint, worker } = opened()
+  feed.probeHost('web-03')
+  worker().hear(frameOf(1, 0, 1))
+  feed.probeHost('db-01')
+
+  paint()
+
+  expect([feed.probe.getState().endRow, feed.logWindow().rows, feed.chart('a')]).toEqual([0, [], undefined])
+})
+
+test('[#2] pointing at the host that is probed already changes nothing', () => {
+  const { feed, worker } = opened()
+  feed.probeHost('web-03')
+  feed.probeHost('web-03')
+
+  expect(worker().said.filter(({ type }) => type === 'probe').length).toBe(1)
+})
+
+test('[#2] small facts that did not change keep their identity and tell nobody', () => {
+  const { feed, paint, worker } = opened()
+  worker().hear({ type: 'frame', connection })
+  paint()
+  const before = feed.connection.getState()
+
+  worker().hear({ type: 'frame', connection: { ...connection, link: { ...connection.link } } })
+  paint()
+
+  const after = feed.connection.getState()
+  expect([after.link === before.link, after.pulses === before.pulses]).toEqual([true, true])
+})
+
+test('[#2] a worker that stopped answering is said, and another one goes on where it was', () => {
+  const { clock, feed, worker, workers } = opened()
+  feed.probeHost('web-03')
+  feed.showLog({ follow: true, rows: 5 })
+  clock.advance(WORKER_SILENT_MS)
+  const { link } = feed.connection.getState()
+
+  clock.advance(10_000)
+
+  expect(link).toEqual({
+    state: 'stale',
+    sinceAt: WORKER_SILENT_MS,
+    message: 'The part of this page that reads events has stopped. It is started again; what it held is lost.',
+    retryAt: WORKER_SILENT_MS + 5_000,
+  })
+  expect([workers.length, workers[0]?.ended, worker().said]).toEqual([
+    2,
+    true,
+    [
+      { type: 'start', url: 'ws://gateway/ws' },
+      { type: 'hidden', isHidden: false },
+      { type: 'probe', host: 'web-03', probing: 2 },
+      { type: 'show-log', request: { follow: true, rows: 5 } },
+    ],
+  ])
+})
+
+test('[#2] what a worker that was given up still says is not heard', () => {
+  const { clock, feed, paint, workers } = opened()
+  clock.advance(WORKER_SILENT_MS + 10_000)
+  workers[0]?.hear({ type: 'frame', connection })
+
+  paint()
+
+  expect(feed.connection.getState().gatewayVersion).toBe(undefined)
+})
+
+test('[#2] line details come back to who asked, and undefined where the probe moved on', async () => {
+  const { feed, worker } = opened()
+  feed.probeHost('web-03')
+  const detail = { row: 3, bodyText: '', bodyForm: 'empty', properties: '{}', fields: [] }
+  const first = feed.lineDetail(3)
+  const second = feed.lineDetail(4)
+  worker().hear({ type: 'line-described', call: 1, detail })
+  feed.probeHost('db-01')
+
+  expect(await Promise.all([first, second])).toEqual([detail, undefined])
+})
+
+test('[#2] the worker is told when the page is hidden and when it shows again', () => {
+  const { page, worker } = opened()
+  page.hidden = true
+  page.changed()
+  page.hidden = false
+  page.changed()
+
+  expect(worker().said.slice(2)).toEqual([
+    { type: 'hidden', isHidden: true },
+    { type: 'hidden', isHidden: false },
+  ])
+})
+
+test('[#2] stop ends the worker, answers who waits, and leaves no timer', async () => {
+  const { clock, feed, worker } = opened()
+  const detail = feed.lineDetail(1)
+
+  feed.stop()
+
+  expect([await detail, worker().ended, clock.pending]).toEqual([undefined, true, 0])
+})

@@ -1,0 +1,276 @@
+import { FakeClock } from '@multimeter/clock/fake'
+import { createReader } from '@multimeter/inference'
+import type { Gap, Hosts, Welcome, WireEvent } from '@multimeter/protocol'
+import { expect, test } from 'vitest'
+
+import { FeedCore } from './feed-core.ts'
+import type { Frame, WorkerMessage } from './worker-messages.ts'
+
+const START_AT = 1_000_000
+
+function started() {
+  const clock = new FakeClock(START_AT)
+  const asked: string[] = []
+  const posted: WorkerMessage[] = []
+  const transferred: ArrayBuffer[] = []
+  const core = new FeedCore({
+    clock,
+    reader: createReader(),
+    subscriber: {
+      subscribe: ({ id, patterns, hosts }) => asked.push(`subscribe ${id} ${patterns.join()} ${hosts.join()}`),
+      unsubscribe: (id) => asked.push(`unsubscribe ${id}`),
+      reconnect: () => asked.push('reconnect'),
+    },
+    post: (message, transfer) => {
+      posted.push(message)
+      transferred.push(...transfer)
+    },
+  })
+  /** Lets time pass on a page that draws each frame at once; returns the frames of that time. */
+  function frames(durationMs: number): Frame[] {
+    const before = posted.length
+    for (let passedMs = 0; passedMs < durationMs; passedMs += 10) {
+      core.hear({ type: 'drawn' })
+      clock.advance(10)
+    }
+    return posted.slice(before).filter((message) => message.type === 'frame')
+  }
+  return { clock, asked, posted, transferred, core, frames }
+}
+
+function event(seq: number, body: unknown, more: Partial<WireEvent> = {}): WireEvent {
+  const bytes = new TextEncoder().encode(JSON.stringify(body))
+  return {
+    source: 'broker',
+    seq,
+    receivedAt: START_AT + seq,
+    exchange: 'amq.topic',
+    routingKey: 'web-03.app',
+    properties: {},
+    host: 'web-03',
+    bodyBytes: bytes.length,
+    body: bytes,
+    ...more,
+  }
+}
+
+const welcome: Welcome = {
+  type: 'welcome',
+  version: 1,
+  epoch: 'e1',
+  serverAt: START_AT + 60_000,
+  limits: {
+    maxClientMessageBytes: 1,
+    maxSubscriptions: 1,
+    maxPatternWords: 1,
+    maxOutboundBytes: 1,
+    maxBodyBytes: 1,
+  },
+  product: { name: 'multimeter', version: '1.2.3' },
+}
+
+const gap: Gap = {
+  type: 'gap',
+  source: 'broker',
+  epoch: 'e1',
+  fromAt: START_AT,
+  toAt: START_AT + 1,
+  count: 7,
+  cause: 'slow-consumer',
+  message: '7 lost',
+}
+
+function hostsOf(...names: string[]): Hosts {
+  const hosts = names.map((host) => ({
+    host,
+    sources: ['broker'],
+    firstHeardAt: 0,
+    lastHeardAt: 0,
+    count: 1,
+    severities: { error: 0, warning: 0, info: 0 },
+    streams: [],
+    otherStreams: 0,
+  }))
+  return { type: 'hosts', complete: true, hosts, refused: 0 }
+}
+
+test('[#2] pointing at a host subscribes to all it says, and lifting the probe ends that', () => {
+  const { core, asked } = started()
+
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  core.hear({ type: 'probe', host: 'db-01', probing: 2 })
+  core.hear({ type: 'probe', host: undefined, probing: 3 })
+
+  expect(asked).toEqual(['subscribe 1 # web-03', 'unsubscribe 1', 'subscribe 2 # db-01', 'unsubscribe 2'])
+})
+
+test('[#2] a thousand events are a few frames, each with no more than the page shows', () => {
+  const { core, frames, posted } = started()
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  core.hear({ type: 'show-log', request: { follow: true, rows: 3 } })
+  core.hear({ type: 'show-charts', request: { ids: ['3:app/v'], spanMs: 60_000, untilAt: undefined, widthPx: 100 } })
+  core.subscribed({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  frames(100)
+  const before = posted.length
+
+  for (let seq = 1; seq <= 1_000; seq++) core.events([event(seq, { v: seq })])
+  const told = frames(100)
+
+  expect(posted.length - before).toBeLessThanOrEqual(3)
+  const [frame] = told
+  expect([frame?.probe, frame?.log?.newRows.map(({ row }) => row), frame?.charts?.charts.length]).toEqual([
+    {
+      probing: 1,
+      firstRow: 0,
+      endRow: 1_000,
+      newSeries: [{ id: '3:app/v', stream: 'app', path: 'v', firstAt: START_AT + 1 }],
+      refusedSeries: 0,
+    },
+    [997, 998, 999],
+    1,
+  ])
+})
+
+test('[#2] columns of charts and rates are handed over, not copied', () => {
+  const { core, frames, transferred } = started()
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  core.hear({ type: 'show-charts', request: { ids: ['3:app/v'], spanMs: 60_000, untilAt: undefined, widthPx: 100 } })
+  core.subscribed({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  core.events([event(1, { v: 1 }), event(2, { v: 2 })])
+
+  const charts = frames(300).flatMap((frame) => frame.charts?.charts ?? [])
+
+  expect(
+    charts.length > 0 &&
+      charts.every(({ at, values }) =>
+        [at, values].every((column) => transferred.includes(column.buffer as ArrayBuffer)),
+      ),
+  ).toBe(true)
+})
+
+test('[#2] events of the host before, or from before the subscription took effect, are not shown', () => {
+  const { core, frames } = started()
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  core.hear({ type: 'probe', host: 'db-01', probing: 2 })
+  core.subscribed({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  core.events([event(1, 'early', { host: 'db-01' })])
+  core.subscribed({ type: 'subscribed', id: 2, positions: [], behind: 0 })
+
+  core.events([
+    event(2, 'other'),
+    event(3, 'unknown', { host: undefined }),
+    event(1, 'hers', { host: 'DB-01.example' }),
+  ])
+
+  expect(frames(300).at(-1)?.probe?.endRow ?? frames(1_000).at(-1)?.probe?.endRow).toBe(1)
+})
+
+test('[#2] a loss is counted once, and is a row of the host on whose source it was', () => {
+  const { core, frames } = started()
+  core.hosts(hostsOf('web-03'))
+  core.hear({ type: 'show-log', request: { follow: true, rows: 10 } })
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  core.subscribed({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+
+  for (const one of [gap, gap, { ...gap, source: 'other' }]) core.gap(one)
+  const told = frames(300)
+
+  expect(told.flatMap((frame) => frame.log?.newRows ?? [])).toEqual([
+    {
+      kind: 'gap',
+      row: 0,
+      source: 'broker',
+      fromAt: START_AT,
+      toAt: START_AT + 1,
+      count: 7,
+      cause: 'slow-consumer',
+      message: '7 lost',
+    },
+  ])
+  const last = told.findLast((frame) => frame.connection !== undefined)?.connection
+  expect([last?.lostEvents, last?.gaps]).toEqual([14, 2])
+})
+
+test('[#2] the connection is told with the time of the gateway, sources once, and pulses as they come', () => {
+  const { core, frames } = started()
+  core.welcomed(welcome, true)
+  core.sources([])
+  core.pulse({ type: 'pulse', source: 'broker', number: 1, sentAt: START_AT + 59_990, roundTripMs: 10 })
+
+  const [first] = frames(50)
+  const later = frames(1_500).findLast((frame) => frame.connection !== undefined)
+
+  const connection = {
+    link: { state: 'live', sinceAt: START_AT + 60_000 },
+    clockOffsetMs: 60_000,
+    gatewayVersion: '1.2.3',
+    lostEvents: 0,
+    gaps: 0,
+    buffer: { events: 0, bytes: 0, oldestAt: undefined },
+  }
+  expect([first?.connection, later?.connection]).toEqual([
+    {
+      ...connection,
+      sources: [],
+      newPulses: [
+        {
+          type: 'pulse',
+          source: 'broker',
+          number: 1,
+          sentAt: START_AT + 59_990,
+          roundTripMs: 10,
+          seenAt: START_AT + 60_000,
+        },
+      ],
+    },
+    { ...connection, newPulses: [] },
+  ])
+})
+
+test('[#2] a page that draws nothing is sent nothing while events come in', () => {
+  const { clock, core, posted } = started()
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  core.subscribed({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  clock.advance(50)
+  const before = posted.length
+
+  for (let seq = 1; seq <= 5_000; seq++) {
+    core.events([event(seq, 'x')])
+    clock.advance(5)
+  }
+
+  expect([before, posted.length]).toEqual([1, 1])
+})
+
+test('[#2] a line is described when asked for, and one that has left is not there', () => {
+  const { core, posted } = started()
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  core.subscribed({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  core.events([event(1, { v: 1 })])
+
+  core.hear({ type: 'describe-line', call: 5, row: 0 })
+  core.hear({ type: 'describe-line', call: 6, row: 99 })
+
+  expect(posted).toEqual([
+    {
+      type: 'line-described',
+      call: 5,
+      detail: {
+        row: 0,
+        bodyText: '{\n  "v": 1\n}',
+        bodyForm: 'json',
+        properties: '{}',
+        fields: [{ path: 'v', text: '1' }],
+      },
+    },
+    { type: 'line-described', call: 6, detail: undefined },
+  ])
+})
+
+test('[#2] after stop no timer waits', () => {
+  const { clock, core } = started()
+
+  core.stop()
+
+  expect(clock.pending).toBe(0)
+})
