@@ -2,6 +2,8 @@ const ESCAPE = 0x1b
 const C1_CSI = 0x9b
 /** An escape sequence that does not end within this is no sequence; its introducer alone is dropped. */
 const MAX_SEQUENCE_CHARACTERS = 512
+/** Characters looked at for each one shown. */
+const MAX_CHARACTERS_PER_SHOWN = 8
 /** More marks than this on one character only make the row taller. */
 const MAX_COMBINING_MARKS = 4
 
@@ -12,8 +14,10 @@ const COMBINING = /^\p{M}$/u
  * (`␀`), direction overrides and invisible characters are written as `\u202e`, lone surrogates become U+FFFD, piled-up
  * combining marks are cut, line breaks and tabs become a space. At most `maxCharacters`, then `…`.
  */
-export function harmless(text: string, maxCharacters: number): string {
-  if (text.length <= maxCharacters && isPlain(text)) return text
+export function harmless(whole: string, maxCharacters: number): string {
+  if (whole.length <= maxCharacters && isPlain(whole)) return whole
+  // What shows nothing must not be walked through for ever: a mebibyte of escapes is as long as a line of them.
+  const text = whole.slice(0, maxCharacters * MAX_CHARACTERS_PER_SHOWN)
   let shown = ''
   let marks = 0
   let at = 0
@@ -39,7 +43,7 @@ export function harmless(text: string, maxCharacters: number): string {
     marks = 0
     shown += inPlaceOf(code) ?? character
   }
-  return at < text.length || shown.length > maxCharacters ? cutTo(shown, maxCharacters) : shown
+  return at < whole.length || shown.length > maxCharacters ? cutTo(shown, maxCharacters) : shown
 }
 
 /** The first `maxCharacters` of a text that goes on, the last of them `…`; never half a surrogate pair. */

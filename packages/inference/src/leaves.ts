@@ -6,8 +6,12 @@ import type { NumericLeaf } from './reading.ts'
 export interface Leaves {
   readonly numbers: readonly NumericLeaf[]
   readonly fields: readonly { readonly path: string; readonly text: string }[]
+  /** The first of both, as text, in the order in which they stand. */
+  readonly first: readonly { readonly path: string; readonly text: string }[]
   readonly notes: readonly string[]
 }
+
+const MAX_FIRST = 24
 
 /** The path of a body that is nothing but one number or word. */
 const WHOLE_BODY = 'value'
@@ -16,14 +20,10 @@ const WHOLE_BODY = 'value'
 export function collectLeaves(root: Json): Leaves {
   const numbers: NumericLeaf[] = []
   const fields: { path: string; text: string }[] = []
+  const first: { path: string; text: string }[] = []
   let longPaths = 0
   let cutTexts = 0
   let leaves = 0
-
-  function field(path: string, text: string): void {
-    if (text.length > MAX_FIELD_CHARACTERS) cutTexts++
-    fields.push({ path, text: harmless(text, MAX_FIELD_CHARACTERS) })
-  }
 
   // Trees are at most MAX_DEPTH deep, so is the recursion.
   function visit(value: Json, path: string): void {
@@ -44,8 +44,12 @@ export function collectLeaves(root: Json): Leaves {
       return
     }
     const shown = path === '' ? WHOLE_BODY : harmless(path, MAX_PATH_CHARACTERS)
+    const whole = value instanceof NumberText ? value.text : String(value)
+    if (whole.length > MAX_FIELD_CHARACTERS) cutTexts++
+    const text = harmless(whole, MAX_FIELD_CHARACTERS)
     if (typeof value === 'number') numbers.push({ path: shown, value })
-    else field(shown, value instanceof NumberText ? value.text : String(value))
+    else fields.push({ path: shown, text })
+    if (first.length < MAX_FIRST) first.push({ path: shown, text })
   }
 
   visit(root, '')
@@ -53,5 +57,5 @@ export function collectLeaves(root: Json): Leaves {
   if (longPaths > 0)
     notes.push(`Values with names longer than ${MAX_PATH_CHARACTERS} characters were left out: ${longPaths}.`)
   if (cutTexts > 0) notes.push(`Texts were cut after ${MAX_FIELD_CHARACTERS} characters: ${cutTexts}.`)
-  return { numbers, fields, notes }
+  return { numbers, fields, first, notes }
 }

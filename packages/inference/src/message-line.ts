@@ -1,7 +1,7 @@
 import type { Body } from './decode-body.ts'
 import { findField, rankNames } from './fields.ts'
 import { harmless } from './harmless.ts'
-import { isList, type Json } from './json.ts'
+import type { Json } from './json.ts'
 import type { Leaves } from './leaves.ts'
 import { MAX_MESSAGE_CHARACTERS } from './limits.ts'
 
@@ -31,18 +31,22 @@ const MAX_LEVELS = 1
 
 /** What a composed line leaves out: shown beside it anyway. */
 const SHOWN_ELSEWHERE = /^(?:host|hostname|time|timestamp|ts|@timestamp)$/i
-const MAX_PAIRS = 24
 const MAX_PAIR_CHARACTERS = 120
 
-/** The line that a person would want to read: what the sender calls its message, else its first values as `k=v`. */
-export function messageLine(body: Body, leaves: Leaves): string {
+/**
+ * The line that a person would want to read: what the sender calls its message, else its first values as `k=v`. `root` is
+ * the tree of a JSON body, or of the headers where the body is empty.
+ */
+export function messageLine(body: Body, root: Json | undefined, leaves: Leaves): string {
   switch (body.form) {
     case 'json':
-      return named(body.value) ?? (composed(leaves) || harmless(emptyContainer(body.value), MAX_MESSAGE_CHARACTERS))
+    case 'empty':
+      return (
+        (root === undefined ? undefined : named(root)) ??
+        (composed(leaves) || (body.form === 'json' ? 'no values' : 'empty'))
+      )
     case 'text':
       return firstLine(body.text) ?? 'only white space'
-    case 'empty':
-      return composed(leaves) || 'empty'
     case 'binary':
     case 'too-large':
       return harmless(body.description, MAX_MESSAGE_CHARACTERS)
@@ -57,33 +61,21 @@ function named(root: Json): string | undefined {
   })
 }
 
-/** The first line that holds something to see; `…` tells that more lines follow. */
+/** The first line that holds something to see. */
 function firstLine(text: string): string | undefined {
-  const trimmed = text.slice(0, MAX_MESSAGE_CHARACTERS * 4).trim()
+  const trimmed = text.trim()
   const end = trimmed.search(/[\n\r]/)
   const line = harmless(end < 0 ? trimmed : trimmed.slice(0, end), MAX_MESSAGE_CHARACTERS).trim()
   return line === '' ? undefined : line
 }
 
-/** `queue.depth=7 consumers=2 state=running`, in the order of the body as far as numbers and texts each keep theirs. */
-function composed({ numbers, fields }: Leaves): string {
-  const pairs: string[] = []
-  for (const { path, text } of fields) {
-    if (pairs.length === MAX_PAIRS) break
-    if (!SHOWN_ELSEWHERE.test(path) && text !== '')
-      pairs.push(pair(path, text.includes(' ') ? JSON.stringify(text) : text))
-  }
-  for (const { path, value } of numbers) {
-    if (pairs.length === MAX_PAIRS) break
-    if (!SHOWN_ELSEWHERE.test(path)) pairs.push(pair(path, String(value)))
-  }
+/** `queue.depth=7 consumers=2 state=running`. */
+function composed({ first }: Leaves): string {
+  const pairs = first.filter(({ path, text }) => text !== '' && !SHOWN_ELSEWHERE.test(path)).map(pair)
   return harmless(pairs.join(' '), MAX_MESSAGE_CHARACTERS)
 }
 
-function pair(path: string, text: string): string {
-  return `${path}=${text.length > MAX_PAIR_CHARACTERS ? `${text.slice(0, MAX_PAIR_CHARACTERS - 1)}…` : text}`
-}
-
-function emptyContainer(value: Json): string {
-  return isList(value) ? '[]' : value instanceof Map && value.size === 0 ? '{}' : 'no values'
+function pair({ path, text }: { readonly path: string; readonly text: string }): string {
+  const short = text.length > MAX_PAIR_CHARACTERS ? `${text.slice(0, MAX_PAIR_CHARACTERS - 1)}…` : text
+  return `${path}=${short.includes(' ') ? JSON.stringify(short) : short}`
 }

@@ -42,6 +42,9 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ])
 
+/** What stands for a value that is nested too deep. */
+const LEFT_OUT = '…'
+
 const WORDS: readonly (readonly [string, Json])[] = [
   ['true', true],
   ['false', false],
@@ -161,11 +164,12 @@ class Parser {
   #skipContainer(): Json {
     this.#tooDeep = true
     this.#countLeaf()
-    return this.#skipToClose(0)
+    this.#skipToClose(0)
+    return LEFT_OUT
   }
 
   /** Passes over a container without entering it, so that half a million brackets cost one loop and no stack. */
-  #skipToClose(alreadyOpen: number): null {
+  #skipToClose(alreadyOpen: number): void {
     let open = alreadyOpen
     while (this.#at < this.#text.length) {
       const code = this.#text.charCodeAt(this.#at)
@@ -177,10 +181,10 @@ class Parser {
       if (code === OPEN_OBJECT || code === OPEN_ARRAY) open++
       else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
         open--
-        if (open === 0) return null
+        if (open === 0) return
       }
     }
-    return this.#fail()
+    this.#failed = true
   }
 
   /** Moves past a string's closing quote; returns whether it holds an escape. */

@@ -3,6 +3,7 @@ import { findTime } from './event-time.ts'
 import { headersOf } from './fields.ts'
 import { headerTree } from './header-tree.ts'
 import { findHost, findHostWord, type HostKnowledge } from './host.ts'
+import type { Json } from './json.ts'
 import { KeyPositions } from './key-positions.ts'
 import { type KeyTemplate, parseKeyTemplate } from './key-template.ts'
 import { collectLeaves, type Leaves } from './leaves.ts'
@@ -76,14 +77,15 @@ export function createReader({ keyTemplates = {}, recommendedExchanges = [] }: R
       const body = decodeBody(input)
       const asked = bodySize(input) <= MAX_IDENTITY_BODY_BYTES ? body : undefined
       const { host, stream, severity } = identify(input, asked, known?.host)
-      const leaves = leavesOf(input, body)
+      const root = treeOf(input, body)
+      const leaves = root === undefined ? NO_LEAVES : collectLeaves(root)
       return {
         host,
         stream,
         form: body.form,
         at: findTime(input, body.form === 'json' ? body.value : undefined),
         severity,
-        message: messageLine(body, leaves),
+        message: messageLine(body, root, leaves),
         numbers: leaves.numbers,
         fields: leaves.fields,
         notes: [...('notes' in body ? body.notes : []), ...leaves.notes],
@@ -92,12 +94,12 @@ export function createReader({ keyTemplates = {}, recommendedExchanges = [] }: R
   }
 }
 
-const NO_LEAVES: Leaves = { numbers: [], fields: [], notes: [] }
+const NO_LEAVES: Leaves = { numbers: [], fields: [], first: [], notes: [] }
 
-function leavesOf(input: EventInput, body: Body): Leaves {
-  if (body.form === 'json') return collectLeaves(body.value)
-  // An empty message is a normal message: syslog-ng and RabbitMQ's own events carry everything in headers.
-  return body.form === 'empty' ? collectLeaves(headerTree(headersOf(input.properties))) : NO_LEAVES
+/** Where the values are. An empty message is a normal message: syslog-ng and RabbitMQ's own events carry all in headers. */
+function treeOf(input: EventInput, body: Body): Json | undefined {
+  if (body.form === 'json') return body.value
+  return body.form === 'empty' ? headerTree(headersOf(input.properties)) : undefined
 }
 
 function isSame(found: HostReading | undefined, told: string): boolean {

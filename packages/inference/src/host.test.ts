@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest'
+
+import { parseKeyTemplate } from './key-template.ts'
+import { createReader, type ReaderOptions } from './reader.ts'
+import type { EventInput, HostReading } from './reading.ts'
+
+const encoder = new TextEncoder()
+
+interface Message {
+  readonly exchange?: string
+  readonly key?: string
+  readonly headers?: { readonly [name: string]: unknown }
+  readonly body?: unknown
+}
+
+function input({ exchange = 'amq.topic', key = 'x', headers, body = {} }: Message): EventInput {
+  return {
+    exchange,
+    routingKey: key,
+    properties: headers === undefined ? {} : { headers },
+    body: encoder.encode(JSON.stringify(body)),
+  }
+}
+
+function hostOf(message: Message, options?: ReaderOptions): HostReading | undefined {
+  return createReader(options).summarize(input(message)).host
+}
+
+test('[#2] a key template is believed before a header, a header before the body, the body before the key', () => {
+  const options = { keyTemplates: { logs: 'logs.{host}.#' } }
+  const message = { key: 'logs.from-key.web-01', headers: { host: 'from-header' }, body: { host: 'from-body' } }
+
+  expect([
+    hostOf({ ...message, exchange: 'logs' }, options),
+    hostOf({ ...message, exchange: 'other' }, options),
+    hostOf({ key: message.key, body: message.body }),
+    hostOf({ key: message.key }),
+  ]).toEqual([
+    { host: 'from-key', evidence: 'template', keyWord: 1 },
+    { host: 'from-header', evidence: 'header' },
+    { host: 'from-body', evidence: 'body' },
+    { host: 'web-01', evidence: 'routing-key', keyWord: 2 },
+  ])
+})
+
+test.each<[string, unknown, string | undefined]>([
+  ['hostname before host', { host: 'a', hostname: 'b' }, 'b'],
+  ['host.name as one key', { 'host.name': 'a' }, 'a'],
+  ['host as an object', { host: { name: 'a', ip: '192.0.2.1' } }, 'a'],
+  ['the shallowest', { meta: { hostname: 'deep' }, node: 'near' }, 'near'],
+  ['machineName', { host: { machineName: 'WEB-1' } }, 'WEB-1'],
+  ['an Erlang node', { node: 'rabbit@mq-01' }, 'mq-01'],
+  ['a URL and a port', { host: 'http://web-01:8080/x' }, 'web-01'],
+  ['an address', { host: '192.0.2.7' }, '192.0.2.7'],
+  ['an IPv6 address', { host: '2001:db8::7' }, '2001:db8::7'],
+  ['any printable text', { host: 'Büro #3 / links *' }, 'Büro #3 / links *'],
+  ['not below request', { request: { host: 'www.example.com' } }, undefined],
+  ['not below remote', { remote: { hostname: 'x' } }, undefined],
+  ['not an Erlang tuple', { host: '{127,0,0,1}' }, undefined],
+  ['not localhost', { host: 'LocalHost' }, undefined],
+  ['not loopback', { host: '127.0.0.1:5672' }, undefined],
+  ['not digits', { host: '4711' }, undefined],
+  ['not a number', { host: 4711 }, undefined],
+  ['not control characters', { host: 'a\u0007b' }, undefined],
+  ['not a direction override', { host: 'a\u202eb' }, undefined],
+  ['not over 255 characters', { host: 'a'.repeat(256) }, undefined],
+  ['255 characters', { host: 'a'.repeat(255) }, 'a'.repeat(255)],
+  ['the element of an array', [{ host: 'a' }], 'a'],
+])('[E1] host of a body: %s', (_, body, host) => {
+  expect(hostOf({ body })?.host).toBe(host)
+})
+
+test.each([
+  ['acme.shop.prod.web-03.app', 'web-03'],
+  ['web03.load', 'web03'],
+  ['metrics.ip-10-0-0-12.cpu', 'ip-10-0-0-12'],
+  ['eu-west-1.web-03.cpu', 'web-03'],
+  ['a.web-01.db-01.b', undefined],
+  ['orders.order-17.created', undefined],
+  ['app.v-1.x', undefined],
+  ['cpu0.load', undefined],
+  ['sensors.garden.air', undefined],
+])('[#2] the word of a key that looks like a host: %s', (key, host) => {
+  expect(hostOf({ key })?.host).toBe(host)
+})
+
+test('[#2] on an exchange with the recommended layout the fourth word is the host', () => {
+  const options = { recommendedExchanges: ['events'] }
+
+  expect([
+    hostOf({ exchange: 'events', key: 'acme.shop.prod.laptop.log' }, options),
+    hostOf({ exchange: 'events', key: 'acme.shop.prod.laptop.queue-3.x-1' }, options),
+    hostOf({ exchange: 'events', key: 'acme.shop.prod.laptop' }, options),
+    hostOf({ exchange: 'other', key: 'acme.shop.prod.laptop.log' }, options),
+  ]).toEqual([
+    { host: 'laptop', evidence: 'routing-key', keyWord: 3 },
+    { host: 'laptop', evidence: 'routing-key', keyWord: 3 },
+    undefined,
+    undefined,
+  ])
+})
+
+test('[#2] where keys name the host is learned from messages that say it', () => {
+  const reader = createReader()
+  const told = (host: string): void => {
+    reader.summarize(input({ key: `home.${host}.state`, body: { host } }))
+  }
+
+  told('garden')
+  told('kitchen')
+  const before = reader.summarize(input({ key: 'home.cellar.state' })).host
+  told('attic')
+  const after = reader.summarize(input({ key: 'home.cellar.state' })).host
+  const otherLength = reader.summarize(input({ key: 'home.cellar.state.x' })).host
+
+  expect([before, after, otherLength]).toEqual([
+    undefined,
+    { host: 'cellar', evidence: 'routing-key', keyWord: 1 },
+    undefined,
+  ])
+})
+
+test('[#2] one contradiction ends what was learned', () => {
+  const reader = createReader()
+  for (const host of ['garden', 'kitchen', 'attic']) {
+    reader.summarize(input({ key: `home.${host}.state`, body: { host } }))
+  }
+
+  reader.summarize(input({ key: 'home.state.garden', body: { host: 'garden' } }))
+
+  expect(reader.summarize(input({ key: 'home.cellar.state' })).host).toBeUndefined()
+})
+
+test('[#2] stream and group are what the key says around the host', () => {
+  const reader = createReader()
+  const summary = (key: string, host: string): unknown => {
+    const { stream, group } = reader.summarize(input({ key, body: { host } }))
+    return { stream, group }
+  }
+
+  expect([
+    summary('acme.shop.prod.web-03.nginx.access', 'WEB-03'),
+    summary('acme.shop.prod.web-03-example-com.cpu', 'web-03.example.com'),
+    summary('acme.shop.prod.web-03.cpu', 'web-03.example.com'),
+    summary('acme.shop.prod.web-03.example.com.cpu', 'web-03.example.com'),
+    summary('sensors.web-03', 'web-03'),
+    summary('web-03', 'web-03'),
+    summary('orders.created', 'web-03'),
+    summary('', 'web-03'),
+  ]).toEqual([
+    { stream: 'nginx.access', group: ['acme', 'shop', 'prod'] },
+    { stream: 'cpu', group: ['acme', 'shop', 'prod'] },
+    { stream: 'cpu', group: ['acme', 'shop', 'prod'] },
+    { stream: 'cpu', group: ['acme', 'shop', 'prod'] },
+    { stream: 'sensors', group: undefined },
+    { stream: 'amq.topic', group: undefined },
+    { stream: 'orders.created', group: undefined },
+    { stream: 'amq.topic', group: undefined },
+  ])
+})
+
+test('[#2] a host that the gateway told is taken, with its place in the key', () => {
+  const reader = createReader()
+
+  const { host, stream } = reader.read(input({ key: 'home.cellar.state' }), { host: 'cellar' })
+
+  expect([host, stream]).toEqual([{ host: 'cellar', evidence: 'told', keyWord: 1 }, 'state'])
+})
+
+test('[#2] a body over 64 KiB says nothing of its host, for both ways of reading', () => {
+  const reader = createReader()
+  const large = input({ body: { host: 'web-01', fill: 'x'.repeat(70_000) } })
+
+  expect([reader.summarize(large).host, reader.read(large).host]).toEqual([undefined, undefined])
+})
+
+test('[#2] the same header reads alike from a codec and from the wire', () => {
+  const hosts = [new Uint8Array(4), { '!': 'bytes', value: 'AAAAAA==' }, 7n, { '!': 'integer', value: '7' }].map(
+    (host) => hostOf({ headers: { host } }),
+  )
+
+  expect(hosts).toEqual([undefined, undefined, undefined, undefined])
+})
+
+test.each([
+  ['a.b', 'no-host'],
+  ['{host}.{host}', 'two-hosts'],
+  ['#.{host}', 'hash-not-last'],
+  ['{host}' + '.x'.repeat(200), 'too-long'],
+])('[#2] %s is no key template', (text, code) => {
+  const parsed = parseKeyTemplate(text)
+
+  expect(parsed).toMatchObject({ ok: false, error: { code } })
+  expect(() => createReader({ keyTemplates: { events: text } })).toThrow('is no key template')
+})
+
+test('[#2] a key that does not fit the template is read by the other rules', () => {
+  const options = { keyTemplates: { logs: 'logs.{host}.*' } }
+
+  expect([
+    hostOf({ exchange: 'logs', key: 'logs.a.b' }, options)?.host,
+    hostOf({ exchange: 'logs', key: 'logs.a.b.c' }, options)?.host,
+    hostOf({ exchange: 'logs', key: 'other.a.b' }, options)?.host,
+  ]).toEqual(['a', undefined, undefined])
+})
