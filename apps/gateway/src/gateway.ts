@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 
 import { getRequestListener } from '@hono/node-server'
+import { createAgent } from '@multimeter/agent'
 import type { Bus } from '@multimeter/bus'
 import { type AmqpAddress, createAmqpBus } from '@multimeter/bus-amqp'
 import { type Clock, repeat } from '@multimeter/clock'
@@ -124,6 +126,15 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     return address === undefined ? [] : [address]
   }
 
+  function startAgent(address: AmqpAddress): void {
+    const quiet = log.unsubscribed
+    const bus = createAmqpBus({ address, clock, connectionName: 'multimeter agent' })
+    stack.push('The connection of the agent', () => bus.stop())
+    const agent = createAgent({ bus, clock, host: hostname(), ownLog: log, log: quiet })
+    stack.push('The agent', () => agent.stop())
+    agent.start()
+  }
+
   function startHostNews(): void {
     const cancel = repeat(clock, HOSTS_INTERVAL_MS, () => {
       const changed = hosts.takeChanges()
@@ -148,6 +159,8 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
       for (const address of addresses) listenTo(address, config.brokers === undefined)
       tellSources()
       startHostNews()
+      const [first] = addresses
+      if (config.agent && first !== undefined) startAgent(first)
       stack.push('The page', stopServing)
       await server.listen()
       if (server.port === undefined) return
