@@ -10,6 +10,7 @@ import { createHostRegistry } from '@multimeter/hosts'
 import { createReader } from '@multimeter/inference'
 import { createHub } from '@multimeter/sessions'
 
+import { Activity } from './activity.ts'
 import type { Config } from './config.ts'
 import { createEmbeddedBroker, embeddedAddress } from './embedded-broker.ts'
 import { EventIntake } from './event-intake.ts'
@@ -78,7 +79,7 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
   })
   const app = createApp({ log, origins, readiness, metrics, hosts, publishers: () => buses, webRoot })
   const handleRequest = getRequestListener(app.fetch, { overrideGlobalObjects: false })
-  const door = new ViewerDoor({ hub, clock })
+  const door = new ViewerDoor({ hub, clock, log })
   const server = new HttpServer({
     host: config.host,
     port: config.port,
@@ -127,12 +128,27 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
   }
 
   function startAgent(address: AmqpAddress): void {
-    const quiet = log.unsubscribed
-    const bus = createAmqpBus({ address, clock, connectionName: 'multimeter agent' })
+    const bus = createAmqpBus({ address, clock, connectionName: 'multimeter agent', onHandlerError })
     stack.push('The connection of the agent', () => bus.stop())
-    const agent = createAgent({ bus, clock, host: hostname(), ownLog: log, log: quiet })
+    const agent = createAgent({ bus, clock, host: hostname(), ownLog: log, log: log.unsubscribed })
     stack.push('The agent', () => agent.stop())
-    agent.start()
+    // Without a broker its first lines would be nowhere.
+    const unsubscribe = bus.onStateChange(({ state }) => {
+      if (state !== 'connected' || stack.isStopping) return
+      unsubscribe()
+      agent.start()
+    })
+  }
+
+  function startActivity(): void {
+    const activity = new Activity({
+      clock,
+      log,
+      intake: () => intake.counters,
+      hosts: () => hosts.size,
+      hub: () => hub.stats,
+    })
+    stack.push('The report of what is heard', () => activity.stop())
   }
 
   function startHostNews(): void {
@@ -159,6 +175,7 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
       for (const address of addresses) listenTo(address, config.brokers === undefined)
       tellSources()
       startHostNews()
+      startActivity()
       const [first] = addresses
       if (config.agent && first !== undefined) startAgent(first)
       stack.push('The page', stopServing)

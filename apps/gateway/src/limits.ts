@@ -62,6 +62,12 @@ export const RESTART_SPREAD_MS = 10_000
 export const FIRST_LISTEN_RETRY_MS = 1_000
 export const MAX_LISTEN_RETRY_MS = 15_000
 
+/** Our own log lines kept for who subscribes to them later: what was logged while the agent was still starting. */
+export const MAX_KEPT_LOG_LINES = 200
+
+/** Between two lines that say what was heard. */
+export const ACTIVITY_INTERVAL_MS = 60_000
+
 /** Exchanges in the settings. */
 export const MAX_EXCHANGES = 64
 

@@ -1,5 +1,7 @@
 import { type Logger, pino, stdTimeFunctions } from 'pino'
 
+import { MAX_KEPT_LOG_LINES } from './limits.ts'
+
 /** Least important first; `silent` logs nothing. */
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -15,7 +17,7 @@ export interface Log {
   warn(event: string, message: string, facts?: LogFacts): void
   error(event: string, message: string, facts?: LogFacts): void
   fatal(event: string, message: string, facts?: LogFacts): void
-  /** Hands each further line to `onLine`, until the returned function is called. */
+  /** Hands the last MAX_KEPT_LOG_LINES lines and each further one to `onLine`, until the returned function is called. */
   subscribe(onLine: (line: string) => void): () => void
   /**
    * The same log, whose lines are not handed to subscribers: for whoever publishes the lines, or else a line about a failed
@@ -33,27 +35,36 @@ export interface LogOptions {
 /** JSON lines, one per event. */
 export function createLog({ level, write = (line) => void process.stdout.write(line) }: LogOptions): Log {
   const listeners = new Set<(line: string) => void>()
+  const kept: string[] = []
   let telling = false
 
-  function tell(line: string): void {
+  function tell(lines: readonly string[], to: Iterable<(line: string) => void>): void {
     // A line that is logged because a line was told is not told: it would never end.
     if (telling) return
     telling = true
     try {
-      for (const listener of listeners) listener(line.trimEnd())
+      for (const listener of to) for (const line of lines) listener(line)
     } finally {
       telling = false
     }
   }
 
+  function keep(line: string): void {
+    if (telling) return
+    kept.push(line)
+    if (kept.length > MAX_KEPT_LOG_LINES) kept.shift()
+    tell([line], listeners)
+  }
+
   const quiet = createPino(level, write)
   const told = createPino(level, (line) => {
     write(line)
-    tell(line)
+    keep(line.trimEnd())
   })
 
   const subscribe: Log['subscribe'] = (onLine) => {
     listeners.add(onLine)
+    tell([...kept], [onLine])
     return () => void listeners.delete(onLine)
   }
   const unsubscribed: Log = {

@@ -8,6 +8,7 @@ import { WebSocketServer } from 'ws'
 
 import type { HttpRefusal } from '../http/refusal.ts'
 import { CLOSE_HANDSHAKE_MS, MAX_MESSAGE_FRAGMENTS, PING_INTERVAL_MS, PONG_CHECK_MS, PONG_LIMIT_MS } from '../limits.ts'
+import type { Log } from '../log.ts'
 import { ViewerSocket } from './viewer-socket.ts'
 
 const RETRY_AFTER_S = 5
@@ -15,6 +16,7 @@ const RETRY_AFTER_S = 5
 export interface ViewerDoorOptions {
   readonly hub: Pick<Hub, 'open'>
   readonly clock: Clock
+  readonly log: Log
 }
 
 /** Where WebSockets become sessions of the hub. Who may come here has been checked before. */
@@ -68,11 +70,17 @@ export class ViewerDoor {
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
       attached = true
       this.#viewers.add(viewer)
-      webSocket.once('close', () => this.#viewers.delete(viewer))
+      webSocket.once('close', (code) => this.#left(viewer, code))
+      this.#options.log.info('viewer-came', `A browser connected; ${this.#viewers.size} now.`)
       viewer.attach(webSocket, session, () => this.#options.clock.monotonicMs())
     })
     if (!attached) session.closed()
     return undefined
+  }
+
+  #left(viewer: ViewerSocket, code: number): void {
+    this.#viewers.delete(viewer)
+    this.#options.log.info('viewer-left', `A browser left (close code ${code}); ${this.#viewers.size} now.`)
   }
 
   /** Resolves when every viewer has gone; whoever does not answer the close is cut off after CLOSE_HANDSHAKE_MS. */
