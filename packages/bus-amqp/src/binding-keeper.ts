@@ -12,7 +12,7 @@ const RETRY_LOW_MS = 1_000
 const RETRY_HIGH_MS = 30_000
 
 /** A deleted exchange takes its bindings with it and tells nobody, so what is bound is bound again at this pace. */
-const RECHECK_MS = 20_000
+const RECHECK_MS = 10_000
 
 interface Entry {
   readonly binding: ExchangeBinding

@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-import type { PublishRefusal, PublishResult } from '@multimeter/bus'
+import type { OutgoingMessage, PublishRefusal, PublishResult } from '@multimeter/bus'
 import type { Channel, Envelope, ReturnedMessage } from 'rabbitmq-client'
 
 import { failureOf } from './amqp-problem.ts'
 
 interface Mandatory {
-  readonly envelope: Envelope
+  readonly routingKey: string
   readonly body: Buffer
   wasReturned: boolean
 }
@@ -32,21 +32,21 @@ export class PublishLane {
     return this.#isUsable
   }
 
-  async publish(envelope: Envelope, body: Uint8Array): Promise<PublishResult> {
-    const buffer = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-    const mandatory: Mandatory | undefined =
-      envelope.mandatory === true ? { envelope, body: buffer, wasReturned: false } : undefined
+  async publish(message: OutgoingMessage, isMandatory: boolean): Promise<PublishResult> {
+    const { routingKey } = message
+    const body = Buffer.from(message.body.buffer, message.body.byteOffset, message.body.byteLength)
+    const mandatory: Mandatory | undefined = isMandatory ? { routingKey, body, wasReturned: false } : undefined
     try {
       const channel = await this.#channel
       if (mandatory !== undefined) this.#mandatory.add(mandatory)
-      await channel.basicPublish(envelope, buffer)
+      await channel.basicPublish(envelopeOf(message, isMandatory), body)
       // The return comes before the confirm, but the library tells it one turn of the event loop later.
       if (mandatory !== undefined) await nextTurn()
-      return mandatory?.wasReturned === true ? this.#refused('UNROUTABLE', envelope) : { ok: true }
+      return mandatory?.wasReturned === true ? this.#refused('UNROUTABLE', routingKey) : { ok: true }
     } catch (error) {
       const { code } = failureOf(error)
       if (code !== 'CH_CLOSE') this.#closeCode ??= code
-      return this.#refused(code === 'CH_CLOSE' ? (this.#closeCode ?? code) : code, envelope)
+      return this.#refused(code === 'CH_CLOSE' ? (this.#closeCode ?? code) : code, routingKey)
     } finally {
       if (mandatory !== undefined) this.#mandatory.delete(mandatory)
     }
@@ -77,14 +77,14 @@ export class PublishLane {
 
   #onReturn(returned: ReturnedMessage): void {
     for (const waiting of this.#mandatory) {
-      const isIt = waiting.envelope.routingKey === returned.routingKey && waiting.body.equals(returned.body as Buffer)
+      const isIt = waiting.routingKey === returned.routingKey && waiting.body.equals(returned.body as Buffer)
       if (!isIt || waiting.wasReturned) continue
       waiting.wasReturned = true
       return
     }
   }
 
-  #refused(code: string, { routingKey = '' }: Envelope): PublishResult {
+  #refused(code: string, routingKey: string): PublishResult {
     return { ok: false, error: this.#refusal(code, routingKey) }
   }
 
@@ -131,4 +131,10 @@ export class PublishLane {
         }
     }
   }
+}
+
+/** The library adds a timestamp of its own unless the field is there, be it empty. */
+function envelopeOf({ exchange, routingKey, properties }: OutgoingMessage, mandatory: boolean): Envelope {
+  // `undefined` is what the library takes for "not there", whatever its type says.
+  return { timestamp: undefined, ...properties, exchange, routingKey, mandatory } as Envelope
 }

@@ -1,10 +1,10 @@
+import { refuseMessage } from '@multimeter/bus'
 import type { OutgoingMessage, PublishOptions, PublishRefusal, PublishResult } from '@multimeter/bus'
 import type { Cancel, Clock } from '@multimeter/clock'
 import { repeat } from '@multimeter/clock'
 
 import { failureOf } from './amqp-problem.ts'
 import type { Link } from './link.ts'
-import { envelopeOf, outgoingRefusal } from './outgoing.ts'
 import { PublishLane } from './publish-lane.ts'
 import type { Session } from './session.ts'
 
@@ -75,7 +75,7 @@ export class Publisher {
     if (state.state === 'stopped') {
       return { code: 'stopped', message: 'The bus is stopped: nothing is published any more.', retryable: false }
     }
-    const impossible = outgoingRefusal(message)
+    const impossible = refuseMessage(message)
     if (impossible !== undefined) return impossible
     if (state.state === 'blocked') {
       return passing('blocked', `The broker takes no messages (${state.reason}): try again when its alarm is over.`)
@@ -94,7 +94,7 @@ export class Publisher {
     this.#messages++
     this.#bytes += bytes
     const sent = this.#lane(message.exchange)
-      .publish(envelopeOf(message, mandatory), message.body)
+      .publish(message, mandatory)
       .finally(() => {
         // Counted until the library lets go of the message, which may be after its publisher has been answered.
         this.#messages--

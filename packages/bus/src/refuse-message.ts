@@ -1,22 +1,14 @@
-import type { HeaderValue, OutgoingMessage, PublishRefusal } from '@multimeter/bus'
-import type { Envelope } from 'rabbitmq-client'
-
-/** Largest body that is published; nothing that we send comes near it. */
-export const MAX_BODY_BYTES: number = 16 * 1024 * 1024
-
-/** AMQP's short strings (routing key, exchange, message id …) end here; the library would cut them off in silence. */
-const MAX_SHORT_STRING_BYTES = 255
-
-/** All properties travel in one frame of 8,192 bytes, its frame around them included. */
-const MAX_PROPERTIES_BYTES = 8_000
-
-/** Tables within tables, in headers. */
-const MAX_HEADER_DEPTH = 16
+import type { HeaderValue, OutgoingMessage, PublishRefusal } from './bus.ts'
+import { MAX_BODY_BYTES, MAX_HEADER_DEPTH, MAX_PROPERTIES_BYTES, MAX_SHORT_STRING_BYTES } from './limits.ts'
+import { utf8Length } from './utf8-length.ts'
 
 const MAX_INT64 = 2n ** 63n - 1n
 
-/** Why a message cannot be sent whatever the broker says; `undefined` for one that can. */
-export function outgoingRefusal({
+/**
+ * Why a message cannot be sent whatever the broker says; `undefined` for one that can. AMQP libraries cut off what is too long and
+ * drop the connection over what they cannot write, so every Bus asks this first.
+ */
+export function refuseMessage({
   exchange,
   routingKey,
   properties = {},
@@ -25,9 +17,10 @@ export function outgoingRefusal({
   if (body.byteLength > MAX_BODY_BYTES) {
     return refusal('too-large', `The body has ${body.byteLength} bytes: at most ${MAX_BODY_BYTES} are published.`)
   }
-  const { headers, deliveryMode, priority, timestamp, ...shortStrings } = properties
-  for (const [name, text] of Object.entries({ exchange, routingKey, ...shortStrings })) {
-    if (Buffer.byteLength(text) > MAX_SHORT_STRING_BYTES) {
+  const { headers, deliveryMode, priority, timestamp, ...rest } = properties
+  const shortStrings = Object.entries(rest).filter(([, text]) => text !== undefined)
+  for (const [name, text] of [['exchange', exchange], ['routing key', routingKey], ...shortStrings] as const) {
+    if (utf8Length(text) > MAX_SHORT_STRING_BYTES) {
       return refusal('too-large', `The ${name} is longer than ${MAX_SHORT_STRING_BYTES} bytes: shorten it.`)
     }
   }
@@ -47,7 +40,7 @@ export function outgoingRefusal({
       'A header cannot be sent: headers hold texts, finite numbers, 64-bit integers, booleans, null, lists and tables.',
     )
   }
-  const shortStringBytes = Object.values(shortStrings).reduce((sum, text) => sum + 1 + Buffer.byteLength(text), 0)
+  const shortStringBytes = shortStrings.reduce((sum, [, text]) => sum + 1 + utf8Length(text), 0)
   if (headerBytes + shortStringBytes > MAX_PROPERTIES_BYTES) {
     return refusal(
       'too-large',
@@ -57,19 +50,13 @@ export function outgoingRefusal({
   return undefined
 }
 
-/** The library's envelope; it adds a timestamp of its own unless the field is there, be it empty. */
-export function envelopeOf({ exchange, routingKey, properties }: OutgoingMessage, mandatory: boolean): Envelope {
-  // `undefined` is what the library takes for "not there", whatever its type says.
-  return { timestamp: undefined, ...properties, exchange, routingKey, mandatory } as Envelope
-}
-
 /** Upper bound of the encoded size, or `undefined` for what cannot be encoded. */
 function tableBytes(table: { readonly [name: string]: HeaderValue }, depth: number): number | undefined {
   let bytes = 4
   for (const [name, value] of Object.entries(table)) {
     const size = valueBytes(value, depth)
-    if (size === undefined || Buffer.byteLength(name) > MAX_SHORT_STRING_BYTES) return undefined
-    bytes += 1 + Buffer.byteLength(name) + 1 + size
+    if (size === undefined || utf8Length(name) > MAX_SHORT_STRING_BYTES) return undefined
+    bytes += 1 + utf8Length(name) + 1 + size
   }
   return bytes
 }
@@ -77,7 +64,7 @@ function tableBytes(table: { readonly [name: string]: HeaderValue }, depth: numb
 function valueBytes(value: HeaderValue, depth: number): number | undefined {
   switch (typeof value) {
     case 'string':
-      return 4 + Buffer.byteLength(value)
+      return 4 + utf8Length(value)
     case 'boolean':
       return 1
     case 'number':
@@ -87,7 +74,7 @@ function valueBytes(value: HeaderValue, depth: number): number | undefined {
     default:
   }
   if (value === null) return 0
-  // The library has no way to write bytes into a header; it would send a table of 0, 1, 2 ….
+  // No library of ours writes bytes into a header; one would send a table of 0, 1, 2 ….
   if (value instanceof Uint8Array || depth >= MAX_HEADER_DEPTH) return undefined
   if (!isList(value)) return tableBytes(value, depth + 1)
   let bytes = 4
@@ -99,7 +86,7 @@ function valueBytes(value: HeaderValue, depth: number): number | undefined {
   return bytes
 }
 
-/** The library writes numbers from 2^50 up as integers, and fails on those that have a fraction. */
+/** Numbers from 2^50 up are written as 64-bit integers, so they must be some. */
 function isEncodable(value: number): boolean {
   return Number.isFinite(value) && value >= -(2 ** 63) && (Math.abs(value) < 2 ** 50 || Number.isInteger(value))
 }

@@ -1,0 +1,3 @@
+export { createMemoryBroker } from './memory-broker.ts'
+
+export type { MemoryBroker, MemoryBusOptions } from './memory-broker.ts'
