@@ -26,21 +26,25 @@ export interface ConfigProblem {
   readonly allowed: string
 }
 
+/** What a settings file says, as far as it can be understood. */
 export interface ConfigFile {
   /** Scalar settings by their key, as text. */
   readonly scalars: ReadonlyMap<string, string>
   readonly exchanges: readonly ExchangeSetting[] | undefined
+  readonly problems: readonly ConfigProblem[]
 }
 
-export type ConfigFileResult =
-  | { readonly ok: true; readonly value: ConfigFile }
-  | { readonly ok: false; readonly error: readonly ConfigProblem[] }
+/** What no file says. */
+export const NO_CONFIG_FILE: ConfigFile = { scalars: new Map(), exchanges: undefined, problems: [] }
 
 /** A binding key with more of them is a bomb: eight stalled a broker for 20 s on one message. */
 const MAX_KEY_HASHES = 2
 
+const KEYS = `a list of 1 to ${MAX_EXCHANGE_KEYS} binding keys`
+const EXCHANGES = `a list of 1 to ${MAX_EXCHANGES} exchanges`
+
 const shortString = z
-  .string()
+  .string('a text')
   .refine((text) => Buffer.byteLength(text) <= MAX_ROUTING_KEY_BYTES, `at most ${MAX_ROUTING_KEY_BYTES} bytes`)
 
 const bindingKey = shortString.refine(
@@ -48,7 +52,7 @@ const bindingKey = shortString.refine(
   `at most ${MAX_KEY_HASHES} words that are #`,
 )
 
-const keyTemplate = z.string().check((context) => {
+const keyTemplate = z.string('a text').check((context) => {
   const parsed = parseKeyTemplate(context.value)
   if (parsed.ok) return
   context.issues.push({ code: 'custom', message: parsed.error.message, input: context.value })
@@ -57,54 +61,69 @@ const keyTemplate = z.string().check((context) => {
 const exchange = z
   .strictObject({
     name: shortString.min(1, 'a name; the default exchange cannot be listened to'),
-    type: z.enum(['topic', 'fanout', 'direct', 'headers']),
-    keys: z.array(bindingKey).min(1).max(MAX_EXCHANGE_KEYS).optional(),
-    declare: z.boolean().optional(),
+    type: z.enum(['topic', 'fanout', 'direct', 'headers'], 'topic, fanout, direct or headers'),
+    keys: z.array(bindingKey, KEYS).min(1, KEYS).max(MAX_EXCHANGE_KEYS, KEYS).optional(),
+    declare: z.boolean('true or false').optional(),
     keyTemplate: keyTemplate.optional(),
-    source: z.string().min(1).optional(),
+    source: z.string('the name of a source').optional(),
   })
   .refine(({ type, keys }) => type !== 'direct' || keys !== undefined, {
     path: ['keys'],
     message: 'the keys of a direct exchange that are to be heard',
   })
 
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()], 'one value')
+/** A list in YAML and one with commas are the same: `String()` joins with commas. */
+const scalarOrList = z.union([z.array(z.string()), scalar], 'one value, or a list of texts')
 const scalarKeys = Object.values(SETTINGS)
   .map(({ key }) => key)
   .filter((key) => !key.startsWith('('))
 
 const file = z.strictObject({
   ...Object.fromEntries(scalarKeys.map((key) => [key, scalar.optional()])),
-  origins: z.union([scalar, z.array(z.string())]).optional(),
-  exchanges: z.array(exchange).min(1).max(MAX_EXCHANGES).optional(),
+  origins: scalarOrList.optional(),
+  exchanges: z.array(exchange, EXCHANGES).min(1, EXCHANGES).max(MAX_EXCHANGES, EXCHANGES).optional(),
 })
 
-type Scalar = string | number | boolean | null
-type FileData = { readonly exchanges?: readonly z.infer<typeof exchange>[] } & {
-  readonly [key in keyof typeof SETTINGS]?: Scalar | readonly string[]
-}
-
 /** Reads the YAML settings file; unknown keys, duplicate keys and wrong types are problems, all told at once. */
-export function parseConfigFile(text: string): ConfigFileResult {
+export function parseConfigFile(text: string): ConfigFile {
   const document = parseDocument(text, { uniqueKeys: true, stringKeys: true })
-  const broken = [...document.errors, ...document.warnings]
-  if (broken.length > 0) {
-    return refused(
-      broken.map((error) => ({ setting: 'settings file', seen: firstLine(error.message), allowed: 'YAML' })),
-    )
+  const faults = [...document.errors, ...document.warnings].map((fault) => firstLine(fault.message))
+  const data = faults.length === 0 ? contentOf(() => document.toJS({ maxAliasCount: 0 }), faults) : undefined
+  if (faults.length > 0) {
+    const problems = faults.map((seen) => ({ setting: 'settings file', seen, allowed: 'YAML without aliases' }))
+    return { ...NO_CONFIG_FILE, problems }
   }
 
-  const data: unknown = aliasesBounded(() => document.toJS({ maxAliasCount: 0 })) ?? {}
   const parsed = file.safeParse(data)
-  if (!parsed.success) return refused(parsed.error.issues.flatMap((issue) => toProblems(issue, data)))
-
   // The keys come from the table of settings, which the schema's type cannot follow.
-  const { exchanges, ...rest } = parsed.data as FileData
-  const scalars = Object.entries(rest).flatMap(([key, value]): [string, string][] => {
-    if (value === null || value === undefined) return []
-    return [[key, scalarText(value)]]
-  })
-  return { ok: true, value: { scalars: new Map(scalars), exchanges: exchanges?.map(toExchange) } }
+  const { exchanges } = (parsed.data ?? {}) as { readonly exchanges?: readonly z.infer<typeof exchange>[] }
+  return {
+    scalars: scalarsOf(data),
+    exchanges: exchanges?.map(toExchange),
+    problems: parsed.error?.issues.flatMap((issue) => toProblems(issue, data)) ?? [],
+  }
+}
+
+/** With aliases refused, reading throws when one is used: they multiply, and no settings need them. */
+function contentOf(read: () => unknown, faults: string[]): unknown {
+  try {
+    return read() ?? {}
+  } catch (error) {
+    faults.push(firstLine((error as Error).message))
+    return undefined
+  }
+}
+
+/** Also of a file that is wrong elsewhere, so that all that is wrong is told at once. */
+function scalarsOf(data: unknown): ReadonlyMap<string, string> {
+  const entries = typeof data === 'object' && data !== null ? Object.entries(data) : []
+  return new Map(
+    entries.flatMap(([key, value]): [string, string][] => {
+      const read = scalarKeys.includes(key) ? scalarOrList.safeParse(value) : undefined
+      return read?.success !== true || read.data === null ? [] : [[key, String(read.data)]]
+    }),
+  )
 }
 
 function toExchange(read: z.infer<typeof exchange>): ExchangeSetting {
@@ -115,21 +134,6 @@ function toExchange(read: z.infer<typeof exchange>): ExchangeSetting {
     declare: read.declare ?? false,
     ...(read.keyTemplate === undefined ? {} : { keyTemplate: read.keyTemplate }),
     ...(read.source === undefined ? {} : { source: read.source }),
-  }
-}
-
-/** YAML reads `agent: on` as a string and `agent: true` as a boolean; people write both. */
-function scalarText(value: string | number | boolean | readonly string[]): string {
-  return typeof value === 'object' ? value.join(',') : String(value)
-}
-
-/** With aliases refused, reading throws when one is used; that is a file nobody needs. */
-function aliasesBounded(read: () => unknown): unknown {
-  try {
-    return read()
-  } catch {
-    // Told as a wrong type by the schema: the sentence then names the file.
-    return 'a YAML alias'
   }
 }
 
@@ -153,8 +157,4 @@ function seen(value: unknown): string {
 
 function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? text
-}
-
-function refused(error: readonly ConfigProblem[]): ConfigFileResult {
-  return { ok: false, error }
 }

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { type AmqpAddress, parseAmqpUrls } from '@multimeter/bus-amqp'
 
 import type { ConfigFile, ConfigProblem, ExchangeSetting } from './config-file.ts'
-import { parseConfigFile } from './config-file.ts'
+import { NO_CONFIG_FILE, parseConfigFile } from './config-file.ts'
 import { MAX_SETTINGS_FILE_BYTES } from './limits.ts'
 import type { LogLevel } from './log.ts'
 import { maskPasswords } from './mask-passwords.ts'
@@ -73,7 +73,7 @@ export function parseConfig(input: ConfigInput): ConfigResult {
     origins: reader.readOptional(SETTINGS.origins) ?? [],
     brokerPort: reader.read(SETTINGS.brokerPort),
     maxViewers: reader.read(SETTINGS.maxViewers),
-    exchanges: reader.file.exchanges ?? DEFAULT_EXCHANGES,
+    exchanges: reader.exchanges ?? DEFAULT_EXCHANGES,
     warnings: unknownVariables(input.env),
   }
   checkExchanges(config, reader)
@@ -88,15 +88,18 @@ type Loose<T> = { [Key in keyof T]: T[Key] | undefined }
 /** Looks settings up in the three layers and collects what is wrong. */
 class Reader {
   readonly problems: ConfigProblem[] = []
-  readonly file: ConfigFile
+  #file: ConfigFile = NO_CONFIG_FILE
   readonly #flags: ReadonlyMap<string, string>
   readonly #env: ConfigInput['env']
 
   constructor(input: ConfigInput) {
     this.#env = input.env
     this.#flags = this.#readFlags(input.args)
-    this.file = { scalars: new Map(), exchanges: undefined }
-    this.file = this.#readSettingsFile(input)
+    this.#file = this.#readSettingsFile(input)
+  }
+
+  get exchanges(): ConfigFile['exchanges'] {
+    return this.#file.exchanges
   }
 
   /** The value of a setting that has a default; `undefined` only where a problem was noted. */
@@ -111,7 +114,8 @@ class Reader {
 
   /** What flag, environment and file say; an empty variable says nothing. */
   layers(setting: Setting<unknown>): readonly (string | undefined)[] {
-    return [this.#flags.get(setting.flag), this.#env[setting.name] || undefined, this.file.scalars.get(setting.key)]
+    const inFile = this.#file.scalars.get(setting.key)
+    return [this.#flags.get(setting.flag), this.#env[setting.name] || undefined, inFile]
   }
 
   refuse(setting: Setting<unknown>, seen: string, allowed: string = setting.allowed): void {
@@ -151,11 +155,10 @@ class Reader {
   #readSettingsFile(input: ConfigInput): ConfigFile {
     const path = this.readOptional(SETTINGS.config)
     const text = path === undefined ? undefined : readOr(input, path, (why) => this.refuse(SETTINGS.config, path, why))
-    if (text === undefined) return this.file
-    const parsed = parseConfigFile(text)
-    if (parsed.ok) return parsed.value
-    this.problems.push(...parsed.error)
-    return this.file
+    if (text === undefined) return NO_CONFIG_FILE
+    const file = parseConfigFile(text)
+    this.problems.push(...file.problems)
+    return file
   }
 }
 
