@@ -1,0 +1,343 @@
+import type { Cancel, Clock } from '@multimeter/clock'
+import { CLOSE_CODES, decodeBatch, decodeServerMessage, PROTOCOL_VERSION } from '@multimeter/protocol'
+import type { ClientMessage, CloseCode, ServerMessage, WireEvent } from '@multimeter/protocol'
+
+import { backoffMs } from './backoff.ts'
+import { CatchUp } from './catch-up.ts'
+import type { ClientState } from './client-state.ts'
+import { HostsParts } from './hosts-parts.ts'
+import { STABLE_AFTER_MS, STALE_AFTER_MS } from './limits.ts'
+import type { SocketLike } from './socket-like.ts'
+import { Subscriptions } from './subscriptions.ts'
+import type { SubscriptionRequest } from './subscriptions.ts'
+
+/** What the client tells; all of it in the order in which it came. */
+export interface ClientHandlers {
+  onState?(state: ClientState): void
+  /** Every message but unknown ones. A complete host list comes as one message, whatever its parts. */
+  onMessage?(message: ServerMessage): void
+  /** Events of one frame, oldest first. Bodies are views into the frame. */
+  onBatch?(events: readonly WireEvent[]): void
+}
+
+export interface ClientOptions {
+  /** `ws://` or `wss://`. */
+  readonly url: string
+  readonly clock: Clock
+  /** Opens a socket; may throw. */
+  readonly connect: (url: string) => SocketLike
+  /** From 0 (inclusive) to 1 (exclusive); spreads reconnects. */
+  readonly random: () => number
+  readonly handlers: ClientHandlers
+}
+
+/** Counters since the client was made. */
+export interface ClientStats {
+  readonly connects: number
+  readonly frames: number
+  readonly bytes: number
+  readonly events: number
+  readonly unknownMessages: number
+  readonly badFrames: number
+}
+
+/**
+ * A viewer's end of the link. It connects at once and for ever, says again what was subscribed to after each reconnect,
+ * from where it was, and knows when it has heard nothing for too long.
+ */
+export interface Client {
+  readonly state: ClientState
+  readonly stats: ClientStats
+  /** Adds a subscription, or replaces the one of the same id, which then begins anew. Kept until `unsubscribe`. */
+  subscribe(id: number, request: SubscriptionRequest): void
+  unsubscribe(id: number): void
+  /** Tries now instead of at `retryAt`, also where the gateway refused; does nothing while there is a connection. */
+  reconnect(): void
+  /** Closes the connection and tries no more. Idempotent. */
+  stop(): void
+}
+
+export function createClient(options: ClientOptions): Client {
+  return new LinkClient(options)
+}
+
+const CODES_BY_NUMBER: ReadonlyMap<number, CloseCode> = new Map(
+  Object.values(CLOSE_CODES).map((code) => [code.number, code]),
+)
+
+/** One attempt and the connection that may come of it. What comes from a socket that was given up is not listened to. */
+interface Link {
+  readonly socket: SocketLike
+  /** Undefined until `welcome`. */
+  epoch: string | undefined
+  welcomedMs: number
+  retryAfterMs: number
+}
+
+class LinkClient implements Client {
+  readonly #options: ClientOptions
+  readonly #subscriptions = new Subscriptions()
+  readonly #hosts = new HostsParts()
+  readonly #catchUp = new CatchUp()
+  readonly #stats = { connects: 0, frames: 0, bytes: 0, events: 0, unknownMessages: 0, badFrames: 0 }
+  #state: ClientState
+  #link: Link | undefined
+  /** Of the watch while there is a link, of the next attempt while there is none. */
+  #cancelTimer: Cancel | undefined
+  #attempt = 0
+  #heardMs = 0
+  #heardAt: number | undefined
+  /** The gateway's wall clock, as last told. */
+  #gatewayAt = 0
+
+  constructor(options: ClientOptions) {
+    this.#options = options
+    this.#state = { state: 'connecting', sinceAt: options.clock.now() }
+    this.#connect()
+  }
+
+  get state(): ClientState {
+    return this.#state
+  }
+
+  get stats(): ClientStats {
+    return { ...this.#stats }
+  }
+
+  subscribe(id: number, request: SubscriptionRequest): void {
+    this.#say(this.#subscriptions.set(id, request))
+  }
+
+  unsubscribe(id: number): void {
+    this.#say(this.#subscriptions.delete(id))
+  }
+
+  reconnect(): void {
+    if (this.#link !== undefined || this.#state.state === 'stopped') return
+    this.#cancelTimer?.()
+    this.#attempt = 0
+    this.#retry()
+  }
+
+  stop(): void {
+    if (this.#state.state === 'stopped') return
+    this.#cancelTimer?.()
+    const link = this.#drop()
+    this.#setState({ state: 'stopped', sinceAt: this.#options.clock.now() })
+    link?.socket.close(1000)
+  }
+
+  #connect(): void {
+    const { connect, url } = this.#options
+    this.#stats.connects++
+    let socket: SocketLike
+    try {
+      socket = connect(url)
+    } catch {
+      // A page's own policy, or an address that is none, makes `new WebSocket` throw; to the viewer it is one more failed attempt.
+      this.#lose('The gateway cannot be reached at this address.')
+      return
+    }
+    socket.binaryType = 'arraybuffer'
+    const link: Link = { socket, epoch: undefined, welcomedMs: 0, retryAfterMs: 0 }
+    this.#link = link
+    this.#heardMs = this.#options.clock.monotonicMs()
+    this.#watch(STALE_AFTER_MS)
+    const whileCurrent = (listener: () => void) => (this.#link === link ? listener() : undefined)
+    socket.addEventListener('open', () => whileCurrent(() => this.#send({ type: 'hello', version: PROTOCOL_VERSION })))
+    socket.addEventListener('message', ({ data }) => whileCurrent(() => this.#receive(link, data)))
+    socket.addEventListener('close', ({ code }) => whileCurrent(() => this.#socketOnClose(link, code)))
+    socket.addEventListener('error', () => {})
+  }
+
+  #receive(link: Link, data: unknown): void {
+    const { clock } = this.#options
+    this.#heardMs = clock.monotonicMs()
+    this.#heardAt = clock.now()
+    this.#stats.frames++
+    if (typeof data === 'string') {
+      this.#stats.bytes += data.length
+      this.#receiveText(link, data)
+    } else if (data instanceof ArrayBuffer || data instanceof Uint8Array) {
+      this.#stats.bytes += data.byteLength
+      this.#receiveBatch(link, data instanceof ArrayBuffer ? new Uint8Array(data) : data)
+    } else {
+      this.#breakOff()
+    }
+  }
+
+  #receiveText(link: Link, text: string): void {
+    const decoded = decodeServerMessage(text)
+    if (!decoded.ok) return this.#breakOff()
+    const message = decoded.value
+    if (message.type === 'unknown') {
+      this.#stats.unknownMessages++
+      return
+    }
+    if (message.type === 'welcome') this.#welcome(link, message)
+    else if (link.epoch === undefined && message.type !== 'bye') this.#breakOff()
+    else this.#understand(link, message)
+  }
+
+  #welcome(link: Link, message: ServerMessage & { type: 'welcome' }): void {
+    link.epoch = message.epoch
+    link.welcomedMs = this.#options.clock.monotonicMs()
+    this.#gatewayAt = message.serverAt
+    this.#hosts.clear()
+    this.#catchUp.end()
+    this.#setState({ state: 'live', sinceAt: this.#options.clock.now() })
+    this.#tell(message)
+    for (const request of this.#subscriptions.begin()) this.#say(request)
+  }
+
+  #understand(link: Link, message: Exclude<ServerMessage, { type: 'welcome' }>): void {
+    const epoch = link.epoch ?? ''
+    switch (message.type) {
+      case 'hosts': {
+        const list = this.#hosts.add(message)
+        if (list === 'too-long') return this.#breakOff()
+        if (list !== undefined) this.#tell(list)
+        return
+      }
+      case 'pulse':
+        this.#gatewayAt = message.sentAt
+        if (message.seq !== undefined) {
+          this.#subscriptions.advance({ source: message.source, epoch, seq: message.seq, receivedAt: message.sentAt })
+        }
+        break
+      case 'gap':
+        if (message.toSeq !== undefined) {
+          this.#subscriptions.advance({ source: message.source, epoch, seq: message.toSeq, receivedAt: message.toAt })
+        }
+        break
+      case 'subscribed':
+        this.#subscriptions.subscribed(message.id)
+        this.#catchUp.begin(message)
+        break
+      case 'caught-up':
+        this.#subscriptions.caughtUp(message.positions, { epoch, receivedAt: this.#gatewayAt })
+        this.#catchUp.end()
+        break
+      case 'refused':
+        this.#say(this.#subscriptions.refused(message))
+        break
+      case 'bye':
+        link.retryAfterMs = message.retryAfterMs ?? 0
+        break
+      case 'sources':
+        break
+    }
+    this.#tell(message)
+    this.#showCatchUp()
+  }
+
+  #receiveBatch(link: Link, frame: Uint8Array): void {
+    const { epoch } = link
+    const batch = decodeBatch(frame)
+    if (!batch.ok || epoch === undefined) return this.#breakOff()
+    const events = batch.value
+    this.#stats.events += events.length
+    this.#options.handlers.onBatch?.(events)
+    // The last of each source is the furthest: one step for each source instead of one for each event.
+    const furthest = new Map<string, WireEvent>()
+    for (const event of events) furthest.set(event.source, event)
+    for (const { source, seq, receivedAt } of furthest.values()) {
+      this.#subscriptions.advance({ source, epoch, seq, receivedAt })
+    }
+    this.#catchUp.progress(events)
+    this.#showCatchUp()
+  }
+
+  #showCatchUp(): void {
+    const { behind } = this.#catchUp
+    const before = this.#state
+    if (before.state !== 'live' && before.state !== 'catching-up') return
+    const sinceAt = this.#options.clock.now()
+    if (behind === 0) {
+      if (before.state === 'catching-up') this.#setState({ state: 'live', sinceAt })
+    } else if (before.state === 'live') {
+      this.#setState({ state: 'catching-up', sinceAt, behind })
+    } else if (before.behind !== behind) {
+      this.#setState({ ...before, behind })
+    }
+  }
+
+  /** Looks again when the link would be stale if nothing were heard from now on. */
+  #watch(delayMs: number): void {
+    this.#cancelTimer?.()
+    this.#cancelTimer = this.#options.clock.schedule(delayMs, () => {
+      const leftMs = this.#heardMs + STALE_AFTER_MS - this.#options.clock.monotonicMs()
+      if (leftMs > 0) return this.#watch(leftMs)
+      const link = this.#drop()
+      link?.socket.close()
+      this.#lose(
+        link?.epoch === undefined
+          ? `The gateway did not answer within ${STALE_AFTER_MS / 1_000} s.`
+          : `Nothing was heard from the gateway for ${STALE_AFTER_MS / 1_000} s.`,
+      )
+    })
+  }
+
+  #socketOnClose(link: Link, number: number): void {
+    this.#drop()
+    const code = CODES_BY_NUMBER.get(number)
+    if (code?.reconnect === false) {
+      this.#setState({ state: 'refused', sinceAt: this.#options.clock.now(), message: code.sentence })
+      return
+    }
+    const lost = link.epoch === undefined ? 'The gateway cannot be reached.' : 'The connection to the gateway was lost.'
+    this.#lose(code?.sentence ?? lost, link.retryAfterMs)
+  }
+
+  /** What cannot be read may have held events: a new connection asks for them again, so that nothing is lost in silence. */
+  #breakOff(): void {
+    this.#stats.badFrames++
+    this.#drop()?.socket.close()
+    this.#lose('The gateway sent something that this page cannot read; load the page again if this goes on.')
+  }
+
+  /** Ends the present link, whose socket is no longer listened to. */
+  #drop(): Link | undefined {
+    const link = this.#link
+    this.#cancelTimer?.()
+    this.#link = undefined
+    const wasStable =
+      link?.epoch !== undefined && this.#options.clock.monotonicMs() - link.welcomedMs >= STABLE_AFTER_MS
+    if (wasStable) this.#attempt = 0
+    return link
+  }
+
+  #lose(message: string, retryAfterMs: number = 0): void {
+    const { clock, random } = this.#options
+    const waitMs = backoffMs(this.#attempt++, random, retryAfterMs)
+    const sinceAt = this.#state.state === 'stale' ? this.#state.sinceAt : (this.#heardAt ?? clock.now())
+    this.#cancelTimer?.()
+    this.#cancelTimer = clock.schedule(waitMs, () => this.#retry())
+    this.#setState({ state: 'stale', sinceAt, message, retryAt: clock.now() + waitMs })
+  }
+
+  #retry(): void {
+    const state = this.#state
+    if (state.state === 'stale') this.#setState({ ...state, retryAt: undefined })
+    else this.#setState({ state: 'connecting', sinceAt: this.#options.clock.now() })
+    this.#connect()
+  }
+
+  /** Says it now, or not at all: what the gateway must know is said again after each `welcome`. */
+  #say(message: ClientMessage | undefined): void {
+    if (message !== undefined && this.#link?.epoch !== undefined) this.#send(message)
+  }
+
+  #send(message: ClientMessage): void {
+    this.#link?.socket.send(JSON.stringify(message))
+  }
+
+  #tell(message: ServerMessage): void {
+    this.#options.handlers.onMessage?.(message)
+  }
+
+  #setState(state: ClientState): void {
+    this.#state = state
+    this.#options.handlers.onState?.(state)
+  }
+}
