@@ -1,11 +1,12 @@
+import type { ClientState } from '@multimeter/client'
 import type { Clock } from '@multimeter/clock'
 import type { Gap, Pulse, SourceStatus, Welcome } from '@multimeter/protocol'
 
-import { CatchUp } from './catch-up.ts'
-import type { LinkState, SeenPulse } from './feed.ts'
+import type { SeenPulse } from './feed.ts'
 import { GapMemory } from './gap-memory.ts'
 import { GatewayClock } from './gateway-clock.ts'
-import { Backlog, nextLink, type LinkNews } from './link-state.ts'
+import { LinkView } from './link-state.ts'
+import { ReadingLag } from './reading-lag.ts'
 import type { ConnectionPart } from './worker-messages.ts'
 
 /** Pulses kept of each source: two minutes. */
@@ -16,13 +17,12 @@ const MAX_UNTOLD_PULSES = 1_200
 
 /** What is known of the way to the gateway, and what was lost on it. */
 export class ConnectionFacts {
-  readonly catchUp: CatchUp = new CatchUp()
   readonly #clock: Clock
   readonly #gatewayClock: GatewayClock
-  readonly #backlog = new Backlog()
+  readonly #lag = new ReadingLag()
   readonly #gaps = new GapMemory()
-  #link: LinkState
-  #sources: readonly SourceStatus[] = []
+  readonly #view: LinkView
+  #client: ClientState
   #sourcesToTell: readonly SourceStatus[] | undefined
   #untoldPulses: SeenPulse[] = []
   #gatewayVersion: string | undefined
@@ -32,7 +32,8 @@ export class ConnectionFacts {
   constructor(clock: Clock) {
     this.#clock = clock
     this.#gatewayClock = new GatewayClock(clock)
-    this.#link = { state: 'connecting', sinceAt: clock.now() }
+    this.#client = { state: 'connecting', sinceAt: clock.now() }
+    this.#view = new LinkView(clock.now())
   }
 
   /** Now by the gateway's clock. */
@@ -40,31 +41,27 @@ export class ConnectionFacts {
     return this.#gatewayClock.nowAt
   }
 
-  /** From this machine's time to the gateway's. */
-  toGatewayTime(at: number): number {
-    return at + this.#gatewayClock.offsetMs
+  clientState(state: ClientState): void {
+    this.#client = state
   }
 
   welcomed({ serverAt, product }: Welcome): void {
     this.#gatewayClock.restart()
     this.#gatewayClock.observe(serverAt)
     this.#gatewayVersion = product.version
-    this.linkNews({ kind: 'welcomed' })
   }
 
-  linkNews(news: LinkNews): void {
-    if (news.kind !== 'welcomed') this.catchUp.reset()
-    this.#link = nextLink(this.#link, news, this.nowAt)
+  heardBatch(events: number): void {
+    this.#lag.batch(events, this.#clock.monotonicMs())
   }
 
   heardSources(sources: readonly SourceStatus[]): void {
-    this.#sources = sources
     this.#sourcesToTell = sources
   }
 
   heardPulse(pulse: Pulse): void {
     if (pulse.roundTripMs !== undefined) {
-      this.catchUp.lag(this.#gatewayClock.observe(pulse.sentAt + pulse.roundTripMs))
+      this.#lag.observe(this.#gatewayClock.observe(pulse.sentAt + pulse.roundTripMs))
     }
     this.#untoldPulses = [...this.#untoldPulses.slice(1 - MAX_UNTOLD_PULSES), { ...pulse, seenAt: this.nowAt }]
   }
@@ -77,23 +74,13 @@ export class ConnectionFacts {
     return true
   }
 
-  /** All sources as told last. */
-  get sources(): readonly SourceStatus[] {
-    return this.#sources
-  }
-
-  /** Whether the state on the link changes by time alone, so that it must be looked at again soon. */
-  get isCatchingUp(): boolean {
-    return this.catchUp.behind > 0
-  }
-
   /** What to tell the page, once. */
   take(buffer: ConnectionPart['buffer']): ConnectionPart {
-    const moment = { atMs: this.#clock.monotonicMs(), nowAt: this.nowAt }
-    this.#link = this.#backlog.apply(this.#link, this.catchUp.behind, moment)
+    const clockOffsetMs = this.#gatewayClock.offsetMs
+    const moment = { atMs: this.#clock.monotonicMs(), nowAt: this.nowAt, clockOffsetMs }
     const part: ConnectionPart = {
-      link: this.#link,
-      clockOffsetMs: this.#gatewayClock.offsetMs,
+      link: this.#view.at(this.#client, this.#lag.behind, moment),
+      clockOffsetMs,
       ...(this.#sourcesToTell === undefined ? {} : { sources: this.#sourcesToTell }),
       newPulses: this.#untoldPulses,
       gatewayVersion: this.#gatewayVersion,

@@ -1,6 +1,7 @@
+import type { ClientHandlers, ClientState } from '@multimeter/client'
 import { FakeClock } from '@multimeter/clock/fake'
 import { createReader } from '@multimeter/inference'
-import type { Gap, Hosts, Welcome, WireEvent } from '@multimeter/protocol'
+import type { Gap, Hosts, ServerMessage, Welcome, WireEvent } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
 import { FeedCore } from './feed-core.ts'
@@ -13,13 +14,19 @@ function started() {
   const asked: string[] = []
   const posted: WorkerMessage[] = []
   const transferred: ArrayBuffer[] = []
+  let handlers: ClientHandlers = {}
   const core = new FeedCore({
     clock,
     reader: createReader(),
-    subscriber: {
-      subscribe: ({ id, patterns, hosts }) => asked.push(`subscribe ${id} ${patterns.join()} ${hosts.join()}`),
-      unsubscribe: (id) => asked.push(`unsubscribe ${id}`),
-      reconnect: () => asked.push('reconnect'),
+    connect: (given) => {
+      handlers = given
+      return {
+        subscribe: (id, { patterns = [], hosts = [] }) =>
+          asked.push(`subscribe ${id} ${patterns.join()} ${hosts.join()}`),
+        unsubscribe: (id) => asked.push(`unsubscribe ${id}`),
+        reconnect: () => asked.push('reconnect'),
+        stop: () => asked.push('stop'),
+      }
     },
     post: (message, transfer) => {
       posted.push(message)
@@ -35,7 +42,10 @@ function started() {
     }
     return posted.slice(before).filter((message) => message.type === 'frame')
   }
-  return { clock, asked, posted, transferred, core, frames }
+  const say = (message: ServerMessage): void => handlers.onMessage?.(message)
+  const events = (...batch: WireEvent[]): void => handlers.onBatch?.(batch)
+  const state = (state: ClientState): void => handlers.onState?.(state)
+  return { clock, asked, posted, transferred, core, frames, say, events, state }
 }
 
 function event(seq: number, body: unknown, more: Partial<WireEvent> = {}): WireEvent {
@@ -105,15 +115,15 @@ test('[#2] pointing at a host subscribes to all it says, and lifting the probe e
 })
 
 test('[#2] a thousand events are a few frames, each with no more than the page shows', () => {
-  const { core, frames, posted } = started()
+  const { core, frames, posted, say, events } = started()
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
   core.hear({ type: 'show-log', request: { follow: true, rows: 3 } })
   core.hear({ type: 'show-charts', request: { ids: ['3:app/v'], spanMs: 60_000, untilAt: undefined, widthPx: 100 } })
-  core.subscribed({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  say({ type: 'subscribed', id: 1, positions: [], behind: 0 })
   frames(100)
   const before = posted.length
 
-  for (let seq = 1; seq <= 1_000; seq++) core.events([event(seq, { v: seq })])
+  for (let seq = 1; seq <= 1_000; seq++) events(event(seq, { v: seq }))
   const told = frames(100)
 
   expect(posted.length - before).toBeLessThanOrEqual(3)
@@ -132,11 +142,11 @@ test('[#2] a thousand events are a few frames, each with no more than the page s
 })
 
 test('[#2] columns of charts and rates are handed over, not copied', () => {
-  const { core, frames, transferred } = started()
+  const { core, frames, transferred, say, events } = started()
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
   core.hear({ type: 'show-charts', request: { ids: ['3:app/v'], spanMs: 60_000, untilAt: undefined, widthPx: 100 } })
-  core.subscribed({ type: 'subscribed', id: 1, positions: [], behind: 0 })
-  core.events([event(1, { v: 1 }), event(2, { v: 2 })])
+  say({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  events(event(1, { v: 1 }), event(2, { v: 2 }))
 
   const charts = frames(300).flatMap((frame) => frame.charts?.charts ?? [])
 
@@ -149,30 +159,26 @@ test('[#2] columns of charts and rates are handed over, not copied', () => {
 })
 
 test('[#2] events of the host before, or from before the subscription took effect, are not shown', () => {
-  const { core, frames } = started()
+  const { core, frames, say, events } = started()
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
   core.hear({ type: 'probe', host: 'db-01', probing: 2 })
-  core.subscribed({ type: 'subscribed', id: 1, positions: [], behind: 0 })
-  core.events([event(1, 'early', { host: 'db-01' })])
-  core.subscribed({ type: 'subscribed', id: 2, positions: [], behind: 0 })
+  say({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  events(event(1, 'early', { host: 'db-01' }))
+  say({ type: 'subscribed', id: 2, positions: [], behind: 0 })
 
-  core.events([
-    event(2, 'other'),
-    event(3, 'unknown', { host: undefined }),
-    event(1, 'hers', { host: 'DB-01.example' }),
-  ])
+  events(event(2, 'other'), event(3, 'unknown', { host: undefined }), event(1, 'hers', { host: 'DB-01.example' }))
 
   expect(frames(300).at(-1)?.probe?.endRow ?? frames(1_000).at(-1)?.probe?.endRow).toBe(1)
 })
 
 test('[#2] a loss is counted once, and is a row of the host on whose source it was', () => {
-  const { core, frames } = started()
-  core.hosts(hostsOf('web-03'))
+  const { core, frames, say } = started()
+  say(hostsOf('web-03'))
   core.hear({ type: 'show-log', request: { follow: true, rows: 10 } })
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
-  core.subscribed({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  say({ type: 'subscribed', id: 1, positions: [], behind: 0 })
 
-  for (const one of [gap, gap, { ...gap, source: 'other' }]) core.gap(one)
+  for (const one of [gap, gap, { ...gap, source: 'other' }]) say(one)
   const told = frames(300)
 
   expect(told.flatMap((frame) => frame.log?.newRows ?? [])).toEqual([
@@ -192,10 +198,11 @@ test('[#2] a loss is counted once, and is a row of the host on whose source it w
 })
 
 test('[#2] the connection is told with the time of the gateway, sources once, and pulses as they come', () => {
-  const { core, frames } = started()
-  core.welcomed(welcome, true)
-  core.sources([])
-  core.pulse({ type: 'pulse', source: 'broker', number: 1, sentAt: START_AT + 59_990, roundTripMs: 10 })
+  const { frames, say, state } = started()
+  state({ state: 'live', sinceAt: START_AT })
+  say(welcome)
+  say({ type: 'sources', sources: [] })
+  say({ type: 'pulse', source: 'broker', number: 1, sentAt: START_AT + 59_990, roundTripMs: 10 })
 
   const [first] = frames(50)
   const later = frames(1_500).findLast((frame) => frame.connection !== undefined)
@@ -228,14 +235,14 @@ test('[#2] the connection is told with the time of the gateway, sources once, an
 })
 
 test('[#2] a page that draws nothing is sent nothing while events come in', () => {
-  const { clock, core, posted } = started()
+  const { clock, core, posted, say, events } = started()
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
-  core.subscribed({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  say({ type: 'subscribed', id: 1, positions: [], behind: 0 })
   clock.advance(50)
   const before = posted.length
 
   for (let seq = 1; seq <= 5_000; seq++) {
-    core.events([event(seq, 'x')])
+    events(event(seq, 'x'))
     clock.advance(5)
   }
 
@@ -243,10 +250,10 @@ test('[#2] a page that draws nothing is sent nothing while events come in', () =
 })
 
 test('[#2] a line is described when asked for, and one that has left is not there', () => {
-  const { core, posted } = started()
+  const { core, posted, say, events } = started()
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
-  core.subscribed({ type: 'subscribed', id: 1, positions: [], behind: 0 })
-  core.events([event(1, { v: 1 })])
+  say({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  events(event(1, { v: 1 }))
 
   core.hear({ type: 'describe-line', call: 5, row: 0 })
   core.hear({ type: 'describe-line', call: 6, row: 99 })

@@ -1,12 +1,12 @@
 import { repeat, type Cancel, type Clock } from '@multimeter/clock'
-import type { Gap, Hosts, Pulse, SourceStatus, Subscribe, Subscribed, Welcome, WireEvent } from '@multimeter/protocol'
+import type { Client, ClientHandlers, ClientState } from '@multimeter/client'
+import type { Gap, ServerMessage, Welcome, WireEvent } from '@multimeter/protocol'
 
 import { ChartTeller } from './chart-teller.ts'
 import { ConnectionFacts } from './connection-facts.ts'
 import { FramePace, type FramePart } from './frame-pace.ts'
 import { GapMemory } from './gap-memory.ts'
 import { HostRates } from './host-rates.ts'
-import type { LinkNews } from './link-state.ts'
 import { LogTeller } from './log-part.ts'
 import { ProbeBuffer, type EventReader } from './probe-buffer.ts'
 import { isSameHost } from './same-host.ts'
@@ -15,17 +15,14 @@ import type { Frame, PageMessage, ProbePart, WorkerMessage } from './worker-mess
 /** How often the page hears something even when nothing happens; it takes a worker that says nothing for dead. */
 export const BEAT_MS = 1_000
 
-/** What the core needs of the client. */
-export interface Subscriber {
-  subscribe(subscription: Pick<Subscribe, 'id' | 'patterns' | 'hosts'>): void
-  unsubscribe(id: number): void
-  reconnect(): void
-}
+/** What of the client is used here. */
+export type Subscriber = Pick<Client, 'subscribe' | 'unsubscribe' | 'reconnect' | 'stop'>
 
 export interface FeedCoreOptions {
   readonly clock: Clock
   readonly reader: EventReader
-  readonly subscriber: Subscriber
+  /** Begins to connect; what the client hears is given to these handlers, never before this has returned. */
+  readonly connect: (handlers: ClientHandlers) => Subscriber
   /** Hands a message to the page, and with it the ownership of these buffers. */
   readonly post: (message: WorkerMessage, transfer: ArrayBuffer[]) => void
 }
@@ -36,7 +33,7 @@ export interface FeedCoreOptions {
  */
 export class FeedCore {
   readonly #clock: Clock
-  readonly #subscriber: Subscriber
+  readonly #client: Subscriber
   readonly #post: FeedCoreOptions['post']
   readonly #facts: ConnectionFacts
   readonly #rates: HostRates
@@ -47,6 +44,7 @@ export class FeedCore {
   /** Gaps in the rows of the probed host. */
   readonly #gaps = new GapMemory()
   readonly #cancelBeat: Cancel
+  #epoch: string | undefined
   #host: string | undefined
   /** Number of the pointing, and id of its subscription. */
   #probing = 0
@@ -54,9 +52,8 @@ export class FeedCore {
   #isSubscribed = false
   #toldSeries = 0
 
-  constructor({ clock, reader, subscriber, post }: FeedCoreOptions) {
+  constructor({ clock, reader, connect, post }: FeedCoreOptions) {
     this.#clock = clock
-    this.#subscriber = subscriber
     this.#post = post
     this.#facts = new ConnectionFacts(clock)
     this.#rates = new HostRates(clock.monotonicMs())
@@ -64,8 +61,14 @@ export class FeedCore {
     this.#pace = new FramePace({ clock, send: (parts) => this.#send(parts) })
     this.#cancelBeat = repeat(clock, BEAT_MS, () => this.#beat())
     this.#pace.changed('connection')
+    this.#client = connect({
+      onState: (state) => this.#clientState(state),
+      onMessage: (message) => this.#message(message),
+      onBatch: (events) => this.#events(events),
+    })
   }
 
+  /** What the page asks for. */
   hear(message: Exclude<PageMessage, { type: 'start' }>): void {
     switch (message.type) {
       case 'probe':
@@ -88,43 +91,70 @@ export class FeedCore {
         this.#pace.hidden(message.isHidden)
         break
       case 'reconnect':
-        this.#subscriber.reconnect()
+        this.#client.reconnect()
         break
     }
   }
 
-  welcomed(welcome: Welcome, isNewEpoch: boolean): void {
+  stop(): void {
+    this.#client.stop()
+    this.#cancelBeat()
+    this.#pace.stop()
+    this.#buffer.clear()
+  }
+
+  #clientState(state: ClientState): void {
+    this.#facts.clientState(state)
+    if (state.state === 'stale' || state.state === 'refused') this.#rates.away()
+    this.#pace.changed('connection')
+  }
+
+  #message(message: ServerMessage): void {
+    switch (message.type) {
+      case 'welcome':
+        this.#welcomed(message)
+        break
+      case 'sources':
+        this.#facts.heardSources(message.sources)
+        this.#pace.changed('connection')
+        break
+      case 'hosts':
+        this.#rates.hear(message, this.#clock.monotonicMs())
+        this.#pace.changed('hosts')
+        break
+      case 'pulse':
+        this.#facts.heardPulse(message)
+        this.#pace.changed('connection')
+        break
+      case 'gap':
+        this.#gap(message)
+        break
+      case 'subscribed':
+        if (message.id === this.#probing) this.#isSubscribed = true
+        break
+      case 'caught-up':
+      case 'bye':
+      case 'refused':
+        // The client makes states of the first two. No subscription of this page can be refused: it has one, for all keys.
+        break
+    }
+  }
+
+  #welcomed(welcome: Welcome): void {
     this.#facts.welcomed(welcome)
-    if (isNewEpoch) this.#buffer.newEpoch()
+    if (welcome.epoch !== this.#epoch) this.#buffer.newEpoch()
+    this.#epoch = welcome.epoch
     this.#pace.changed('connection')
   }
 
-  linkNews(news: LinkNews): void {
-    this.#facts.linkNews(news)
-    if (news.kind !== 'welcomed') this.#rates.away()
-    this.#pace.changed('connection')
-  }
-
-  subscribed({ id, behind }: Subscribed): void {
-    if (id === this.#probing) this.#isSubscribed = true
-    this.#facts.catchUp.begin(behind)
-    this.#pace.changed('connection')
-  }
-
-  caughtUp(): void {
-    this.#facts.catchUp.end()
-    this.#pace.changed('connection')
-  }
-
-  events(batch: readonly WireEvent[]): void {
-    this.#facts.catchUp.batch(batch.length, this.#clock.monotonicMs())
-    if (this.#facts.isCatchingUp) this.#pace.changed('connection')
+  #events(batch: readonly WireEvent[]): void {
+    this.#facts.heardBatch(batch.length)
     let isNews = false
     for (const event of batch) isNews = (this.#isWanted(event) && this.#buffer.add(event)) || isNews
     if (isNews) this.#markProbe()
   }
 
-  gap(gap: Gap): void {
+  #gap(gap: Gap): void {
     if (this.#facts.heardGap(gap)) this.#pace.changed('connection')
     const sources = this.#rates.sourcesOf(this.#host ?? '')
     const isOfHost = sources.length === 0 || sources.includes(gap.source)
@@ -133,29 +163,8 @@ export class FeedCore {
     this.#markProbe()
   }
 
-  hosts(hosts: Hosts): void {
-    this.#rates.hear(hosts, this.#clock.monotonicMs())
-    this.#pace.changed('hosts')
-  }
-
-  sources(sources: readonly SourceStatus[]): void {
-    this.#facts.heardSources(sources)
-    this.#pace.changed('connection')
-  }
-
-  pulse(pulse: Pulse): void {
-    this.#facts.heardPulse(pulse)
-    this.#pace.changed('connection')
-  }
-
-  stop(): void {
-    this.#cancelBeat()
-    this.#pace.stop()
-    this.#buffer.clear()
-  }
-
   #pointAt(host: string | undefined, probing: number): void {
-    if (this.#host !== undefined) this.#subscriber.unsubscribe(this.#probing)
+    if (this.#host !== undefined) this.#client.unsubscribe(this.#probing)
     this.#host = host
     this.#probing = probing
     this.#isSubscribed = false
@@ -164,7 +173,7 @@ export class FeedCore {
     this.#gaps.clear()
     this.#log.forget()
     this.#charts.forget()
-    if (host !== undefined) this.#subscriber.subscribe({ id: probing, patterns: ['#'], hosts: [host] })
+    if (host !== undefined) this.#client.subscribe(probing, { patterns: ['#'], hosts: [host] })
     this.#pace.changed('probe')
   }
 

@@ -1,63 +1,67 @@
+import type { ClientState } from '@multimeter/client'
+
 import type { LinkState } from './feed.ts'
 
-/** What the client says of its connection. */
-export type LinkNews =
-  | { readonly kind: 'trying' }
-  | { readonly kind: 'welcomed' }
-  /** Nothing was heard for too long, or the socket closed; it will be tried again at `retryAt`, where that is known. */
-  | {
-      readonly kind: 'lost'
-      readonly sinceAt: number
-      readonly message: string
-      readonly retryAt: number | undefined
-    }
-  /** Trying again does not help. */
-  | { readonly kind: 'refused'; readonly message: string }
-
-/**
- * The state after some news. A page that was live and lost its link stays stale, with the moment it was lost, until it is
- * live again: trying in between is told by `retryAt`, not by a state that flickers.
- */
-export function nextLink(link: LinkState, news: LinkNews, nowAt: number): LinkState {
-  switch (news.kind) {
-    case 'trying':
-      if (link.state === 'stale') return { ...link, retryAt: undefined }
-      return link.state === 'connecting' ? link : { state: 'connecting', sinceAt: nowAt }
-    case 'welcomed':
-      return { state: 'live', sinceAt: nowAt }
-    case 'lost': {
-      const sinceAt = link.state === 'stale' ? link.sinceAt : news.sinceAt
-      return { state: 'stale', sinceAt, message: news.message, retryAt: news.retryAt }
-    }
-    case 'refused':
-      return { state: 'refused', sinceAt: nowAt, message: news.message }
-  }
-}
-
-/** A replay shorter than this is over before anybody could read the words. */
+/** A backlog that lasts shorter than this is over before anybody could read the words; the chip must not flicker. */
 const CATCHING_UP_AFTER_MS = 500
 
-/** Tells "live" and "catching up" apart once a backlog has lasted. */
-export class Backlog {
-  #sinceMs: number | undefined
+export interface LinkMoment {
+  /** Monotonic. */
+  readonly atMs: number
+  /** By the gateway's clock. */
+  readonly nowAt: number
+  /** From this machine's wall time, in which the client speaks, to the gateway's. */
+  readonly clockOffsetMs: number
+}
 
-  /** @param behind events still to come. @param atMs monotonic. */
-  apply(
-    link: LinkState,
-    behind: number,
-    { atMs, nowAt }: { readonly atMs: number; readonly nowAt: number },
-  ): LinkState {
-    if (link.state !== 'live' && link.state !== 'catching-up') {
-      this.#sinceMs = undefined
-      return link
+/** What the page says of its link: the client's state in the gateway's time, and behind also where only reading lags. */
+export class LinkView {
+  #link: LinkState
+  #behindSinceMs: number | undefined
+
+  constructor(startedAt: number) {
+    this.#link = { state: 'connecting', sinceAt: startedAt }
+  }
+
+  /** @param lagEvents events not yet read though sent; 0 where this machine keeps up. */
+  at(client: ClientState, lagEvents: number, moment: LinkMoment): LinkState {
+    const sinceAt = client.sinceAt + moment.clockOffsetMs
+    switch (client.state) {
+      case 'live':
+      case 'catching-up':
+        this.#link = this.#connected(
+          client.state === 'live' ? lagEvents : Math.max(client.behind, lagEvents, 1),
+          moment,
+        )
+        break
+      case 'stale': {
+        const retryAt = client.retryAt === undefined ? undefined : client.retryAt + moment.clockOffsetMs
+        this.#link = { state: 'stale', sinceAt, message: client.message, retryAt }
+        break
+      }
+      case 'refused':
+        this.#link = { state: 'refused', sinceAt, message: client.message }
+        break
+      case 'connecting':
+        this.#link = { state: 'connecting', sinceAt }
+        break
+      case 'stopped':
+        // The page is going away.
+        break
     }
+    if (client.state !== 'live' && client.state !== 'catching-up') this.#behindSinceMs = undefined
+    return this.#link
+  }
+
+  #connected(behind: number, { atMs, nowAt }: LinkMoment): LinkState {
+    const link = this.#link
     if (behind === 0) {
-      this.#sinceMs = undefined
+      this.#behindSinceMs = undefined
       return link.state === 'live' ? link : { state: 'live', sinceAt: nowAt }
     }
-    this.#sinceMs ??= atMs
-    if (atMs - this.#sinceMs < CATCHING_UP_AFTER_MS) return link
-    const sinceAt = link.state === 'catching-up' ? link.sinceAt : nowAt
-    return { state: 'catching-up', sinceAt, behind }
+    this.#behindSinceMs ??= atMs
+    if (link.state === 'catching-up') return { ...link, behind }
+    if (atMs - this.#behindSinceMs >= CATCHING_UP_AFTER_MS) return { state: 'catching-up', sinceAt: nowAt, behind }
+    return link.state === 'live' ? link : { state: 'live', sinceAt: nowAt }
   }
 }

@@ -1,0 +1,45 @@
+/**
+ * The worker's entry: joins the real socket and the real clock to `FeedCore`, and that to the page. No logic here.
+ */
+import { createClient } from '@multimeter/client'
+import { createReader } from '@multimeter/inference'
+
+import { FeedCore } from './feed-core.ts'
+import { systemClock } from './system-clock.ts'
+import type { PageMessage, WorkerMessage } from './worker-messages.ts'
+
+/**
+ * What is used of a worker's global scope. The compiler knows this program's globals as those of a page, because the
+ * `dom` and `webworker` libraries cannot be had together; these two are the only ones that differ.
+ */
+interface WorkerScope {
+  postMessage(message: WorkerMessage, transfer: ArrayBuffer[]): void
+  addEventListener(type: 'message', listener: (event: MessageEvent<PageMessage>) => void): void
+}
+
+// A worker's `self` is no Window, though the `dom` library says so.
+const scope = self as unknown as WorkerScope
+
+let core: FeedCore | undefined
+
+scope.addEventListener('message', ({ data }) => {
+  if (data.type === 'start') core ??= start(data.url)
+  else core?.hear(data)
+})
+
+function start(url: string): FeedCore {
+  return new FeedCore({
+    clock: systemClock,
+    // As the gateway reads them, so that hosts and streams have the same names here and there.
+    reader: createReader({ recommendedExchanges: ['events'] }),
+    connect: (handlers) =>
+      createClient({
+        url,
+        clock: systemClock,
+        connect: (url) => new WebSocket(url),
+        random: Math.random,
+        handlers,
+      }),
+    post: (message, transfer) => scope.postMessage(message, transfer),
+  })
+}
