@@ -35,7 +35,7 @@ export function harmless(whole: string, maxCharacters: number): string {
       continue
     }
     const character = String.fromCodePoint(code)
-    if (code >= 0x300 && COMBINING.test(character)) {
+    if (mayBeMark(code) && COMBINING.test(character)) {
       marks++
       if (marks <= MAX_COMBINING_MARKS) shown += character
       continue
@@ -57,10 +57,17 @@ function cutTo(text: string, maxCharacters: number): string {
 function isPlain(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    // Latin letters need no look; whatever is above may be a mark, a surrogate or an override.
-    if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0xad || code >= 0x300) return false
+    if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0xad || mayBeMark(code)) return false
+    // Surrogates, and what follows them: overrides and tags are among it.
+    if (code >= 0xd800) return false
   }
   return true
+}
+
+/** False for Latin, Greek, Cyrillic and the scripts of East Asia, so that their text need not be asked letter by letter. */
+function mayBeMark(code: number): boolean {
+  if (code < 0x483) return code >= 0x300 && code < 0x370
+  return code < 0x2e80 || (code >= 0xa66f && code < 0xac00) || code >= 0xfe00
 }
 
 function inPlaceOf(code: number): string | undefined {
@@ -110,11 +117,12 @@ function endOfSequence(text: string, at: number): number {
     return isBetween(text.charCodeAt(next), 0x40, 0x7e) ? next + 1 : next
   }
   if (kind === ']' || kind === 'P' || kind === 'X' || kind === '^' || kind === '_') {
-    // OSC and its kind: up to BEL or ST. One that never ends must not swallow the line.
+    // OSC and its kind: up to BEL or ST. One that never ends must not swallow the line, nor be searched for twice.
     for (let end = next; end < limit; end++) {
       const code = text.charCodeAt(end)
       if (code === 0x07 || code === 0x9c) return end + 1
       if (code === ESCAPE && text.charAt(end + 1) === '\\') return end + 2
+      if (code < 0x20) break
     }
     return next
   }

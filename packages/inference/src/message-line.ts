@@ -46,7 +46,7 @@ export function messageLine(body: Body, root: Json | undefined, leaves: Leaves):
         (composed(leaves) || (body.form === 'json' ? 'no values' : 'empty'))
       )
     case 'text':
-      return firstLine(body.text) ?? 'only white space'
+      return firstLine(body.text) ?? 'no visible characters'
     case 'binary':
     case 'too-large':
       return harmless(body.description, MAX_MESSAGE_CHARACTERS)

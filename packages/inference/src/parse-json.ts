@@ -216,31 +216,19 @@ class Parser {
   }
 
   #unescape(raw: string): string {
-    const parts: string[] = []
+    let text = ''
     let from = 0
     for (let slash = raw.indexOf('\\'); slash >= 0; slash = raw.indexOf('\\', from)) {
-      parts.push(raw.slice(from, slash))
       const letter = raw.charAt(slash + 1)
-      if (letter === 'u') {
-        const code = hexCode(raw, slash + 2)
-        if (code < 0) {
-          this.#failed = true
-          return ''
-        }
-        parts.push(String.fromCharCode(code))
-        from = slash + 6
-      } else {
-        const plain = ESCAPES.get(letter)
-        if (plain === undefined) {
-          this.#failed = true
-          return ''
-        }
-        parts.push(plain)
-        from = slash + 2
+      const plain = letter === 'u' ? fromHex(raw, slash + 2) : ESCAPES.get(letter)
+      if (plain === undefined) {
+        this.#failed = true
+        return ''
       }
+      text += raw.slice(from, slash) + plain
+      from = slash + (letter === 'u' ? 6 : 2)
     }
-    parts.push(raw.slice(from))
-    return parts.join('')
+    return text + raw.slice(from)
   }
 
   #number(): Json {
@@ -299,13 +287,19 @@ class Parser {
 
 const NO_DUPLICATES: ReadonlySet<string> = new Set()
 
-function hexCode(text: string, at: number): number {
-  if (at + 4 > text.length) return -1
+/** The character of four hexadecimal digits; undefined where they are none. */
+function fromHex(text: string, at: number): string | undefined {
   let code = 0
   for (let index = at; index < at + 4; index++) {
-    const digit = parseInt(text.charAt(index), 16)
-    if (Number.isNaN(digit)) return -1
+    const digit = hexDigit(text.charCodeAt(index))
+    if (digit < 0) return undefined
     code = code * 16 + digit
   }
-  return code
+  return String.fromCharCode(code)
+}
+
+function hexDigit(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30
+  const letter = code | 0x20
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
 }
