@@ -77,7 +77,7 @@ export class ConnectionFacts {
   /** What to tell the page, once. */
   take(buffer: ConnectionPart['buffer']): ConnectionPart {
     const clockOffsetMs = this.#gatewayClock.offsetMs
-    const moment = { atMs: this.#clock.monotonicMs(), nowAt: this.nowAt, clockOffsetMs }
+    const moment = { atMs: this.#clock.monotonicMs(), nowAt: Math.round(this.nowAt), clockOffsetMs }
     const part: ConnectionPart = {
       link: this.#view.at(this.#client, this.#lag.behind, moment),
       clockOffsetMs,

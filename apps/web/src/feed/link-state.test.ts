@@ -28,6 +28,14 @@ test('[#2] what the client says is told in the time of the gateway', () => {
   ])
 })
 
+test('[#2] the moment a link was lost stands still while the clocks are measured again', () => {
+  const view = new LinkView(0)
+  const stale: ClientState = { state: 'stale', sinceAt: 3, message: 'closed', retryAt: undefined }
+  const first = view.at(stale, 0, moment(0))
+
+  expect(view.at(stale, 0, { ...moment(100), clockOffsetMs: 10_000.4 })).toBe(first)
+})
+
 test('[#2] catching up is said only of a backlog that lasts, and ends with it', () => {
   const view = new LinkView(0)
   const live = { state: 'live', sinceAt: 0 } as const

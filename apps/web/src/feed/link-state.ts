@@ -17,6 +17,8 @@ export interface LinkMoment {
 /** What the page says of its link: the client's state in the gateway's time, and behind also where only reading lags. */
 export class LinkView {
   #link: LinkState
+  /** The state of the client that `#link` was made of; its times are translated once, so that they stand still. */
+  #client: ClientState | undefined
   #behindSinceMs: number | undefined
 
   constructor(startedAt: number) {
@@ -25,31 +27,14 @@ export class LinkView {
 
   /** @param lagEvents events not yet read though sent; 0 where this machine keeps up. */
   at(client: ClientState, lagEvents: number, moment: LinkMoment): LinkState {
-    const sinceAt = client.sinceAt + moment.clockOffsetMs
-    switch (client.state) {
-      case 'live':
-      case 'catching-up':
-        this.#link = this.#connected(
-          client.state === 'live' ? lagEvents : Math.max(client.behind, lagEvents, 1),
-          moment,
-        )
-        break
-      case 'stale': {
-        const retryAt = client.retryAt === undefined ? undefined : client.retryAt + moment.clockOffsetMs
-        this.#link = { state: 'stale', sinceAt, message: client.message, retryAt }
-        break
-      }
-      case 'refused':
-        this.#link = { state: 'refused', sinceAt, message: client.message }
-        break
-      case 'connecting':
-        this.#link = { state: 'connecting', sinceAt }
-        break
-      case 'stopped':
-        // The page is going away.
-        break
+    if (client.state === 'live' || client.state === 'catching-up') {
+      const behind = client.state === 'live' ? lagEvents : Math.max(client.behind, lagEvents, 1)
+      this.#link = this.#connected(behind, moment)
+    } else {
+      if (client !== this.#client) this.#link = disconnected(client, moment) ?? this.#link
+      this.#behindSinceMs = undefined
     }
-    if (client.state !== 'live' && client.state !== 'catching-up') this.#behindSinceMs = undefined
+    this.#client = client
     return this.#link
   }
 
@@ -63,5 +48,25 @@ export class LinkView {
     if (link.state === 'catching-up') return { ...link, behind }
     if (atMs - this.#behindSinceMs >= CATCHING_UP_AFTER_MS) return { state: 'catching-up', sinceAt: nowAt, behind }
     return link.state === 'live' ? link : { state: 'live', sinceAt: nowAt }
+  }
+}
+
+/** Undefined for a client that was stopped: the page is going away. */
+function disconnected(
+  client: Exclude<ClientState, { state: 'live' | 'catching-up' }>,
+  { clockOffsetMs }: LinkMoment,
+): LinkState | undefined {
+  const sinceAt = Math.round(client.sinceAt + clockOffsetMs)
+  switch (client.state) {
+    case 'connecting':
+      return { state: 'connecting', sinceAt }
+    case 'stale': {
+      const retryAt = client.retryAt === undefined ? undefined : Math.round(client.retryAt + clockOffsetMs)
+      return { state: 'stale', sinceAt, message: client.message, retryAt }
+    }
+    case 'refused':
+      return { state: 'refused', sinceAt, message: client.message }
+    case 'stopped':
+      return undefined
   }
 }
