@@ -1,0 +1,57 @@
+import { useMemo, type ReactElement } from 'react'
+
+import { formatTrip } from '../model/format-trip.ts'
+import { selectCanaries, worstCanary } from '../model/select-canary.ts'
+import { useFreshness } from '../model/use-freshness.ts'
+import { useConnection } from '../stores/use-connection.ts'
+import { sparkPath } from '../ui/spark-path.ts'
+import styles from './CanaryMini.module.css'
+
+const WIDTH = 72
+const HEIGHT = 20
+
+/** Canaries drawn here; the whole trace is on the hosts screen. */
+const SHOWN = 60
+
+/** The least height of the scale: jitter of a fast broker must not look like trouble. */
+const LEAST_SCALE_MS = 20
+
+/** The proof of life in small, on every screen: the source in most trouble. */
+export function CanaryMini(): ReactElement {
+  const pulses = useConnection((state) => state.pulses)
+  const { fresh } = useFreshness()
+  const canary = useMemo(() => worstCanary(selectCanaries(pulses)), [pulses])
+  const trips = (canary?.trips ?? []).slice(-SHOWN)
+  const last = canary === undefined ? undefined : formatTrip(canary.last)
+  const max = Math.max(LEAST_SCALE_MS, ...trips.filter((trip) => !Number.isNaN(trip)))
+  const stroke = fresh ? (last === 'lost' ? 'var(--silent)' : 'var(--live)') : 'var(--fg-3)'
+  const name =
+    canary === undefined ? 'Canary round trip: none yet' : `Canary round trip, last minute, ${canary.source}: ${last}`
+  return (
+    <div
+      className={styles.canary}
+      title={`Proof of life: the gateway's own message, once a second through the broker and back${canary === undefined ? '' : ` (${canary.source})`}`}
+    >
+      <span className={styles.word}>canary</span>
+      <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={name}>
+        <path
+          d={sparkPath(trips, { width: WIDTH - 3, height: HEIGHT - 2, max, slots: SHOWN })}
+          transform="translate(0 1)"
+          fill="none"
+          stroke={stroke}
+          strokeWidth="1.3"
+          strokeLinejoin="round"
+        />
+        {canary === undefined || Number.isNaN(canary.last) ? undefined : (
+          <circle
+            cx={WIDTH - 3}
+            cy={HEIGHT - 2 - (Math.min(canary.last, max) / max) * (HEIGHT - 4)}
+            r="2"
+            fill={stroke}
+          />
+        )}
+      </svg>
+      <span className={styles.trip}>{fresh ? (last ?? '–') : '–'}</span>
+    </div>
+  )
+}

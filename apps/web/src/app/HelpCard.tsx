@@ -1,0 +1,53 @@
+import { useEffect, useRef, type ReactElement } from 'react'
+
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Kbd } from '../ui/Kbd.tsx'
+import styles from './HelpCard.module.css'
+import { KEY_GROUPS } from './key-groups.ts'
+
+interface HelpCardProps {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+/** All keys that work, on one card. */
+export function HelpCard({ open, onClose }: HelpCardProps): ReactElement {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const element = dialog.current
+    if (element === null) return
+    if (open && !element.open) element.showModal()
+    if (!open && element.open) element.close()
+  }, [open])
+  return (
+    <dialog ref={dialog} className={styles.card} aria-label="Keys" onClose={onClose}>
+      <div className={styles.head}>
+        <h2>Keys</h2>
+        <Button look="icon" aria-label="Close" onClick={onClose}>
+          <Icon name="cross" />
+        </Button>
+      </div>
+      <div className={styles.groups}>
+        {KEY_GROUPS.map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {keys.map(({ caps, what }) => (
+                <div key={what} className={styles.line}>
+                  <dt>
+                    {caps.map((cap) => (
+                      <Kbd key={cap}>{cap}</Kbd>
+                    ))}
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p className={styles.foot}>Single keys are off while you type.</p>
+    </dialog>
+  )
+}

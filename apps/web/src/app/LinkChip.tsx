@@ -1,0 +1,28 @@
+import type { ReactElement } from 'react'
+
+import { linkWords } from '../model/link-words.ts'
+import { useConnection } from '../stores/use-connection.ts'
+import { classNames } from '../ui/class-names.ts'
+import { Lamp, type LampState } from '../ui/Lamp.tsx'
+import styles from './LinkChip.module.css'
+
+const LAMPS: Readonly<Record<ReturnType<typeof linkWords>['tone'], LampState>> = {
+  live: 'live',
+  late: 'warning',
+  silent: 'broken',
+  plain: 'waiting',
+}
+
+/** The state of the way between this page and the gateway. */
+export function LinkChip(): ReactElement {
+  const link = useConnection((state) => state.link)
+  const { tone, short, name, detail } = linkWords(link)
+  return (
+    <output className={classNames(styles.chip, styles[tone])} aria-label={name} title={detail}>
+      <Lamp state={LAMPS[tone]} size={12} />
+      <span>
+        Link <span className={styles.short}>{short}</span>
+      </span>
+    </output>
+  )
+}

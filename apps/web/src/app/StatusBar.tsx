@@ -1,0 +1,60 @@
+import type { ReactElement } from 'react'
+
+import { formatElapsed } from '../ui/format-age.ts'
+import { formatBytes } from '../ui/format-bytes.ts'
+import { formatCount } from '../ui/format-number.ts'
+import { Kbd } from '../ui/Kbd.tsx'
+import { Lamp, type LampState } from '../ui/Lamp.tsx'
+import { visibleLine } from '../ui/visible-text.ts'
+import { useGatewayNow } from '../model/use-gateway-now.ts'
+import { useConnection } from '../stores/use-connection.ts'
+import styles from './StatusBar.module.css'
+
+/** Sources named one by one; more are counted. */
+const MAX_SOURCES_NAMED = 3
+
+/** What the page holds, what it lost, what it hears from. */
+export function StatusBar({ onHelp }: { readonly onHelp: () => void }): ReactElement {
+  const buffer = useConnection((state) => state.buffer)
+  const lostEvents = useConnection((state) => state.lostEvents)
+  const gaps = useConnection((state) => state.gaps)
+  const sources = useConnection((state) => state.sources)
+  const version = useConnection((state) => state.gatewayVersion)
+  const now = useGatewayNow()
+  const reach = buffer.oldestAt === undefined ? 0 : now - buffer.oldestAt
+  return (
+    <footer className={styles.status}>
+      <span>
+        Buffer <b>{formatElapsed(reach)}</b> · <b>{formatCount(buffer.events)}</b> events ·{' '}
+        <b>{formatBytes(buffer.bytes)}</b>
+      </span>
+      <span className={styles.wide}>
+        {gaps === 0 ? (
+          'Nothing lost in view'
+        ) : (
+          <>
+            Lost in view <b>{formatCount(lostEvents)}</b> in {formatCount(gaps)} {gaps === 1 ? 'gap' : 'gaps'}
+          </>
+        )}
+      </span>
+      {sources.slice(0, MAX_SOURCES_NAMED).map(({ source, state, embedded }) => (
+        <span key={source} className={styles.source} title={`Broker ${visibleLine(source)}: ${state}`}>
+          <Lamp state={lampOf(state)} size={10} />
+          {visibleLine(source)} {embedded ? 'embedded, ' : ''}
+          {state}
+        </span>
+      ))}
+      {sources.length > MAX_SOURCES_NAMED ? <span>{sources.length - MAX_SOURCES_NAMED} more brokers</span> : undefined}
+      <span className={styles.space} />
+      {version === undefined ? undefined : <span className={styles.wide}>Multimeter {version}</span>}
+      <button type="button" className={styles.keys} onClick={onHelp}>
+        <Kbd>?</Kbd> all keys
+      </button>
+    </footer>
+  )
+}
+
+function lampOf(state: 'connecting' | 'connected' | 'blocked' | 'disconnected' | 'stopped'): LampState {
+  if (state === 'connected') return 'live'
+  return state === 'connecting' ? 'waiting' : 'broken'
+}

@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react'
+import { Link, useRoute } from 'wouter'
+
+import { useHosts } from '../stores/use-hosts.ts'
+import { formatCount } from '../ui/format-number.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { CanaryMini } from './CanaryMini.tsx'
+import { LinkChip } from './LinkChip.tsx'
+import { Mark } from './Mark.tsx'
+import { ThemeSwitch } from './ThemeSwitch.tsx'
+import styles from './TopBar.module.css'
+import { UtcClock } from './UtcClock.tsx'
+
+/** Where one is, whether the gateway is heard, and what time it is. */
+export function TopBar(): ReactElement {
+  const known = useHosts(({ rows }) => rows.length)
+  const [isHosts] = useRoute('/')
+  const [isEmit] = useRoute('/emit')
+  return (
+    <header className={styles.bar}>
+      <Link href="/" className={styles.brand} aria-label="Multimeter">
+        <Mark />
+        <span className={styles.product}>Multimeter</span>
+      </Link>
+      <nav className={styles.nav} aria-label="Main">
+        <Link href="/" aria-current={isHosts ? 'page' : undefined}>
+          <span className={styles.navIcon}>
+            <Icon name="hosts" />
+          </span>
+          Hosts
+          {known > 0 ? <span className={styles.count}>{formatCount(known)}</span> : undefined}
+        </Link>
+        <Link href="/emit" aria-current={isEmit ? 'page' : undefined}>
+          <span className={styles.navIcon}>
+            <Icon name="add" />
+          </span>
+          Add a host
+        </Link>
+      </nav>
+      <span className={styles.space} />
+      <CanaryMini />
+      <LinkChip />
+      <UtcClock />
+      <ThemeSwitch />
+    </header>
+  )
+}

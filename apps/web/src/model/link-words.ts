@@ -1,0 +1,35 @@
+import type { LinkState } from '../feed/feed.ts'
+import { formatCount } from '../ui/format-number.ts'
+import { formatClock } from '../ui/format-time.ts'
+
+/** What the chip says; the words speak of the connection, never of time shown. */
+export interface LinkWords {
+  readonly tone: 'live' | 'late' | 'silent' | 'plain'
+  /** In the chip, after "Link". */
+  readonly short: string
+  /** The accessible name, which changes only with the state. */
+  readonly name: string
+  readonly detail: string
+}
+
+export function linkWords(link: LinkState): LinkWords {
+  switch (link.state) {
+    case 'live':
+      return { tone: 'live', short: 'live', name: 'Link: live', detail: 'This page hears the gateway.' }
+    case 'connecting':
+      return { tone: 'plain', short: 'connecting', name: 'Link: connecting', detail: 'Asking the gateway.' }
+    case 'catching-up':
+      return {
+        tone: 'late',
+        short: `catching up, ${formatCount(link.behind)} behind`,
+        name: 'Link: catching up',
+        detail: 'Reading what was missed while the link was down.',
+      }
+    case 'stale': {
+      const since = formatClock(link.sinceAt)
+      return { tone: 'silent', short: `stale since ${since}`, name: `Link: stale since ${since}`, detail: link.message }
+    }
+    case 'refused':
+      return { tone: 'silent', short: 'refused', name: `Link: refused: ${link.message}`, detail: link.message }
+  }
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+
+import type { SeenPulse } from '../feed/feed.ts'
+import { selectCanaries, worstCanary } from './select-canary.ts'
+
+function pulse(source: string, number: number, roundTripMs?: number): SeenPulse {
+  const base = { type: 'pulse', source, number, sentAt: number * 1000, seenAt: number * 1000 + 5 } as const
+  return roundTripMs === undefined ? base : { ...base, roundTripMs }
+}
+
+test('[#2] makes one trace for each source and counts what was lost', () => {
+  const traces = selectCanaries([pulse('a', 1, 3), pulse('b', 1, 9), pulse('a', 2), pulse('a', 3, 5)])
+
+  expect(traces).toEqual([
+    { source: 'a', trips: [3, Number.NaN, 5], last: 5, median: 5, worst: 5, lost: 1, newestSentAt: 3000 },
+    { source: 'b', trips: [9], last: 9, median: 9, worst: 9, lost: 0, newestSentAt: 1000 },
+  ])
+})
+
+test('[#2] draws two minutes at most', () => {
+  const pulses = Array.from({ length: 500 }, (_, index) => pulse('a', index, index))
+
+  expect(selectCanaries(pulses)[0]?.trips).toHaveLength(120)
+})
+
+test('[#2] takes a lost canary for worse than any slow one', () => {
+  const traces = selectCanaries([pulse('slow', 1, 900), pulse('lost', 1), pulse('quick', 1, 1)])
+
+  expect(worstCanary(traces)?.source).toBe('lost')
+  expect(worstCanary(selectCanaries([pulse('quick', 1, 1), pulse('slow', 1, 900)]))?.source).toBe('slow')
+  expect(worstCanary([])).toBeUndefined()
+})

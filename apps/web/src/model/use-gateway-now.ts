@@ -1,0 +1,14 @@
+import { useConnection } from '../stores/use-connection.ts'
+import { useNow } from '../ui/use-now.ts'
+import { freshnessOf } from './freshness.ts'
+
+/** The gateway's time, once a second; it stands still while the page is stale, so that ages do. */
+export function useGatewayNow(): number {
+  const now = useNow()
+  const offsetMs = useConnection((state) => state.clockOffsetMs)
+  const asOf = useConnection((state) => {
+    const freshness = freshnessOf(state)
+    return freshness.fresh ? undefined : freshness.asOf
+  })
+  return asOf ?? now + offsetMs
+}

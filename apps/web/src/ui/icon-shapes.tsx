@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+
+export type IconName =
+  | 'search'
+  | 'chevron'
+  | 'back'
+  | 'copy'
+  | 'check'
+  | 'cross'
+  | 'pause'
+  | 'play'
+  | 'sun'
+  | 'moon'
+  | 'system'
+  | 'hosts'
+  | 'add'
+  | 'info'
+  | 'warning'
+  | 'streams'
+
+/** Line drawings on a 16 × 16 grid, stroked with the current colour. */
+export const ICON_SHAPES: Readonly<Record<IconName, ReactNode>> = {
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4.25" />
+      <path d="m10.2 10.2 3.3 3.3" />
+    </>
+  ),
+  chevron: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
+  back: <path d="M9.5 4 5.5 8l4 4" />,
+  copy: (
+    <>
+      <rect x="5.5" y="5.5" width="8" height="8" rx="1.5" />
+      <path d="M10.5 5.500V4A1.500 1.500 0 0 0 9 2.500H4A1.500 1.500 0 0 0 2.500 4v5A1.500 1.500 0 0 0 4 10.500h1.500" />
+    </>
+  ),
+  check: <path d="m3 8.500 3.200 3.200L13 4.800" />,
+  cross: <path d="m4.500 4.500 7 7M11.500 4.500l-7 7" />,
+  pause: <path d="M5.500 3.500v9M10.500 3.500v9" strokeWidth="2" />,
+  play: <path d="M5 3.500v9l7.500-4.500z" fill="currentColor" />,
+  sun: (
+    <>
+      <circle cx="8" cy="8" r="2.750" />
+      <path d="M8 1.750v1.500M8 12.750v1.500M1.750 8h1.500M12.750 8h1.500M3.600 3.600l1.050 1.050M11.350 11.350l1.050 1.050M12.400 3.600l-1.050 1.050M4.650 11.350 3.600 12.400" />
+    </>
+  ),
+  moon: <path d="M13 9.600A5.600 5.600 0 0 1 6.400 3a5.300 5.300 0 1 0 6.600 6.600z" />,
+  system: (
+    <>
+      <circle cx="8" cy="8" r="5.500" />
+      <path d="M8 2.500a5.500 5.500 0 0 1 0 11z" fill="currentColor" stroke="none" />
+    </>
+  ),
+  hosts: (
+    <>
+      <rect x="2" y="3" width="12" height="8" rx="1.500" />
+      <path d="M6 13.500h4M8 11v2.500" />
+    </>
+  ),
+  add: <path d="M8 3.500v9M3.500 8h9" />,
+  info: (
+    <>
+      <circle cx="8" cy="8" r="5.750" />
+      <path d="M8 7.500V11M8 5.200v.1" />
+    </>
+  ),
+  warning: <path d="M8 2.500 14.200 13H1.800zM8 6.500v3M8 11.200v.1" />,
+  streams: <path d="M2.500 4.500h11M2.500 8h7M2.500 11.500h9" />,
+}

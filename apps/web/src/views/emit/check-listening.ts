@@ -1,0 +1,69 @@
+import type { ExchangeStatus, SourceStatus } from '@multimeter/protocol'
+
+import type { CanaryTrace } from '../../model/select-canary.ts'
+import type { LampState } from '../../ui/Lamp.tsx'
+import { visibleLine } from '../../ui/visible-text.ts'
+
+/** One step between an emitter and this page. */
+export interface Check {
+  readonly id: string
+  readonly lamp: LampState
+  readonly title: string
+  readonly detail: string
+}
+
+interface Listening {
+  readonly sources: readonly SourceStatus[]
+  readonly canaries: readonly CanaryTrace[]
+  readonly formatTrip: (ms: number) => string
+}
+
+/** Link, queue for each exchange, canary: for each broker, in this order. */
+export function checkListening({ sources, canaries, formatTrip }: Listening): readonly Check[] {
+  if (sources.length === 0) {
+    return [{ id: 'link', lamp: 'waiting', title: 'Broker link', detail: 'the gateway has not said yet' }]
+  }
+  return sources.flatMap((source) => {
+    const suffix = sources.length > 1 ? ` ${visibleLine(source.source)}` : ''
+    return [
+      linkCheck(source, suffix),
+      ...source.exchanges.map((exchange) => exchangeCheck(source, exchange)),
+      canaryCheck(source, canaries, { suffix, formatTrip }),
+    ]
+  })
+}
+
+function linkCheck({ source, state, address, message }: SourceStatus, suffix: string): Check {
+  const isUp = state === 'connected'
+  return {
+    id: `${source}/link`,
+    lamp: isUp ? 'live' : state === 'connecting' ? 'waiting' : 'broken',
+    title: `Broker link${suffix}`,
+    detail: visibleLine(isUp ? address : `${state}. ${message ?? address}`),
+  }
+}
+
+function exchangeCheck({ source }: SourceStatus, exchange: ExchangeStatus): Check {
+  const { state, exchangeType, keys, message } = exchange
+  const bound = `${exchangeType}, ${keys.length === 0 ? 'all keys' : `key ${keys.join(', ')}`}`
+  return {
+    id: `${source}/${exchange.exchange}`,
+    lamp: state === 'bound' ? 'live' : state === 'pending' ? 'waiting' : 'warning',
+    title: `Own queue bound to ${visibleLine(exchange.exchange)}`,
+    detail: visibleLine(state === 'bound' ? bound : `${state}. ${message ?? bound}`),
+  }
+}
+
+function canaryCheck(
+  { source }: SourceStatus,
+  canaries: readonly CanaryTrace[],
+  { suffix, formatTrip }: { readonly suffix: string; readonly formatTrip: (ms: number) => string },
+): Check {
+  const trace = canaries.find((each) => each.source === source)
+  const id = `${source}/canary`
+  const title = `Canary${suffix}`
+  if (trace === undefined) return { id, lamp: 'waiting', title, detail: 'none came back yet' }
+  const lost = `${trace.lost} of ${trace.trips.length} lost`
+  if (Number.isNaN(trace.last)) return { id, lamp: 'broken', title, detail: `the newest was lost, ${lost}` }
+  return { id, lamp: 'live', title, detail: `${formatTrip(trace.last)} round trip, ${lost}` }
+}

@@ -1,0 +1,44 @@
+import type { ExchangeStatus, SourceStatus } from '@multimeter/protocol'
+import { expect, test } from 'vitest'
+
+import { commandText, emitCommands, emitPlace } from './commands.ts'
+
+function exchange(name: string, exchangeType: string, state: ExchangeStatus['state'] = 'bound'): ExchangeStatus {
+  return { exchange: name, exchangeType, keys: ['#'], state }
+}
+
+const embedded: SourceStatus = {
+  source: 'embedded',
+  address: 'amqp://guest:guest@127.0.0.1:5673',
+  state: 'connected',
+  sinceAt: 0,
+  embedded: true,
+  exchanges: [exchange('amq.fanout', 'fanout'), exchange('amq.topic', 'topic'), exchange('events', 'topic')],
+}
+
+test('[#2] writes commands with the real address that can be pasted as they are', () => {
+  const texts = emitCommands(emitPlace(embedded), 'http://127.0.0.1:8080').map(commandText)
+
+  expect(texts).toEqual([
+    `amqp-publish -u amqp://guest:guest@127.0.0.1:5673 -e events \\\n    -r acme.shop.prod.web-03.app -b '{"msg":"hello","queue":{"depth":3}}'`,
+    `import pika, json\nc = pika.BlockingConnection(pika.URLParameters("amqp://guest:guest@127.0.0.1:5673"))\nc.channel().basic_publish("events", "acme.shop.prod.web-03.app",\n    json.dumps({"msg": "hello", "queue": {"depth": 3}}))\nc.close()`,
+    `curl -H 'content-type: application/json' \\\n    -d '{"msg":"hello","queue":{"depth":3}}' \\\n    http://127.0.0.1:8080/api/events/acme.shop.prod.web-03.app`,
+  ])
+})
+
+test('[#2] takes an exchange that is bound, and says where a login must be added', () => {
+  const plain = {
+    ...embedded,
+    address: 'amqp://broker:5672/live',
+    exchanges: [exchange('events', 'topic', 'missing'), exchange('logs', 'fanout')],
+  }
+
+  expect(emitPlace(plain)).toEqual({ address: 'amqp://broker:5672/live', exchange: 'logs', needsLogin: true })
+  expect(emitPlace({ ...embedded, exchanges: [] }).exchange).toBe('amq.topic')
+})
+
+test('[E1] quotes what a shell would read as more than a word', () => {
+  const [publish] = emitCommands({ address: 'amqp://h', exchange: "it's; rm -rf", needsLogin: true }, 'http://x')
+
+  expect(publish === undefined ? '' : commandText(publish)).toContain(String.raw`-e 'it'\''s; rm -rf' `)
+})

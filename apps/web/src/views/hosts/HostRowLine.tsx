@@ -1,0 +1,88 @@
+import { memo, type MemoExoticComponent, type ReactElement } from 'react'
+import { Link, useLocation } from 'wouter'
+
+import type { HostRow } from '../../feed/feed.ts'
+import { hostPath } from '../../model/host-path.ts'
+import { afterglow, hostState, STATE_WORDS } from '../../model/host-state.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { formatAge, formatShortAge } from '../../ui/format-age.ts'
+import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
+import { formatClock } from '../../ui/format-time.ts'
+import { Lamp } from '../../ui/Lamp.tsx'
+import { Sparkline } from '../../ui/Sparkline.tsx'
+import { visibleLine } from '../../ui/visible-text.ts'
+import { describeSpeech } from './describe-speech.ts'
+import styles from './HostTable.module.css'
+
+/** Rates that fill the small line. */
+const TREND_SLOTS = 180
+
+interface HostRowLineProps {
+  readonly row: HostRow
+  readonly index: number
+  readonly now: number
+  /** False while the page is stale: ages stop and show a clock time instead. */
+  readonly fresh: boolean
+  readonly chosen: boolean
+}
+
+/** One host. */
+export const HostRowLine: MemoExoticComponent<(props: HostRowLineProps) => ReactElement> = memo(
+  ({ row, index, now, fresh, chosen }: HostRowLineProps): ReactElement => {
+    const [, navigate] = useLocation()
+    const state = hostState(row.lastHeardAt, now)
+    const { error, warning, info } = row.severities
+    const host = visibleLine(row.host)
+    const heard = fresh ? formatAge(now - row.lastHeardAt) : formatClock(row.lastHeardAt)
+    const streams = row.streams.length + row.otherStreams
+    const path = hostPath(row.host)
+    return (
+      <tr
+        className={classNames(styles.line, styles[state], chosen && styles.chosen)}
+        aria-rowindex={index + 2}
+        aria-selected={chosen}
+        aria-label={`${host}, ${STATE_WORDS[state]}, ${formatRate(row.ratePerSecond)} messages a second`}
+        onClick={(event) => {
+          // The link does this for itself, and opens new tabs where asked.
+          if (event.target instanceof Element && event.target.closest('a') !== null) return
+          navigate(path)
+        }}
+      >
+        <td className={styles.state}>
+          <span className={styles.lamp}>
+            <Lamp state={state} glow={afterglow(row.lastHeardAt, now)} />
+            {STATE_WORDS[state]}
+          </span>
+        </td>
+        <td className={styles.host}>
+          <Link href={path} title={host}>
+            {host}
+          </Link>
+        </td>
+        <td className={styles.speaks}>{describeSpeech(row)}</td>
+        <td className={styles.trend}>
+          <Sparkline
+            values={row.rates}
+            width={120}
+            height={20}
+            slots={TREND_SLOTS}
+            stroke={state === 'live' ? 'var(--fg-2)' : 'var(--fg-3)'}
+          />
+        </td>
+        <td className={styles.rate}>{formatRate(row.ratePerSecond)}</td>
+        <td className={styles.heard}>{heard}</td>
+        <td className={classNames(styles.errors, error === 0 && styles.zero)}>{formatShortCount(error)}</td>
+        <td className={classNames(styles.warnings, warning === 0 && styles.zero)}>{formatShortCount(warning)}</td>
+        <td className={styles.infos}>{formatShortCount(info)}</td>
+        <td className={styles.lastError}>
+          {row.lastErrorAt === undefined
+            ? '–'
+            : fresh
+              ? formatShortAge(now - row.lastErrorAt)
+              : formatClock(row.lastErrorAt)}
+        </td>
+        <td className={styles.streams}>{formatCount(streams)}</td>
+      </tr>
+    )
+  },
+)

@@ -1,0 +1,126 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef, useState, type ReactElement } from 'react'
+import { useLocation } from 'wouter'
+
+import { hostPath } from '../../model/host-path.ts'
+import { useFreshness } from '../../model/use-freshness.ts'
+import { useKeys } from '../../ui/use-keys.ts'
+import { COLUMNS } from './columns.ts'
+import { GroupRow } from './GroupRow.tsx'
+import type { TableLine } from './group-hosts.ts'
+import { HostRowLine } from './HostRowLine.tsx'
+import styles from './HostTable.module.css'
+import type { HostSort } from './sort-hosts.ts'
+
+/** Every line is so high, hairline included; must equal `.line` in the style sheet. */
+const LINE_PX = 28
+
+/** Lines drawn beyond the window on each side. */
+const OVERSCAN = 16
+
+interface HostTableProps {
+  readonly lines: readonly TableLine[]
+  readonly now: number
+  readonly sort: HostSort
+  readonly onSort: (sort: HostSort) => void
+  readonly onToggle: (group: string) => void
+  /** Said where there is no line. */
+  readonly empty: string
+}
+
+/** The table; only lines in sight are in the document. */
+export function HostTable({ lines, now, sort, onSort, onToggle, empty }: HostTableProps): ReactElement {
+  const scroller = useRef<HTMLDivElement>(null)
+  const [, navigate] = useLocation()
+  const freshness = useFreshness()
+  const [chosen, setChosen] = useState<string | undefined>()
+  // oxlint-disable-next-line react-hooks-js/incompatible-library
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => LINE_PX,
+    overscan: OVERSCAN,
+    scrollPaddingStart: LINE_PX * 2,
+    scrollPaddingEnd: LINE_PX,
+  })
+
+  const step = (by: 1 | -1): void => {
+    const from = lines.findIndex((line) => line.kind === 'host' && line.row.host === chosen)
+    let index = from === -1 && by === -1 ? lines.length : from
+    do index += by
+    while (lines[index]?.kind === 'group')
+    const line = lines[index]
+    if (line?.kind !== 'host') return
+    setChosen(line.row.host)
+    virtual.scrollToIndex(index)
+  }
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Enter: () => {
+      if (chosen === undefined) return false
+      navigate(hostPath(chosen))
+      return true
+    },
+  })
+
+  const items = virtual.getVirtualItems()
+  const above = items[0]?.start ?? 0
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
+  return (
+    <div className={styles.scroller} ref={scroller}>
+      <table className={styles.table} aria-label="Hosts" aria-rowcount={lines.length + 1}>
+        <thead>
+          <tr>
+            {COLUMNS.map(({ key, label, className, sortBy }) => (
+              <th
+                key={key}
+                scope="col"
+                className={styles[className]}
+                aria-sort={sort.key === sortBy ? (sort.reversed ? 'ascending' : 'descending') : undefined}
+              >
+                {sortBy === undefined ? (
+                  label
+                ) : (
+                  <button
+                    type="button"
+                    onClick={() => onSort({ key: sortBy, reversed: sort.key === sortBy && !sort.reversed })}
+                  >
+                    {key === 'state' && sort.key === 'state'
+                      ? sort.reversed
+                        ? 'State, live first'
+                        : 'State, quiet first'
+                      : label}
+                  </button>
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {above > 0 ? <tr aria-hidden="true" style={{ height: above }} /> : undefined}
+          {items.map(({ index }) => {
+            const line = lines[index]
+            if (line === undefined) return undefined
+            return line.kind === 'group' ? (
+              <GroupRow key={`group ${line.id}`} group={line} index={index} onToggle={onToggle} />
+            ) : (
+              <HostRowLine
+                key={`host ${line.row.host}`}
+                row={line.row}
+                index={index}
+                now={now}
+                fresh={freshness.fresh}
+                chosen={line.row.host === chosen}
+              />
+            )
+          })}
+          {below > 0 ? <tr aria-hidden="true" style={{ height: below }} /> : undefined}
+        </tbody>
+      </table>
+      {lines.length === 0 ? <p className={styles.empty}>{empty}</p> : undefined}
+    </div>
+  )
+}

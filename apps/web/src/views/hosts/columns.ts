@@ -1,0 +1,23 @@
+import type { HostSortKey } from './sort-hosts.ts'
+
+/** A column of the table, left to right; `className` is its class in HostTable.module.css. */
+export interface Column {
+  readonly key: string
+  readonly label: string
+  readonly className: string
+  readonly sortBy?: HostSortKey
+}
+
+export const COLUMNS: readonly Column[] = [
+  { key: 'state', label: 'State', className: 'state', sortBy: 'state' },
+  { key: 'host', label: 'Host', className: 'host', sortBy: 'host' },
+  { key: 'speaks', label: 'Speaks', className: 'speaks' },
+  { key: 'trend', label: 'Rate, 15 min', className: 'trend' },
+  { key: 'rate', label: 'msg/s', className: 'rate', sortBy: 'rate' },
+  { key: 'heard', label: 'Last heard', className: 'heard', sortBy: 'heard' },
+  { key: 'errors', label: 'ERR', className: 'errors', sortBy: 'errors' },
+  { key: 'warnings', label: 'WARN', className: 'warnings', sortBy: 'warnings' },
+  { key: 'infos', label: 'INFO', className: 'infos', sortBy: 'infos' },
+  { key: 'lastError', label: 'Last error', className: 'lastError', sortBy: 'lastError' },
+  { key: 'streams', label: 'Streams', className: 'streams', sortBy: 'streams' },
+]

@@ -1,0 +1,54 @@
+import type { PointerEvent, ReactElement } from 'react'
+import type { StoreApi } from 'zustand/vanilla'
+
+import type { Chart } from '../../feed/feed.ts'
+import type { Cursor } from './cursor.ts'
+import { CursorLine } from './CursorLine.tsx'
+import styles from './InstrumentCard.module.css'
+import { Plot } from './Plot.tsx'
+import { PLOT_PX } from './plot-size.ts'
+import type { ShapedChart } from './shape-chart.ts'
+
+interface CardPlotProps {
+  readonly chart: Chart | undefined
+  readonly shaped: ShapedChart | undefined
+  readonly width: number
+  /** Writes a value of the scale. */
+  readonly top: (value: number) => string
+  readonly cursor: StoreApi<Cursor>
+  readonly name: string
+}
+
+/** The plot with its scale and the crosshair above it. */
+export function CardPlot({ chart, shaped, width, top, cursor, name }: CardPlotProps): ReactElement {
+  const move = (event: PointerEvent<HTMLDivElement>): void => {
+    // A finger scrolls; only a pointer that can hover reads values.
+    if (chart === undefined || event.pointerType === 'touch') return
+    const box = event.currentTarget.getBoundingClientRect()
+    const share = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width))
+    cursor.setState({ at: chart.fromAt + share * (chart.untilAt - chart.fromAt) })
+  }
+  return (
+    <div
+      className={styles.plot}
+      style={{ height: PLOT_PX }}
+      role="img"
+      aria-label={`${name} over time`}
+      onPointerMove={move}
+      onPointerLeave={() => cursor.setState({ at: undefined })}
+    >
+      {chart === undefined || shaped === undefined || width <= 0 ? undefined : (
+        <>
+          <Plot shaped={shaped} fromAt={chart.fromAt} untilAt={chart.untilAt} width={width} />
+          {chart.samples > 0 ? (
+            <>
+              <span className={styles.high}>{top(shaped.scale.high)}</span>
+              {shaped.scale.low === 0 ? undefined : <span className={styles.low}>{top(shaped.scale.low)}</span>}
+            </>
+          ) : undefined}
+          <CursorLine chart={chart} scale={shaped.scale} cursor={cursor} width={width} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+import { memo, useMemo, type MemoExoticComponent, type ReactElement } from 'react'
+import { useStore } from 'zustand/react'
+import type { StoreApi } from 'zustand/vanilla'
+
+import type { Chart, SeriesFacts } from '../../feed/feed.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { formatCount } from '../../ui/format-number.ts'
+import { formatClock } from '../../ui/format-time.ts'
+import { visibleLine } from '../../ui/visible-text.ts'
+import { CardPlot } from './CardPlot.tsx'
+import type { Cursor } from './cursor.ts'
+import styles from './InstrumentCard.module.css'
+import { Meter } from './Meter.tsx'
+import { shapeChart } from './shape-chart.ts'
+import { readout, unitOf } from './unit-of.ts'
+import { valueAt } from './value-at.ts'
+
+interface InstrumentCardProps {
+  readonly facts: SeriesFacts
+  /** From 1. */
+  readonly rank: number
+  readonly chart: Chart | undefined
+  /** Changes with the chart. */
+  readonly revision: number
+  readonly cursor: StoreApi<Cursor>
+  readonly left: number
+  readonly top: number
+  readonly width: number
+}
+
+/** One number of one stream over time. */
+export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) => ReactElement> = memo(
+  ({ facts, rank, chart, cursor, left, top, width }: InstrumentCardProps): ReactElement => {
+    const path = visibleLine(facts.path)
+    const stream = visibleLine(facts.stream)
+    const unit = useMemo(() => unitOf(facts.path), [facts.path])
+    const shaped = useMemo(
+      () => (chart === undefined ? undefined : shapeChart(chart, width, unit)),
+      [chart, width, unit],
+    )
+    const cursorAt = useStore(cursor, (state) => state.at)
+    const under = chart === undefined || cursorAt === undefined ? undefined : valueAt(chart, cursorAt)
+    const hasSamples = chart !== undefined && chart.samples > 0
+    const value = cursorAt === undefined ? (chart?.last ?? Number.NaN) : (under?.value ?? Number.NaN)
+    const shown = readout(value, unit)
+    const written = (number: number): string => {
+      const { value, unit: sign } = readout(number, unit)
+      return unit?.class === 'bytes' || unit?.class === 'bytes/s' ? `${value} ${sign}` : value
+    }
+    return (
+      <article
+        className={styles.card}
+        style={{ width, transform: `translate(${left}px, ${top}px)` }}
+        aria-label={`Instrument ${rank}: ${path}`}
+      >
+        <header className={styles.head}>
+          <span className={styles.rank}>{rank}</span>
+          <h3 title={`${path} in ${stream}`}>
+            {path} <span>{stream}</span>
+          </h3>
+          {unit === undefined ? undefined : <span className={styles.badge}>{unit.class}</span>}
+        </header>
+        <div className={styles.readout}>
+          <span className={styles.value}>{shown.value}</span>
+          <span className={styles.unit}>{shown.unit}</span>
+          <span className={styles.space} />
+          {hasSamples ? (
+            <span className={styles.ends}>
+              <i>min</i>
+              {written(chart.min)}
+              <i>max</i>
+              {written(chart.max)}
+            </span>
+          ) : undefined}
+        </div>
+        <div className={styles.meter}>
+          {shaped === undefined || !hasSamples ? undefined : <Meter value={value} scale={shaped.scale} />}
+        </div>
+        <CardPlot chart={chart} shaped={shaped} width={width - 2} top={written} cursor={cursor} name={path} />
+        <footer className={classNames(styles.foot, cursorAt !== undefined && styles.atCursor)}>
+          {footText(chart, cursorAt)}
+        </footer>
+      </article>
+    )
+  },
+)
+
+function footText(chart: Chart | undefined, cursorAt: number | undefined): string {
+  if (chart === undefined) return 'asking'
+  if (cursorAt !== undefined) return `at ${formatClock(cursorAt)}`
+  if (chart.samples === 0) return 'no sample in this span'
+  if (chart.samples === 1) return 'needs 2 points'
+  const gap = chart.gaps.at(-1)
+  const samples = `${formatCount(chart.samples)} samples`
+  return gap === undefined ? samples : `${samples} · ${visibleLine(gap.message)}`
+}

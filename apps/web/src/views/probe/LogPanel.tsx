@@ -1,0 +1,96 @@
+import { useState, type ReactElement } from 'react'
+
+import type { LogLine } from '../../feed/feed.ts'
+import { useGatewayNow } from '../../model/use-gateway-now.ts'
+import { useFeed } from '../../stores/use-feed.ts'
+import { useProbe } from '../../stores/use-probe.ts'
+import { Button } from '../../ui/Button.tsx'
+import { formatCount } from '../../ui/format-number.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { Lamp } from '../../ui/Lamp.tsx'
+import { useKeys } from '../../ui/use-keys.ts'
+import { HeldStrip } from './HeldStrip.tsx'
+import type { Hold } from './hold.ts'
+import { LineDetailPanel } from './LineDetailPanel.tsx'
+import styles from './LogPanel.module.css'
+import { LogRows } from './LogRows.tsx'
+
+interface LogPanelProps {
+  readonly hold: Hold | undefined
+  readonly onHold: (hold: Hold) => void
+  readonly onLive: () => void
+}
+
+/** The live log: it follows its end until one holds it by scrolling, by Space or by opening a line. */
+export function LogPanel({ hold, onHold, onLive }: LogPanelProps): ReactElement {
+  const feed = useFeed()
+  const now = useGatewayNow()
+  const rows = useProbe((state) => state.endRow - state.firstRow)
+  const [opened, setOpened] = useState<LogLine | undefined>()
+
+  const holdNow = (by: Hold['by']): void => {
+    if (hold !== undefined) {
+      if (hold.by === 'scroll' && by === 'choice') onHold({ ...hold, by })
+      return
+    }
+    const { firstRow, endRow } = feed.probe.getState()
+    onHold({ at: now, firstRow, endRow, by })
+  }
+  const goLive = (): void => {
+    setOpened(undefined)
+    onLive()
+  }
+  useKeys({
+    ' ': () => (hold === undefined ? holdNow('choice') : goLive()),
+    l: goLive,
+    End: goLive,
+    Escape: () => (opened === undefined ? goLive() : setOpened(undefined)),
+  })
+
+  return (
+    <section className={styles.panel} aria-label="Log">
+      <div className={styles.head}>
+        <h2>Log</h2>
+        <span className={styles.caption}>
+          {rows === 0 ? 'no line yet' : `${formatCount(rows)} ${rows === 1 ? 'line' : 'lines'} kept`}
+        </span>
+        <span className={styles.space} />
+        <Button
+          aria-label={hold === undefined ? 'Pause view' : 'Play from here'}
+          onClick={() => (hold === undefined ? holdNow('choice') : goLive())}
+        >
+          <Icon name={hold === undefined ? 'pause' : 'play'} />
+          {hold === undefined ? 'Hold' : 'Go on'} <Kbd>Space</Kbd>
+        </Button>
+        {hold === undefined ? (
+          <button type="button" className={styles.live} aria-label="Live" aria-pressed="true">
+            <Lamp state="live" size={12} /> LIVE <Kbd>L</Kbd>
+          </button>
+        ) : (
+          <Button look="filled" aria-label="Go live" onClick={goLive}>
+            Go live <Kbd>L</Kbd>
+          </Button>
+        )}
+      </div>
+      <div className={styles.body}>
+        <div className={styles.main}>
+          <LogRows
+            hold={hold}
+            opened={opened?.row}
+            onHold={holdNow}
+            onLive={goLive}
+            onOpen={(line) => {
+              holdNow('choice')
+              setOpened(line)
+            }}
+          />
+          {hold === undefined ? undefined : <HeldStrip hold={hold} now={now} onLive={goLive} />}
+        </div>
+        {opened === undefined ? undefined : (
+          <LineDetailPanel key={opened.row} line={opened} onClose={() => setOpened(undefined)} />
+        )}
+      </div>
+    </section>
+  )
+}

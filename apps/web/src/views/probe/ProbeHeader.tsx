@@ -1,0 +1,88 @@
+import type { ReactElement } from 'react'
+import { Link } from 'wouter'
+
+import type { HostRow } from '../../feed/feed.ts'
+import { afterglow, hostState, STATE_WORDS } from '../../model/host-state.ts'
+import { useFreshness } from '../../model/use-freshness.ts'
+import { useGatewayNow } from '../../model/use-gateway-now.ts'
+import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { formatAge } from '../../ui/format-age.ts'
+import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
+import { formatClock, formatDate } from '../../ui/format-time.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { Lamp } from '../../ui/Lamp.tsx'
+import { visibleLine } from '../../ui/visible-text.ts'
+import { Fact } from './Fact.tsx'
+import styles from './ProbeHeader.module.css'
+
+interface ProbeHeaderProps {
+  /** As it is shown. */
+  readonly name: string
+  readonly row: HostRow | undefined
+  readonly streamsOpen: boolean
+  readonly onStreams: () => void
+}
+
+/** Who it is, and how it does. */
+export function ProbeHeader({ name, row, streamsOpen, onStreams }: ProbeHeaderProps): ReactElement {
+  const now = useGatewayNow()
+  const { fresh } = useFreshness()
+  const state = row === undefined ? undefined : hostState(row.lastHeardAt, now)
+  return (
+    <header className={styles.header}>
+      <Link href="/" className={styles.back} aria-label="All hosts" title="All hosts">
+        <Icon name="back" />
+      </Link>
+      <div className={styles.title}>
+        <h1>
+          <bdi>{name}</bdi>
+        </h1>
+        {row?.group === undefined ? undefined : (
+          <span className={styles.path}>{row.group.map(visibleLine).join(' / ')}</span>
+        )}
+      </div>
+      {row === undefined || state === undefined ? undefined : (
+        <span className={classNames(styles.chip, styles[state])}>
+          <Lamp state={state} size={12} glow={afterglow(row.lastHeardAt, now)} /> {STATE_WORDS[state]}
+        </span>
+      )}
+      <span className={styles.space} />
+      <dl className={styles.facts}>
+        <Fact name="Rate">
+          {row === undefined ? '–' : formatRate(row.ratePerSecond)} <small>msg/s</small>
+        </Fact>
+        <Fact name="Last heard">
+          {row === undefined ? '–' : fresh ? `${formatAge(now - row.lastHeardAt)} ago` : formatClock(row.lastHeardAt)}
+        </Fact>
+        <Fact name="ERR, WARN, INFO">
+          <span className={row?.severities.error ? styles.errors : styles.none}>
+            {formatShortCount(row?.severities.error ?? 0)}
+          </span>{' '}
+          <span className={row?.severities.warning ? styles.warnings : styles.none}>
+            {formatShortCount(row?.severities.warning ?? 0)}
+          </span>{' '}
+          <span className={styles.none}>{formatShortCount(row?.severities.info ?? 0)}</span>
+        </Fact>
+        <Fact name="Messages" wide>
+          {row === undefined ? '–' : formatCount(row.count)}
+        </Fact>
+        <Fact name="First heard" wide>
+          {row === undefined ? '–' : firstHeard(row.firstHeardAt, now)}
+        </Fact>
+        <Fact name="Source" wide>
+          {row === undefined ? '–' : row.sources.map(visibleLine).join(', ')}
+        </Fact>
+      </dl>
+      <Button className={styles.streams} aria-expanded={streamsOpen} onClick={onStreams}>
+        <Icon name="streams" /> Streams {row === undefined ? '' : formatCount(row.streams.length)}
+      </Button>
+    </header>
+  )
+}
+
+/** The date, or the time of day where it was today. */
+function firstHeard(at: number, now: number): string {
+  const date = formatDate(at)
+  return date === formatDate(now) ? formatClock(at) : date
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState, type ReactElement } from 'react'
+
+import { isSameHost } from '../../feed/same-host.ts'
+import { useFeed } from '../../stores/use-feed.ts'
+import { useHosts } from '../../stores/use-hosts.ts'
+import { useProbe } from '../../stores/use-probe.ts'
+import { useTitle } from '../../ui/use-title.ts'
+import { visibleLine } from '../../ui/visible-text.ts'
+import type { Hold } from './hold.ts'
+import { Instruments } from './Instruments.tsx'
+import { LogPanel } from './LogPanel.tsx'
+import { ProbeHeader } from './ProbeHeader.tsx'
+import styles from './ProbeView.module.css'
+import { StreamsPanel } from './StreamsPanel.tsx'
+import { UnknownHost } from './UnknownHost.tsx'
+
+/** One host, everything about it. */
+export function ProbeView({ host }: { readonly host: string }): ReactElement {
+  const feed = useFeed()
+  const row = useHosts(
+    ({ rows }) => rows.find((row) => row.host === host) ?? rows.find((row) => isSameHost(row.host, host)),
+  )
+  const complete = useHosts((state) => state.complete)
+  const heardLines = useProbe((state) => state.endRow > 0)
+  const [hold, setHold] = useState<Hold | undefined>()
+  const [streamsOpen, setStreamsOpen] = useState(false)
+  const name = visibleLine(row?.host ?? host)
+  useTitle(name)
+
+  useEffect(() => {
+    feed.probeHost(host)
+    return () => feed.probeHost(undefined)
+  }, [feed, host])
+
+  if (row === undefined && complete && !heardLines) return <UnknownHost host={host} />
+  return (
+    <main className={styles.view} aria-label={`Probe ${name}`}>
+      <ProbeHeader name={name} row={row} streamsOpen={streamsOpen} onStreams={() => setStreamsOpen((open) => !open)} />
+      <StreamsPanel row={row} open={streamsOpen} />
+      <div className={styles.body}>
+        <Instruments heldAt={hold?.at} />
+        <LogPanel hold={hold} onHold={setHold} onLive={() => setHold(undefined)} />
+      </div>
+    </main>
+  )
+}

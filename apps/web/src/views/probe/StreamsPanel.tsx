@@ -1,0 +1,70 @@
+import type { ReactElement } from 'react'
+
+import type { HostRow } from '../../feed/feed.ts'
+import { afterglow, hostState, STATE_WORDS } from '../../model/host-state.ts'
+import { useGatewayNow } from '../../model/use-gateway-now.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { formatAge } from '../../ui/format-age.ts'
+import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
+import { Lamp } from '../../ui/Lamp.tsx'
+import { visibleLine } from '../../ui/visible-text.ts'
+import { streamKey } from './stream-rates.ts'
+import styles from './StreamsPanel.module.css'
+import { useStreamRates } from './use-stream-rates.ts'
+
+interface StreamsPanelProps {
+  readonly row: HostRow | undefined
+  /** On narrow screens, where it is a drawer. */
+  readonly open: boolean
+}
+
+/** What the host speaks on: one line for each stream. */
+export function StreamsPanel({ row, open }: StreamsPanelProps): ReactElement {
+  const now = useGatewayNow()
+  const rates = useStreamRates(row, now)
+  const streams = [...(row?.streams ?? [])].sort((a, b) => (a.stream < b.stream ? -1 : 1))
+  const exchanges = new Set(streams.map(({ exchange }) => exchange))
+  return (
+    <aside className={classNames(styles.panel, open && styles.opened)} aria-label="Streams">
+      <div className={styles.head}>
+        <h2>Streams</h2>
+        <span>msg/s</span>
+      </div>
+      <ul>
+        {streams.map((stream) => {
+          const state = hostState(stream.lastHeardAt, now)
+          const name = visibleLine(stream.stream)
+          const rate = rates.get(streamKey(stream))
+          return (
+            <li
+              key={streamKey(stream)}
+              title={`${name} on exchange ${visibleLine(stream.exchange)}, ${formatCount(stream.count)} messages, heard ${formatAge(now - stream.lastHeardAt)} ago`}
+            >
+              <Lamp state={state} size={10} glow={afterglow(stream.lastHeardAt, now)} />
+              <span className={styles.name}>
+                {name === '' ? '(no name)' : name}
+                {exchanges.size > 1 ? <small>{visibleLine(stream.exchange)}</small> : undefined}
+              </span>
+              <span
+                className={styles.total}
+                aria-label={`${STATE_WORDS[state]}, ${formatCount(stream.count)} messages`}
+              >
+                {formatShortCount(stream.count)}
+              </span>
+              <span className={styles.rate}>{rate === undefined ? '–' : formatRate(rate)}</span>
+            </li>
+          )
+        })}
+      </ul>
+      {row !== undefined && row.otherStreams > 0 ? (
+        <p className={styles.note}>{formatCount(row.otherStreams)} more streams are counted but not listed.</p>
+      ) : undefined}
+      {row === undefined ? <p className={styles.note}>Asking the gateway.</p> : undefined}
+      {exchanges.size === 1 ? (
+        <p className={styles.note}>
+          through exchange <b>{visibleLine([...exchanges][0] ?? '')}</b>
+        </p>
+      ) : undefined}
+    </aside>
+  )
+}

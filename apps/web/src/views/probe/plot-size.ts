@@ -1,0 +1,2 @@
+/** Height of a card's plot, px. */
+export const PLOT_PX = 76

@@ -1,0 +1,64 @@
+import type { Chart } from '../../feed/feed.ts'
+import { niceDomain, type Domain } from '../../ui/nice-domain.ts'
+import type { Unit } from './unit-of.ts'
+
+/** A point of the line; without a value the line stops here and begins anew after it. */
+export interface ChartPoint {
+  readonly at: number
+  readonly value: number | null
+}
+
+/** A hole, wide enough to be seen. */
+export interface ChartHole {
+  readonly fromAt: number
+  readonly toAt: number
+}
+
+/** A chart as the plot draws it. */
+export interface ShapedChart {
+  readonly points: readonly ChartPoint[]
+  readonly holes: readonly ChartHole[]
+  readonly scale: Domain
+  /** Set where there is one sample only, which no line can show. */
+  readonly lone: { readonly at: number; readonly value: number } | undefined
+}
+
+/** A hole is drawn at least so wide, px: a lost second in an hour must not vanish. */
+const LEAST_HOLE_PX = 3
+
+/** Above so much a percentage is drawn on the whole scale to 100. */
+const FULL_SCALE_PERCENT = 60
+
+/** Makes points and holes of a chart. No line crosses a hole, even where the samples beside it touch. */
+export function shapeChart(chart: Chart, widthPx: number, unit: Unit | undefined): ShapedChart {
+  const { at, values, gaps, fromAt, untilAt } = chart
+  const points: ChartPoint[] = []
+  let lone: ShapedChart['lone']
+  let samples = 0
+  for (let index = 0; index < at.length; index += 1) {
+    const time = at[index] ?? Number.NaN
+    const value = values[index] ?? Number.NaN
+    const before = points.at(-1)
+    const hole = before === undefined ? undefined : gaps.find((gap) => gap.fromAt < time && gap.toAt > before.at)
+    if (before !== undefined && before.value !== null && hole !== undefined) {
+      points.push({ at: (before.at + time) / 2, value: null })
+    }
+    points.push({ at: time, value: Number.isFinite(value) ? value : null })
+    if (!Number.isFinite(value)) continue
+    samples += 1
+    lone = samples === 1 ? { at: time, value } : undefined
+  }
+  const least = (LEAST_HOLE_PX * (untilAt - fromAt)) / Math.max(1, widthPx)
+  const holes = gaps
+    .filter((gap) => gap.toAt >= fromAt && gap.fromAt <= untilAt)
+    .map((gap) => ({
+      fromAt: Math.max(fromAt, Math.min(gap.fromAt, gap.toAt - least)),
+      toAt: Math.min(untilAt, gap.toAt),
+    }))
+  return { points, holes, scale: scaleOf(chart, unit), lone }
+}
+
+function scaleOf({ min, max }: Chart, unit: Unit | undefined): Domain {
+  const isFull = unit?.class === 'percent' && min >= 0 && max <= 100 && max > FULL_SCALE_PERCENT
+  return isFull ? { low: 0, high: 100 } : niceDomain(min, max)
+}

@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type UserConfig } from 'vite'
+
+/** Where a gateway in development listens. */
+const GATEWAY = '127.0.0.1:8080'
+
+const config: UserConfig = defineConfig({
+  root: import.meta.dirname,
+  publicDir: false,
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    // The page's content policy allows no data: fonts, and hashed files are cached for ever.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  worker: { format: 'es' },
+  server: {
+    host: '127.0.0.1',
+    proxy: {
+      '/ws': { target: `ws://${GATEWAY}`, ws: true },
+      '/api': `http://${GATEWAY}`,
+    },
+  },
+})
+
+export default config
