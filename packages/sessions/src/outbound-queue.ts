@@ -25,8 +25,6 @@ export interface Dropped {
   readonly events: number
 }
 
-const NOTHING_DROPPED: Dropped = { batches: 0, events: 0 }
-
 /**
  * The batches of one viewer that its socket has no room for, and the messages that must keep their place between them.
  * Over its bound the oldest batches are dropped, and what was lost stands where they stood. The newest batch always
@@ -98,18 +96,15 @@ export class OutboundQueue {
   }
 
   #dropOverBound(): Dropped {
-    if (!this.#isOverBound()) return NOTHING_DROPPED
     let batches = 0
     let events = 0
-    while (this.#batches > 1 && this.#isOverBound()) {
+    // For the bound of all queues one batch goes for one that came: others may hold it too, so more would free nothing.
+    const isTooMuchInAll = (): boolean => batches === 0 && this.#shared.bytes > this.#shared.maxBytes
+    while (this.#batches > 1 && (this.#batchBytes > this.#maxBytes || isTooMuchInAll())) {
       events += this.#dropOldest()
       batches++
     }
     return { batches, events }
-  }
-
-  #isOverBound(): boolean {
-    return this.#batchBytes > this.#maxBytes || this.#shared.bytes > this.#shared.maxBytes
   }
 
   /** Returns how many events were lost. The caller has checked that there is a batch. */
