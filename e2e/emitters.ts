@@ -60,9 +60,8 @@ export async function emitBytes(
 ): Promise<void> {
   const connection = await connect(emission.brokerUrl)
   const channel = await connection.createConfirmChannel()
-  channel.publish(emission.exchange, emission.routingKey, emission.body, {
-    ...(emission.contentType === undefined ? {} : { contentType: emission.contentType }),
-  })
+  const options = emission.contentType === undefined ? {} : { contentType: emission.contentType }
+  channel.publish(emission.exchange, emission.routingKey, emission.body, options)
   await channel.waitForConfirms()
   await connection.close()
 }
@@ -76,9 +75,7 @@ export interface NumberedEmitter {
 
 /** Publishes `{"msg":"line N","number":N}` every `intervalMs`, reconnecting as any decent emitter does. */
 export function emitNumbered(emission: Omit<Emission, 'body'> & { readonly intervalMs: number }): NumberedEmitter {
-  let number = 0
-  let confirmed = 0
-  let stopped = false
+  const state = { number: 0, confirmed: 0, stopped: false }
 
   async function emitUntilBroken(): Promise<void> {
     const connection = await connect(emission.brokerUrl)
@@ -89,35 +86,35 @@ export function emitNumbered(emission: Omit<Emission, 'body'> & { readonly inter
     channel.on('error', () => {
       // As above.
     })
-    let open = true
-    connection.on('close', () => (open = false))
-    while (open && !stopped) {
-      number++
+    const link = { open: true }
+    connection.on('close', () => (link.open = false))
+    while (link.open && !state.stopped) {
+      state.number++
       channel.publish(
         emission.exchange,
         emission.routingKey,
-        Buffer.from(JSON.stringify({ msg: `line ${number}`, number })),
+        Buffer.from(JSON.stringify({ msg: `line ${state.number}`, number: state.number })),
       )
-      const published = number
+      const published = state.number
       await channel.waitForConfirms()
-      confirmed = published
+      state.confirmed = published
       await pause(emission.intervalMs)
     }
-    if (open) await connection.close()
+    if (link.open) await connection.close()
   }
 
   const running = (async () => {
-    while (!stopped) {
+    while (!state.stopped) {
       await emitUntilBroken().catch(() => pause(100))
     }
   })()
 
   return {
     get confirmed() {
-      return confirmed
+      return state.confirmed
     },
     async stop() {
-      stopped = true
+      state.stopped = true
       await running
     },
   }

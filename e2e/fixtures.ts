@@ -1,4 +1,11 @@
 import { test as base } from '@playwright/test'
+import type {
+  PlaywrightTestArgs,
+  PlaywrightTestOptions,
+  PlaywrightWorkerArgs,
+  PlaywrightWorkerOptions,
+  TestType,
+} from '@playwright/test'
 
 import { type RabbitMq, startRabbitMq } from '@multimeter/testkit'
 
@@ -16,7 +23,10 @@ interface WorkerFixtures {
   readonly rabbit: RabbitMq
 }
 
-export const test = base.extend<TestFixtures, WorkerFixtures>({
+export const test: TestType<
+  PlaywrightTestArgs & PlaywrightTestOptions & TestFixtures,
+  PlaywrightWorkerArgs & PlaywrightWorkerOptions & WorkerFixtures
+> = base.extend<TestFixtures, WorkerFixtures>({
   rabbit: [
     // Playwright insists on a destructured first parameter.
     // oxlint-disable-next-line no-empty-pattern

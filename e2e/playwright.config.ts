@@ -1,10 +1,10 @@
-import { defineConfig } from '@playwright/test'
+import type { PlaywrightTestConfig } from '@playwright/test'
 
 import { chromiumPath } from '@multimeter/testkit'
 
 const executablePath = chromiumPath()
 
-export default defineConfig({
+const config: PlaywrightTestConfig = {
   testDir: 'tests',
   outputDir: '../.artifacts/e2e',
   // Each test starts a gateway, some a broker of their own; two cores carry one at a time without distorting what is seen.
@@ -23,4 +23,6 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     },
   },
-})
+}
+
+export default config
