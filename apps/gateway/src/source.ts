@@ -31,7 +31,7 @@ export interface SourceCounters {
 
 interface Outage {
   readonly fromAt: number
-  readonly reason: string
+  readonly reason: string | undefined
 }
 
 /**
@@ -92,6 +92,8 @@ export class Source {
 
   #heard(message: IncomingMessage): void {
     this.#checkQueue()
+    // Whatever is still to be bound: the hole is told before the first event after it.
+    if (this.#outage !== undefined) this.#resumed(this.#outage)
     this.#lastHeardAt = this.#options.clock.now()
     if (!this.#canary.take(message)) this.#options.onMessage(message)
   }
@@ -126,20 +128,26 @@ export class Source {
   #checkQueue(): void {
     const linked = this.#state.state === 'connected' || this.#state.state === 'blocked'
     const queue = linked ? this.#listener.replyAddress?.routingKey : undefined
-    if (this.#queue !== undefined && queue !== this.#queue) this.#interrupted('The broker closed our queue.')
+    if (this.#queue !== undefined && queue !== this.#queue) this.#interrupted()
     this.#queue = queue
-    if (queue !== undefined && this.#outage !== undefined) this.#resumed(this.#outage)
+    const isBinding = this.#bindings.some(({ status }) => status.state === 'pending')
+    if (queue !== undefined && !isBinding && this.#outage !== undefined) this.#resumed(this.#outage)
   }
 
-  #interrupted(reason: string): void {
+  #interrupted(reason?: string): void {
+    if (this.#outage !== undefined) {
+      // The queue goes a moment before the link says why.
+      if (this.#outage.reason === undefined) this.#outage = { ...this.#outage, reason }
+      return
+    }
     // What was never read cannot have been interrupted.
-    if (this.#queue === undefined || this.#outage !== undefined) return
+    if (this.#queue === undefined) return
     this.#queue = undefined
     this.#outage = { fromAt: this.#lastHeardAt ?? this.#options.clock.now(), reason }
     this.#canary.reset()
   }
 
-  #resumed({ fromAt, reason }: Outage): void {
+  #resumed({ fromAt, reason = 'The broker closed our queue.' }: Outage): void {
     this.#outage = undefined
     this.#counters.gaps.brokerLink++
     const message = `What was published while the broker could not be heard is missing here. ${reason}`
