@@ -11,7 +11,7 @@ const DEFAULT_USER = 'guest'
 
 // `~` separates the parts of a position and `,` and `=` those of the list, so a source name may hold none of them.
 const NAME = /^[\p{L}\p{N}:][\p{L}\p{N}._:/-]{0,63}$/u
-const NAMED_ENTRY = /^([^=:/@]*)=(.*)$/s
+const NAMED_ENTRY = /^((?:(?!:\/\/)[^=])*)=(.*)$/s
 
 /** Where one broker is, whom we are there, and what we call it. */
 export interface AmqpAddress {
@@ -134,11 +134,13 @@ function parseEntry(text: string, ordinal: number): AmqpAddress | AmqpAddressPro
   }
 }
 
-/** What follows the last `@` cannot be the password; without an `@` nothing of the text is certain not to be. */
+/** Of a text that is no URL nothing is certain not to be the password, so such an entry is only counted. */
 function labelOf(givenName: string | undefined, urlText: string, ordinal: number): string {
   if (givenName) return `Address ${ordinal} (${givenName})`
-  const at = urlText.lastIndexOf('@')
-  return at === -1 ? `Address ${ordinal}` : `Address ${ordinal} (${urlText.slice(at + 1)})`
+  const url = URL.canParse(urlText) ? new URL(urlText) : undefined
+  return url?.host
+    ? `Address ${ordinal} (${url.host}${url.pathname === '/' ? '' : url.pathname})`
+    : `Address ${ordinal}`
 }
 
 function decoded(text: string): string | undefined {

@@ -36,6 +36,7 @@ export interface ConsumerKeeperOptions {
 export class ConsumerKeeper {
   readonly #options: ConsumerKeeperOptions
   readonly #unuse: () => void
+  #session: Session | undefined
   #channel: Channel | undefined
   #isReady = false
   #readyAtMs = 0
@@ -45,7 +46,10 @@ export class ConsumerKeeper {
   constructor(options: ConsumerKeeperOptions) {
     this.#options = options
     this.#unuse = options.link.use({
-      onUp: (session) => void this.#begin(session),
+      onUp: (session) => {
+        this.#session = session
+        void this.#begin(session)
+      },
       onDown: () => this.#end(),
     })
   }
@@ -59,12 +63,14 @@ export class ConsumerKeeper {
 
   async #begin(session: Session): Promise<void> {
     const { clock, setUp, onReady, onRefused } = this.#options
-    const opened = await session.readChannel().catch(() => undefined)
-    // Without a channel the session is lost, and the next one begins again.
-    if (opened === undefined) return
-    const channel = opened
+    const channel = await session.readChannel().catch(() => undefined)
+    if (this.#session !== session) {
+      await channel?.close()
+      return
+    }
+    // The session is there and has no channel for us: the broker allows no more of them.
+    if (channel === undefined) return this.#retryLater(session)
     this.#channel = channel
-    channel.once('close', () => this.#again(session, channel))
     // The queue was deleted under us. The channel would live on, but its consumer does not.
     channel.once('basic.cancel', () => void channel.close())
     try {
@@ -73,10 +79,13 @@ export class ConsumerKeeper {
       this.#isReady = true
       this.#readyAtMs = clock.monotonicMs()
       onReady(session, queueName)
+      if (channel.active) channel.once('close', () => this.#again(session, channel))
+      else this.#again(session, channel)
     } catch (error) {
       if (this.#channel !== channel) return
       onRefused(failureOf(error))
       await channel.close()
+      this.#again(session, channel)
     }
   }
 
@@ -84,13 +93,22 @@ export class ConsumerKeeper {
     if (this.#channel !== channel) return
     const { clock } = this.#options
     if (this.#isReady && clock.monotonicMs() - this.#readyAtMs > STEADY_AFTER_MS) this.#failures = 0
-    this.#end()
+    this.#gone()
+    this.#retryLater(session)
+  }
+
+  #retryLater(session: Session): void {
     const delayMs = Math.min(RETRY_HIGH_MS, RETRY_LOW_MS * 2 ** this.#failures++)
-    this.#cancelRetry = clock.schedule(delayMs, () => void this.#begin(session))
+    this.#cancelRetry = this.#options.clock.schedule(delayMs, () => void this.#begin(session))
   }
 
   #end(): void {
     this.#cancelRetry()
+    this.#session = undefined
+    this.#gone()
+  }
+
+  #gone(): void {
     this.#channel = undefined
     if (!this.#isReady) return
     this.#isReady = false

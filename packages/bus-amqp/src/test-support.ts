@@ -1,0 +1,23 @@
+// For tests only.
+import type { Clock } from '@multimeter/clock'
+
+import type { AmqpAddress } from './amqp-address.ts'
+import { parseAmqpUrls } from './amqp-address.ts'
+
+/** The machine's own time. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonicMs: () => performance.now(),
+  schedule: (delayMs, task) => {
+    const timer = setTimeout(task, delayMs)
+    return () => clearTimeout(timer)
+  },
+}
+
+/** The address of one URL, which must be right. */
+export function addressOf(url: string): AmqpAddress {
+  const parsed = parseAmqpUrls(url)
+  const [address] = parsed.ok ? parsed.value : []
+  if (address === undefined) throw new Error(`Not an address: ${url}`)
+  return address
+}
