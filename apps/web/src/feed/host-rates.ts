@@ -9,8 +9,11 @@ export const RATE_STEP_MS = 5_000
 /** Entries of a host's `rates`: a quarter of an hour. */
 export const MAX_RATE_STEPS = 180
 
-/** The rate shown is that of so many slots; a slot is the time from one host list to the next, about a second. */
-const RATE_SLOTS = 5
+/**
+ * The rate shown is that of so many slots; a slot is the time from one host list to the next, about a second. Emitters
+ * that send a handful each two or five seconds are common: over 5 slots their rate jumped by half, over 10 by a tenth.
+ */
+const RATE_SLOTS = 10
 
 /** Host lists nearer together than this share a slot: a list cut into several messages is no burst. */
 const MIN_SLOT_MS = 500
@@ -19,7 +22,7 @@ const MIN_SLOT_MS = 500
 const MAX_SLOT_MS = 1_500
 
 /** A rate is never spread over less, so that one event of a host just heard is not "100 a second". */
-const MIN_RATE_SPAN_MS = 1_000
+const MIN_RATE_SPAN_MS = 2_000
 
 /** A host of the list, with its place in the arrays of rates; places are given in the order first heard. */
 export interface PlacedHost {
