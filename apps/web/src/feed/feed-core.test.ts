@@ -119,7 +119,7 @@ test('[#2] a thousand events are a few frames, each with no more than the page s
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
   core.hear({ type: 'show-log', request: { follow: true, rows: 3 } })
   core.hear({ type: 'show-charts', request: { ids: ['3:app/v'], spanMs: 60_000, untilAt: undefined, widthPx: 100 } })
-  say({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
   frames(100)
   const before = posted.length
 
@@ -145,7 +145,7 @@ test('[#2] columns of charts and rates are handed over, not copied', () => {
   const { core, frames, transferred, say, events } = started()
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
   core.hear({ type: 'show-charts', request: { ids: ['3:app/v'], spanMs: 60_000, untilAt: undefined, widthPx: 100 } })
-  say({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
   events(event(1, { v: 1 }), event(2, { v: 2 }))
 
   const charts = frames(300).flatMap((frame) => frame.charts?.charts ?? [])
@@ -162,9 +162,9 @@ test('[#2] events of the host before, or from before the subscription took effec
   const { core, frames, say, events } = started()
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
   core.hear({ type: 'probe', host: 'db-01', probing: 2 })
-  say({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
   events(event(1, 'early', { host: 'db-01' }))
-  say({ type: 'subscribed', id: 2, positions: [], behind: 0 })
+  say({ type: 'subscribed', id: 2, from: [], positions: [], behind: 0 })
 
   events(event(2, 'other'), event(3, 'unknown', { host: undefined }), event(1, 'hers', { host: 'DB-01.example' }))
 
@@ -176,7 +176,7 @@ test('[#2] a loss is counted once, and is a row of the host on whose source it w
   say(hostsOf('web-03'))
   core.hear({ type: 'show-log', request: { follow: true, rows: 10 } })
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
-  say({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
 
   for (const one of [gap, gap, { ...gap, source: 'other' }]) say(one)
   const told = frames(300)
@@ -237,7 +237,7 @@ test('[#2] the connection is told with the time of the gateway, sources once, an
 test('[#2] a page that draws nothing is sent nothing while events come in', () => {
   const { clock, core, posted, say, events } = started()
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
-  say({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
   clock.advance(50)
   const before = posted.length
 
@@ -252,7 +252,7 @@ test('[#2] a page that draws nothing is sent nothing while events come in', () =
 test('[#2] a line is described when asked for, and one that has left is not there', () => {
   const { core, posted, say, events } = started()
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
-  say({ type: 'subscribed', id: 1, positions: [], behind: 0 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
   events(event(1, { v: 1 }))
 
   core.hear({ type: 'describe-line', call: 5, row: 0 })
