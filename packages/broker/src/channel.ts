@@ -30,9 +30,14 @@ export class Channel {
     return this.#consuming.consumerCount
   }
 
+  /** Whether content frames have to come before the next method. */
+  get isReceiving(): boolean {
+    return this.#publishing.isReceiving
+  }
+
   /** Answers a method; gives why not when it will not. */
   method(method: ClientMethod): Refusal | undefined {
-    if (this.#publishing.isReceiving) {
+    if (this.isReceiving) {
       return refusal('UNEXPECTED_FRAME', 'expected content header or body, got a method frame instead')
     }
     const context = this.#context

@@ -4,8 +4,9 @@ import type { Cancel, Clock } from '@multimeter/clock'
 
 import type { BrokerEvent } from './broker-event.ts'
 import type { ChannelHost } from './channel-host.ts'
-import { Channel } from './channel.ts'
-import { REPLY_CODES, closesChannelOnly, refusal, replyText } from './errors.ts'
+import { Channels } from './channels.ts'
+import type { Fault } from './channels.ts'
+import { REPLY_CODES, refusal, replyText } from './errors.ts'
 import type { Refusal } from './errors.ts'
 import { FrameReader } from './frame-reader.ts'
 import { TUNE, isCapable, logIn, problemWithTuning, problemWithVirtualHost, startFields } from './handshake.ts'
@@ -61,14 +62,12 @@ export class Connection implements ChannelHost {
   readonly #outbox: Outbox
   readonly #reader = new FrameReader()
   readonly #peer: string
-  /** `closing` while the client has not answered `channel.close`. */
-  readonly #channels = new Map<number, Channel | 'closing'>()
+  readonly #channels: Channels
   #phase: Phase = 'protocol'
   #user = ''
   #wantsCancel = false
   #wantsBlocked = false
   #closesAfterRefusal = false
-  #channelMax = 0
   #frameMax = MIN_FRAME_BYTES
   #isReading = false
   #isBlocked = false
@@ -81,10 +80,13 @@ export class Connection implements ChannelHost {
     this.vhost = options.vhost
     this.#socket = options.socket
     this.#outbox = new Outbox(options.socket)
+    this.#channels = new Channels(this, (problem) => this.#channelOnClosed(problem))
     this.#peer = `${options.socket.remoteAddress}:${options.socket.remotePort}`
     this.#stopTimer = options.clock.schedule(HANDSHAKE_TIMEOUT_MS, () => this.#cut('it did not finish its handshake'))
     this.#socket.setNoDelay(true)
     this.#socket.on('data', (chunk: Buffer) => {
+      // Still read when it is over, or the client's end would not be noticed.
+      if (this.#phase === 'closed') return
       this.#reader.push(chunk)
       void this.#read()
     })
@@ -103,13 +105,11 @@ export class Connection implements ChannelHost {
   }
 
   get channelCount(): number {
-    return this.#channels.size
+    return this.#channels.count
   }
 
   get consumerCount(): number {
-    let count = 0
-    for (const channel of this.#channels.values()) if (channel !== 'closing') count += channel.consumerCount
-    return count
+    return this.#channels.consumerCount
   }
 
   get isBlocked(): boolean {
@@ -160,10 +160,7 @@ export class Connection implements ChannelHost {
   stop(): void {
     if (this.#phase !== 'protocol' && this.#phase !== 'closed') this.#sendClose(STOPPING, 0)
     this.#release()
-    this.#phase = 'closed'
-    this.#stopTimer()
-    this.#stopTimer = this.#options.clock.schedule(CLOSE_TIMEOUT_MS, () => this.#socket.destroy())
-    // After what is gathered in this turn.
+    this.#endSocket()
     setImmediate(() => this.#socket.destroySoon())
   }
 
@@ -181,7 +178,7 @@ export class Connection implements ChannelHost {
     } finally {
       this.#isReading = false
     }
-    if (this.#mayRead()) this.#socket.resume()
+    if (this.#phase === 'closed' || this.#mayRead()) this.#socket.resume()
     else this.#socket.pause()
   }
 
@@ -199,7 +196,8 @@ export class Connection implements ChannelHost {
         refusal('FRAME_ERROR', frame.fault === 'too-large' ? `frame_too_large, ${frame.size}` : 'bad frame end'),
         0,
       )
-      this.#cutUnlessAnswered()
+      // Nothing that follows can be read, so no answer can be awaited.
+      this.#endSocket()
       return false
     }
     if (frame.type === FRAME_METHOD) {
@@ -216,8 +214,8 @@ export class Connection implements ChannelHost {
     if (header === undefined) return false
     if (!header.equals(PROTOCOL_HEADER)) {
       // As the protocol asks: the header that would be right, and no more.
-      this.#phase = 'closed'
-      this.#socket.end(PROTOCOL_HEADER)
+      this.#outbox.write(PROTOCOL_HEADER)
+      this.#endSocket()
       return false
     }
     this.#phase = 'start'
@@ -237,9 +235,11 @@ export class Connection implements ChannelHost {
       this.#fail(refusal('SYNTAX_ERROR', 'the fields of the method cannot be read'), id)
     } else if (frame.channel === 0) {
       const problem = this.#phase === 'running' ? this.#onConnectionMethod(method) : this.#onHandshake(method)
-      if (problem !== undefined) this.#fail(problem, id)
+      // Refused credentials are nobody's method, says RabbitMQ.
+      if (problem !== undefined) this.#fail(problem, problem.name === 'ACCESS_REFUSED' ? 0 : id)
     } else {
-      this.#onChannelMethod(frame.channel, method)
+      this.#onFrameOfChannel(frame, () => this.#channels.method(frame.channel, method))
+      if (method.name === 'BasicPublish') this.#blockWhenAlarmed()
     }
   }
 
@@ -270,7 +270,7 @@ export class Connection implements ChannelHost {
   #onTuneOk(fields: ClientFields['ConnectionTuneOK']): Refusal | undefined {
     const problem = problemWithTuning(fields)
     if (problem !== undefined) return problem
-    this.#channelMax = fields.channelMax
+    this.#channels.max = fields.channelMax
     this.#frameMax = fields.frameMax
     this.#phase = 'open'
     if (fields.heartbeat === 0) return undefined
@@ -304,87 +304,42 @@ export class Connection implements ChannelHost {
     }
     // Queues of its own are gone before the client hears that it is closed.
     this.#release()
-    this.#phase = 'closed'
     this.send(0, 'ConnectionCloseOK', {})
-    setImmediate(() => this.#socket.end())
+    this.#endSocket()
     return undefined
   }
 
   #onMethodWhileClosing(method: ClientMethod | 'unknown' | 'malformed'): void {
     if (method === 'unknown' || method === 'malformed') return
     if (method.name === 'ConnectionClose') this.send(0, 'ConnectionCloseOK', {})
-    if (method.name !== 'ConnectionCloseOK') return
-    this.#phase = 'closed'
-    setImmediate(() => this.#socket.end())
+    if (method.name === 'ConnectionCloseOK') this.#endSocket()
   }
 
-  #onChannelMethod(number: number, method: ClientMethod): void {
+  #onFrameOfChannel(frame: Frame, handle: () => Fault | undefined): void {
     if (this.#phase !== 'running') {
-      this.#fail(refusal('CHANNEL_ERROR', `unexpected method in connection state ${this.#phase}`), method.id)
+      this.#fail(refusal('CHANNEL_ERROR', `unexpected frame in connection state ${this.#phase}`), methodIdOf(frame))
       return
     }
-    const channel = this.#channels.get(number)
-    if (channel === 'closing') {
-      if (method.name === 'ChannelCloseOK') this.#channels.delete(number)
-      if (method.name === 'ChannelClose') this.send(number, 'ChannelCloseOK', {})
-    } else if (channel === undefined) {
-      const problem = this.#openChannel(number, method)
-      if (problem !== undefined) this.#fail(problem, method.id)
-    } else if (method.name === 'ChannelClose') {
-      this.#channels.delete(number)
-      channel.close()
-      this.send(number, 'ChannelCloseOK', {})
-    } else {
-      const problem =
-        method.name === 'ChannelOpen' ? refusal('CHANNEL_ERROR', "second 'channel.open' seen") : channel.method(method)
-      this.#afterChannel(number, problem, method.id)
-      if (method.name === 'BasicPublish') this.#blockWhenAlarmed()
-    }
-  }
-
-  #openChannel(number: number, method: ClientMethod): Refusal | undefined {
-    // It may cross our own close of that channel.
-    if (method.name === 'ChannelCloseOK') return undefined
-    if (method.name !== 'ChannelOpen') return refusal('CHANNEL_ERROR', "expected 'channel.open'")
-    if (number > this.#channelMax) {
-      return refusal('NOT_ALLOWED', `channel ${number} is over the negotiated channel_max (${this.#channelMax})`)
-    }
-    this.#channels.set(number, new Channel(number, this))
-    this.send(number, 'ChannelOpenOK', {})
-    return undefined
+    const fault = handle()
+    if (fault !== undefined) this.#fail(fault.problem, fault.methodId)
   }
 
   #onContentOrHeartbeat(frame: Frame): void {
-    if (this.#phase === 'closing') return
-    const { type, channel: number } = frame
-    if (type === FRAME_HEARTBEAT && number === 0) return
-    if (type !== FRAME_HEADER && type !== FRAME_BODY && type !== FRAME_HEARTBEAT) {
+    const { type, channel } = frame
+    if (this.#phase === 'closing' || (type === FRAME_HEARTBEAT && channel === 0)) return
+    if (type === FRAME_HEADER || type === FRAME_BODY) {
+      this.#onFrameOfChannel(frame, () => this.#channels.content(frame))
+      this.#blockWhenAlarmed()
+    } else if (type === FRAME_HEARTBEAT) {
+      this.#fail(refusal('UNEXPECTED_FRAME', `heartbeat on channel ${channel}`), 0)
+    } else {
       this.#fail(refusal('FRAME_ERROR', `unknown frame type ${type}`), 0)
-      return
     }
-    const channel = this.#channels.get(number)
-    if (channel === 'closing') return
-    if (channel === undefined || type === FRAME_HEARTBEAT) {
-      this.#fail(refusal('UNEXPECTED_FRAME', `frame of type ${type} on channel ${number}`), 0)
-      return
-    }
-    this.#afterChannel(number, channel.content(frame), PUBLISH_ID)
-    this.#blockWhenAlarmed()
   }
 
-  #afterChannel(number: number, problem: Refusal | undefined, methodId: number): void {
-    if (problem === undefined) return
-    if (!closesChannelOnly(problem)) {
-      this.#fail(problem, methodId)
-      return
-    }
-    const channel = this.#channels.get(number)
-    this.#channels.set(number, 'closing')
-    if (channel !== 'closing') channel?.close()
+  #channelOnClosed(problem: Refusal): void {
     this.vhost.counters.channelErrors++
-    const replyText = replyTextOf(problem)
-    this.send(number, 'ChannelClose', { replyCode: REPLY_CODES[problem.name], replyText, methodId })
-    const message = `A channel was closed: ${replyText}`
+    const message = `A channel was closed: ${replyText(problem)}`
     this.#options.log({ type: 'channel-error', level: 'warn', message, peer: this.#peer })
   }
 
@@ -393,34 +348,39 @@ export class Connection implements ChannelHost {
     if (this.#phase === 'closing' || this.#phase === 'closed') return
     const isSilent = problem.name === 'ACCESS_REFUSED' && !this.#closesAfterRefusal
     this.vhost.counters.connectionErrors++
-    const message = `A connection was closed: ${replyTextOf(problem)}`
+    const message = `A connection was closed: ${replyText(problem)}`
     this.#options.log({ type: 'connection-error', level: 'warn', message, peer: this.#peer })
     this.#release()
     this.#isBlocked = false
     if (isSilent) {
       // Clients that do not know better take a closed socket during login for refused credentials.
-      this.#phase = 'closed'
-      this.#socket.end()
+      this.#endSocket()
       return
     }
     this.#sendClose(problem, methodId)
     this.#phase = 'closing'
-    this.#stopTimer()
-    this.#stopTimer = this.#options.clock.schedule(CLOSE_TIMEOUT_MS, () => this.#socket.destroy())
+    this.#destroyLater()
   }
 
   #sendClose(problem: Refusal, methodId: number): void {
     this.send(0, 'ConnectionClose', {
       replyCode: REPLY_CODES[problem.name],
-      replyText: replyTextOf(problem),
+      replyText: replyText(problem),
       methodId,
     })
   }
 
-  /** After a torn frame nothing that follows can be read, so no answer can be awaited. */
-  #cutUnlessAnswered(): void {
+  /** Nothing more is said; the client gets what was written, and some time to close its side. */
+  #endSocket(): void {
     this.#phase = 'closed'
-    setImmediate(() => this.#socket.destroySoon())
+    // After what is gathered in this turn.
+    setImmediate(() => this.#socket.end())
+    this.#destroyLater()
+  }
+
+  #destroyLater(): void {
+    this.#stopTimer()
+    this.#stopTimer = this.#options.clock.schedule(CLOSE_TIMEOUT_MS, () => this.#socket.destroy())
   }
 
   #cut(why: string): void {
@@ -440,15 +400,13 @@ export class Connection implements ChannelHost {
 
   #release(): void {
     this.#stopHeartbeat()
-    const channels = [...this.#channels.values()]
-    this.#channels.clear()
-    for (const channel of channels) if (channel !== 'closing') channel.close()
+    this.#channels.close()
     this.vhost.deleteQueuesOf(this.owner)
   }
 
   #socketOnDrain(): void {
     this.#isCongested = false
-    for (const channel of this.#channels.values()) if (channel !== 'closing') channel.resume()
+    this.#channels.resume()
     void this.#read()
   }
 
@@ -463,8 +421,3 @@ export class Connection implements ChannelHost {
 }
 
 const STOPPING: Refusal = refusal('CONNECTION_FORCED', 'the broker is stopping')
-const PUBLISH_ID = 0x003c_0028
-
-function replyTextOf(problem: Refusal): string {
-  return replyText(problem)
-}

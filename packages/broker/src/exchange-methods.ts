@@ -34,15 +34,23 @@ export function deleteExchange(context: ChannelContext, fields: ClientFields['Ex
 }
 
 export function bindExchange(context: ChannelContext, fields: ClientFields['ExchangeBind']): Refusal | undefined {
-  const problem = changeBinding(context, fields, 'bind')
-  if (problem === undefined && !fields.nowait) context.reply('ExchangeBindOK', {})
-  return problem
+  if (fields.source === '' || fields.destination === '') return onDefaultExchange()
+  const destination = context.vhost.exchange(fields.destination)
+  if (destination === undefined) return noExchange(fields.destination)
+  const { source, routingKey, arguments: args } = fields
+  const bound = context.vhost.bind({ source, destination, routingKey, args })
+  if (!bound.ok) return bound.error
+  if (!fields.nowait) context.reply('ExchangeBindOK', {})
+  return undefined
 }
 
 export function unbindExchange(context: ChannelContext, fields: ClientFields['ExchangeUnbind']): Refusal | undefined {
-  const problem = changeBinding(context, fields, 'unbind')
-  if (problem === undefined && !fields.nowait) context.reply('ExchangeUnbindOK', {})
-  return problem
+  if (fields.source === '' || fields.destination === '') return onDefaultExchange()
+  const destination = context.vhost.exchange(fields.destination)
+  const { source, routingKey, arguments: args } = fields
+  if (destination !== undefined) context.vhost.unbind({ source, destination, routingKey, args })
+  if (!fields.nowait) context.reply('ExchangeUnbindOK', {})
+  return undefined
 }
 
 export function onDefaultExchange(): Refusal {
@@ -83,19 +91,6 @@ function differenceFrom({ name, spec }: Exchange, fields: ClientFields['Exchange
     `inequivalent arg '${arg}' for exchange '${name}' in vhost '/': ` +
       `received ${inWords(received)} but current is ${inWords(current)}`,
   )
-}
-
-function changeBinding(
-  { vhost }: ChannelContext,
-  fields: ClientFields['ExchangeUnbind'],
-  change: 'bind' | 'unbind',
-): Refusal | undefined {
-  if (fields.source === '' || fields.destination === '') return onDefaultExchange()
-  const destination = vhost.exchange(fields.destination)
-  if (destination === undefined) return noExchange(fields.destination)
-  const spec = { source: fields.source, destination, routingKey: fields.routingKey, args: fields.arguments }
-  const result = change === 'bind' ? vhost.bind(spec) : vhost.unbind(spec)
-  return result.ok ? undefined : result.error
 }
 
 function isExchangeType(type: string): type is ExchangeType {

@@ -4,6 +4,7 @@ import type { Refusal, Result } from './errors.ts'
 import { onDefaultExchange } from './exchange-methods.ts'
 import { differingArgument, parseQueueArguments } from './queue-settings.ts'
 import type { Queue } from './queue.ts'
+import type { BindingSpec } from './virtual-host.ts'
 import type { ClientFields } from './wire.ts'
 
 const RESERVED = 'amq.'
@@ -22,15 +23,24 @@ export function declareQueue(context: ChannelContext, fields: ClientFields['Queu
 }
 
 export function bindQueue(context: ChannelContext, fields: ClientFields['QueueBind']): Refusal | undefined {
-  const problem = changeBinding(context, fields, 'bind')
-  if (problem === undefined && !fields.nowait) context.reply('QueueBindOK', {})
-  return problem
+  if (fields.exchange === '') return onDefaultExchange()
+  const found = usableQueue(context, fields.queue)
+  if (!found.ok) return found.error
+  const bound = context.vhost.bind(bindingSpec(found.value, fields))
+  if (!bound.ok) return bound.error
+  if (!fields.nowait) context.reply('QueueBindOK', {})
+  return undefined
 }
 
 export function unbindQueue(context: ChannelContext, fields: ClientFields['QueueUnbind']): Refusal | undefined {
-  const problem = changeBinding(context, fields, 'unbind')
-  if (problem === undefined) context.reply('QueueUnbindOK', {})
-  return problem
+  if (fields.exchange === '') return onDefaultExchange()
+  const wanted = fields.queue === '' ? context.lastQueue : fields.queue
+  if (wanted === undefined) return noQueueBefore()
+  // RabbitMQ answers ok whatever is missing, and does not ask whose queue it is.
+  const queue = context.vhost.queue(wanted)
+  if (queue !== undefined) context.vhost.unbind(bindingSpec(queue, fields))
+  context.reply('QueueUnbindOK', {})
+  return undefined
 }
 
 export function purgeQueue(context: ChannelContext, fields: ClientFields['QueuePurge']): Refusal | undefined {
@@ -55,7 +65,7 @@ export function deleteQueue(context: ChannelContext, fields: ClientFields['Queue
 /** The queue of that name if this connection may use it; the empty name is the channel's last declared queue. */
 export function usableQueue(context: ChannelContext, name: string): Result<Queue> {
   const wanted = name === '' ? context.lastQueue : name
-  if (wanted === undefined) return refused('NOT_FOUND', 'no previously declared queue')
+  if (wanted === undefined) return { ok: false, error: noQueueBefore() }
   const queue = context.vhost.queue(wanted)
   if (queue === undefined) return refused('NOT_FOUND', `no queue '${wanted}' in vhost '/'`)
   const { owner } = queue.spec
@@ -114,23 +124,18 @@ function notDeletable(queue: Queue, { ifUnused, ifEmpty }: ClientFields['QueueDe
   return ifEmpty && queue.messageCount > 0 ? `queue '${queue.name}' in vhost '/' not empty` : undefined
 }
 
-function changeBinding(
-  context: ChannelContext,
-  fields: ClientFields['QueueUnbind'],
-  change: 'bind' | 'unbind',
-): Refusal | undefined {
-  if (fields.exchange === '') return onDefaultExchange()
-  const found = usableQueue(context, fields.queue)
-  if (!found.ok) return found.error
-  const spec = {
+function bindingSpec(queue: Queue, fields: ClientFields['QueueUnbind']): BindingSpec {
+  return {
     source: fields.exchange,
-    destination: found.value,
+    destination: queue,
     // Neither queue nor key given means the last queue under its own name.
-    routingKey: fields.queue === '' && fields.routingKey === '' ? found.value.name : fields.routingKey,
+    routingKey: fields.queue === '' && fields.routingKey === '' ? queue.name : fields.routingKey,
     args: fields.arguments,
   }
-  const result = change === 'bind' ? context.vhost.bind(spec) : context.vhost.unbind(spec)
-  return result.ok ? undefined : result.error
+}
+
+function noQueueBefore(): Refusal {
+  return refusal('NOT_FOUND', 'no previously declared queue')
 }
 
 function locked(name: string): Result<Queue> {

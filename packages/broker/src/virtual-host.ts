@@ -160,12 +160,10 @@ export class VirtualHost implements QueueHost {
   }
 
   /** Unbinding what is not bound is no mistake. */
-  unbind(spec: BindingSpec): Result<undefined> {
+  unbind(spec: BindingSpec): void {
     const source = this.#exchanges.get(spec.source)
-    if (source === undefined) return refused('NOT_FOUND', `no exchange '${spec.source}' in vhost '/'`)
-    const binding = source.find({ ...spec, source })
+    const binding = source?.find({ ...spec, source })
     if (binding !== undefined) this.#removeBinding(binding)
-    return accepted(undefined)
   }
 
   /** Sends a message on its way. The default exchange has the empty name; a missing exchange routes nowhere. */
