@@ -15,7 +15,8 @@ export interface Overflow {
 
 export interface CanaryOptions {
   readonly bus: Pick<Bus, 'source' | 'publish'>
-  readonly listener: Pick<Listener, 'replyAddress'>
+  /** The way back to us; none while there is no queue. */
+  readonly replyAddress: () => Listener['replyAddress']
   readonly clock: Clock
   /** Something that nobody else knows, so that no stranger's message passes for ours. */
   readonly token: string
@@ -82,10 +83,10 @@ export class Canary {
 
   #beat(): void {
     this.#tellMissing()
-    const { bus, clock, listener } = this.#options
+    const { bus, clock, replyAddress } = this.#options
     const number = ++this.#number
     const sentAt = clock.now()
-    const address = listener.replyAddress
+    const address = replyAddress()
     if (address === undefined) {
       this.#options.onPulse({ type: 'pulse', source: bus.source, number, sentAt })
       return

@@ -82,7 +82,7 @@ const ODD_BODY = new Uint8Array([0x7b, 0x22, 0x61, 0x22, 0x3a, 0xff, 0x00, 0x0d,
 
 describe.each([
   { broker: 'the embedded broker', env: {} },
-  { broker: 'RabbitMQ', env: { AMQP_URL: inject('rabbitmqUrl' as never) as string } },
+  { broker: 'RabbitMQ', env: { AMQP_URL: inject('rabbitmqUrl') } },
 ])('on $broker', ({ env }) => {
   test('[#2] what is published over AMQP reaches a browser byte for byte, and its host the list', async () => {
     const started = await start(env)
@@ -211,7 +211,7 @@ test('[A2] a killed broker is told once, comes back by itself and leaves one gap
 }, 120_000)
 
 test('[#2] wrong credentials are one clear sentence, in the log and in the page, and no exit', async () => {
-  const url = new URL(inject('rabbitmqUrl' as never) as string)
+  const url = new URL(inject('rabbitmqUrl'))
   const started = await start({ AMQP_URL: `amqp://guest:hunter2@${url.host}` })
   const viewer = watch(started)
 
@@ -233,7 +233,7 @@ test('[A17] a missing exchange is a state in the page; the others are read', asy
   const missing = `late-${randomUUID().slice(0, 8)}`
   const file = `exchanges: [{ name: ${missing}, type: topic }, { name: amq.topic, type: topic }]`
   const started = await start({
-    AMQP_URL: inject('rabbitmqUrl' as never) as string,
+    AMQP_URL: inject('rabbitmqUrl'),
     MULTIMETER_CONFIG: 'settings',
     settings: file,
   })

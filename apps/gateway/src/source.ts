@@ -42,7 +42,8 @@ interface Outage {
 export class Source {
   readonly #options: SourceOptions
   readonly #canary: Canary
-  readonly #listener: Listener
+  /** Absent only while it is being made: it may call back before it is there. */
+  readonly #listener: Listener | undefined
   readonly #unsubscribe: () => void
   #state: BusState
   #bindings: readonly BindingStatus[]
@@ -57,21 +58,23 @@ export class Source {
     this.#options = options
     this.#state = bus.state
     this.#bindings = bindings.map((binding) => ({ binding, status: { state: 'pending' } }))
+    this.#canary = new Canary({
+      bus,
+      clock,
+      token: options.canaryToken,
+      replyAddress: () => this.#listener?.replyAddress,
+      onPulse: (pulse) => this.#pulsed(pulse),
+      onOverflow: ({ fromAt, toAt }) => this.#overflowed(fromAt, toAt),
+    })
     this.#unsubscribe = bus.onStateChange((state) => this.#stateChanged(state))
     this.#listener = bus.listen({
       bindings,
       onMessage: (message) => this.#heard(message),
       onBindings: (statuses) => this.#bindingsChanged(statuses),
     })
-    this.#canary = new Canary({
-      bus,
-      clock,
-      token: options.canaryToken,
-      listener: this.#listener,
-      onPulse: (pulse) => this.#pulsed(pulse),
-      onOverflow: ({ fromAt, toAt }) => this.#overflowed(fromAt, toAt),
-    })
     this.#canary.start()
+    this.#logState()
+    this.#checkQueue()
   }
 
   get status(): SourceStatus {
@@ -87,7 +90,7 @@ export class Source {
   async stop(): Promise<void> {
     this.#canary.stop()
     this.#unsubscribe()
-    await this.#listener.close()
+    await this.#listener?.close()
   }
 
   #heard(message: IncomingMessage): void {
@@ -127,7 +130,7 @@ export class Source {
    */
   #checkQueue(): void {
     const linked = this.#state.state === 'connected' || this.#state.state === 'blocked'
-    const queue = linked ? this.#listener.replyAddress?.routingKey : undefined
+    const queue = linked ? this.#listener?.replyAddress?.routingKey : undefined
     if (this.#queue !== undefined && queue !== this.#queue) this.#interrupted()
     this.#queue = queue
     const isBinding = this.#bindings.some(({ status }) => status.state === 'pending')
