@@ -1,4 +1,4 @@
-// The only file that reaches inside rabbitmq-client. The library parses JSON bodies and decodes text ones with no option
+// With frame-guard.ts one of the two files that reach inside rabbitmq-client. The library parses JSON bodies and decodes text ones with no option
 // to leave them alone, and cuts bodies by the frame size it asked for rather than the one agreed. Both are mended here, on
 // each channel we open, never on the library's prototype. `raw-body.test.ts` fails when the library changes.
 import type { Channel } from 'rabbitmq-client'

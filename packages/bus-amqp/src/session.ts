@@ -3,6 +3,7 @@ import { Connection } from 'rabbitmq-client'
 import type { Channel } from 'rabbitmq-client'
 
 import type { AmqpAddress } from './amqp-address.ts'
+import { refuseHugeFrames } from './frame-guard.ts'
 import { keepBodiesRaw } from './raw-body.ts'
 
 /** A broker that stops answering is noticed after four missed beats of half this: some 12 s. */
@@ -39,6 +40,8 @@ export interface SessionOptions {
 export class Session {
   readonly #options: SessionOptions
   readonly #connections: Connection[] = []
+  /** Those that were opened and have not broken: the only ones that can be said farewell to. */
+  readonly #open = new Set<Connection>()
   readonly #channels = new Set<Channel>()
   #reader: Connection | undefined
   #writer: Connection | undefined
@@ -100,7 +103,7 @@ export class Session {
   async #farewell(): Promise<void> {
     // Closing is best effort: whatever fails here, the sockets are destroyed after it and the broker cleans up.
     await Promise.allSettled(Array.from(this.#channels, (channel) => channel.close()))
-    await Promise.allSettled(this.#connections.map((connection) => connection.close()))
+    await Promise.allSettled(Array.from(this.#open, (connection) => connection.close()))
   }
 
   #destroy(): void {
@@ -124,16 +127,16 @@ export class Session {
       noDelay: true,
     })
     this.#connections.push(connection)
+    refuseHugeFrames(connection)
     return new Promise((resolve, reject) => {
-      let open = false
       connection.once('connection', () => {
-        open = true
+        this.#open.add(connection)
         resolve(connection)
       })
       // There must always be a listener, or the process dies of the event.
       connection.on('error', (error) => {
         connection.unsafeDestroy()
-        if (open) this.#lose(error)
+        if (this.#open.delete(connection)) this.#lose(error)
         else reject(error as Error)
       })
     })
