@@ -33,9 +33,22 @@ test('[#2] a page that has not drawn the last frame gets no other, whatever come
   pace.changed('hosts')
 
   pace.drawn()
-  clock.advance(0)
+  clock.advance(500)
 
-  expect(sent).toEqual(['0: log', '60010: log+hosts'])
+  expect(sent).toEqual(['0: log', '60510: log+hosts'])
+})
+
+test('[#2] a page that draws slowly has as long for its reader as for drawing', () => {
+  const { clock, sent, pace } = paced()
+  for (let frame = 0; frame < 4; frame++) {
+    pace.changed('log')
+    clock.advance(frame === 0 ? 0 : 200)
+    pace.changed('log')
+    clock.advance(200)
+    pace.drawn()
+  }
+
+  expect(sent).toEqual(['0: log', '400: log', '800: log', '1200: log'])
 })
 
 test('[#2] each part keeps its own rhythm when everything changes all the time', () => {

@@ -15,6 +15,12 @@ const INTERVALS_MS: Readonly<Record<FramePart, number>> = {
 /** The same while the page is hidden; the log and the charts are not sent at all then. */
 const HIDDEN_INTERVAL_MS = 2_000
 
+/** A frame that took the page longer than this to draw is followed by a rest of the same length: half of the time is the reader's. */
+const SLOW_DRAWING_MS = 50
+
+/** A page that was stopped for a minute does not rest a minute. */
+const MAX_REST_MS = 500
+
 export interface FramePaceOptions {
   readonly clock: Clock
   /** Sends one frame that carries these parts; `drawn()` must be called when the page has drawn it. */
@@ -26,7 +32,7 @@ export interface FramePaceOptions {
  * often than the eye needs, nothing that did not change, and little while hidden. A page that draws slowly gets fewer
  * frames, never a queue of them; intake is not touched by that.
  *
- *   changed ──▶ due (interval over, page has drawn the last) ──▶ sent ──▶ drawn
+ *   changed ──▶ due (interval over, the last is drawn, the page has rested) ──▶ sent ──▶ drawn
  */
 export class FramePace {
   readonly #clock: Clock
@@ -34,6 +40,8 @@ export class FramePace {
   readonly #changed = new Set<FramePart>()
   readonly #sentMs = new Map<FramePart, number>()
   #isWaiting = false
+  #postedMs = 0
+  #restUntilMs = 0
   #isHidden = false
   #cancel: Cancel | undefined
 
@@ -51,6 +59,12 @@ export class FramePace {
 
   /** The page has drawn the last frame. */
   drawn(): void {
+    if (this.#isWaiting) {
+      const nowMs = this.#clock.monotonicMs()
+      const drawingMs = nowMs - this.#postedMs
+      // A hidden page is not slow, it is asleep.
+      this.#restUntilMs = drawingMs > SLOW_DRAWING_MS && !this.#isHidden ? nowMs + Math.min(drawingMs, MAX_REST_MS) : 0
+    }
     this.#isWaiting = false
     this.#plan()
   }
@@ -87,12 +101,14 @@ export class FramePace {
         this.#sentMs.set(part, nowMs)
       }
       this.#isWaiting = true
+      this.#postedMs = nowMs
       this.#send(parts)
     } else this.#plan()
   }
 
   #dueMs(part: FramePart): number {
     if (this.#isHidden && (part === 'log' || part === 'charts')) return Infinity
-    return (this.#sentMs.get(part) ?? -Infinity) + (this.#isHidden ? HIDDEN_INTERVAL_MS : INTERVALS_MS[part])
+    const intervalMs = this.#isHidden ? HIDDEN_INTERVAL_MS : INTERVALS_MS[part]
+    return Math.max(this.#restUntilMs, (this.#sentMs.get(part) ?? -Infinity) + intervalMs)
   }
 }
