@@ -116,6 +116,7 @@ export class FeedCore {
         break
       case 'sources':
         this.#facts.heardSources(message.sources)
+        this.#rates.hearSources(message.sources, this.#clock.monotonicMs())
         this.#pace.changed('connection')
         break
       case 'hosts':

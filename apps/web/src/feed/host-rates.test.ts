@@ -85,6 +85,22 @@ test('[#2] steps hold the mean of their time, and a hole where the page was away
   expect(shown(state.rows)).toEqual([['a', 1, [8 / 5, Number.NaN, Number.NaN, Number.NaN, 1].map(Math.fround)]])
 })
 
+test('[#2] steps are unknown while every source of a host is cut off from the gateway', () => {
+  const source = { source: 'broker', address: '', sinceAt: 0, embedded: false, exchanges: [] }
+  const rates = new HostRates(0)
+  rates.hear(hosts(true, {}), 0)
+  rates.hear(hosts(false, { a: 10 }), 1_000)
+  rates.hearSources([{ ...source, state: 'disconnected' }], 6_000)
+  rates.beat(14_000)
+  rates.hearSources([{ ...source, state: 'connected' }], 16_000)
+  rates.beat(20_000)
+  rates.beat(25_000)
+
+  const state = new HostTable().apply(rates.take())
+
+  expect(shown(state.rows)).toEqual([['a', expect.any(Number), [2, NaN, NaN, NaN, 0]]])
+})
+
 test('[#2] a machine that slept for a day leaves a hole, not a day of steps', () => {
   const rates = new HostRates(0)
   const table = new HostTable()

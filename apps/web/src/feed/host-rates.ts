@@ -1,4 +1,4 @@
-import type { Hosts, HostStatus } from '@multimeter/protocol'
+import type { Hosts, HostStatus, SourceStatus } from '@multimeter/protocol'
 
 /** Hosts kept; the gateway's own list has the same bound. Those above it are counted as refused. */
 export const MAX_HOSTS = 20_000
@@ -23,6 +23,9 @@ const MAX_SLOT_MS = 1_500
 
 /** A rate is never spread over less, so that one event of a host just heard is not "100 a second". */
 const MIN_RATE_SPAN_MS = 2_000
+
+/** A blocked broker still delivers. */
+const HEARD_STATES: ReadonlySet<SourceStatus['state']> = new Set(['connected', 'blocked'])
 
 /** A host of the list, with its place in the arrays of rates; places are given in the order first heard. */
 export interface PlacedHost {
@@ -69,6 +72,8 @@ export class HostRates {
   #slot = 0
   readonly #slotEndsMs = new Float64Array(RATE_SLOTS + 1)
   #isAway = true
+  /** Sources that the gateway does not hear now. */
+  #unheard: ReadonlySet<string> = new Set()
 
   /** @param atMs monotonic time, as in all other calls. */
   constructor(atMs: number) {
@@ -90,6 +95,13 @@ export class HostRates {
   away(): void {
     this.#isAway = true
     for (const host of this.#hosts.values()) host.step = Number.NaN
+  }
+
+  /** Of a host all of whose sources are cut off from the gateway nobody knows whether it speaks. */
+  hearSources(sources: readonly SourceStatus[], atMs: number): void {
+    this.#closeSteps(atMs)
+    this.#unheard = new Set(sources.filter(({ state }) => !HEARD_STATES.has(state)).map(({ source }) => source))
+    for (const host of this.#hosts.values()) if (this.#isUnheard(host)) host.step = Number.NaN
   }
 
   /** Called about once a second: closes steps, and lets rates fall when nothing comes. */
@@ -200,6 +212,10 @@ export class HostRates {
     for (const host of this.#hosts.values()) host.slots[this.#slot % RATE_SLOTS] = 0
   }
 
+  #isUnheard({ status }: KnownHost): boolean {
+    return this.#unheard.size > 0 && status.sources.every((source) => this.#unheard.has(source))
+  }
+
   /** After having been away, the first list only sets the marks from which the next is counted. */
   #restartSlots(atMs: number): void {
     this.#isAway = false
@@ -226,7 +242,7 @@ export class HostRates {
     const rates = new Float32Array(this.#hosts.size).fill(Number.NaN)
     for (const host of this.#hosts.values()) {
       if (isKnown) rates[host.place] = (host.step * 1_000) / RATE_STEP_MS
-      host.step = this.#isAway ? Number.NaN : 0
+      host.step = this.#isAway || this.#isUnheard(host) ? Number.NaN : 0
     }
     if (this.#steps.length >= MAX_RATE_STEPS) this.#steps.shift()
     this.#steps.push(rates)
