@@ -44,6 +44,9 @@ test.each([
   ['SOCKET_TIMEOUT', 'lost'],
   ['CONNECTION_FORCED', 'closed-by-broker'],
   ['INTERNAL_ERROR', 'closed-by-broker'],
+  ['NOT_ALLOWED', 'closed-by-broker'],
+  ['UNEXPECTED_FRAME', 'protocol'],
+  ['FRAME_ERROR', 'protocol'],
 ])('[#2] once open, %s is %s', (code, problem) => {
   expect(connectionProblem(error(code), address, true)).toMatchObject({ code: problem, retryable: true })
 })

@@ -27,6 +27,15 @@ export function safeReason(reason: string, address: AmqpAddress): string {
   return line.length > MAX_REASON_CHARACTERS ? `${line.slice(0, MAX_REASON_CHARACTERS)}…` : line
 }
 
+/** AMQP's reply codes for what a broker decides, as against what it does not understand. */
+const BROKER_REASONS = new Set([
+  'CONNECTION_FORCED',
+  'ACCESS_REFUSED',
+  'NOT_ALLOWED',
+  'RESOURCE_ERROR',
+  'INTERNAL_ERROR',
+])
+
 const CERTIFICATE_CODES = new Set([
   'CERT_HAS_EXPIRED',
   'CERT_NOT_YET_VALID',
@@ -50,10 +59,39 @@ const CERTIFICATE_CODES = new Set([
  * lost link rather than an unreachable broker.
  */
 export function connectionProblem(error: unknown, address: AmqpAddress, wasOpen: boolean): BusProblem {
+  return wasOpen ? problemOfOpen(error, address) : problemOfOpening(error, address)
+}
+
+function problemOfOpen(error: unknown, address: AmqpAddress): BusProblem {
   const { code, reason } = failureOf(error)
   const where = `${address.hostname}:${address.port}`
   const words = safeReason(reason, address)
+  switch (code) {
+    case 'CONN_CLOSE':
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'ETIMEDOUT':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+      return passing('lost', `The connection to the broker at ${where} broke: trying again.`)
+    case 'SOCKET_TIMEOUT':
+      return passing('lost', `The broker at ${where} has been silent past its heartbeat: trying again.`)
+    default:
+  }
+  // The broker's own reasons to close a connection; everything else means that one of the two did not understand the other.
+  if (BROKER_REASONS.has(code)) {
+    return passing('closed-by-broker', `The broker at ${where} closed the connection (${words}): trying again.`)
+  }
+  return passing(
+    'protocol',
+    `The connection to the broker at ${where} broke off over a fault in AMQP (${code}, ${words}): trying again.`,
+  )
+}
 
+function problemOfOpening(error: unknown, address: AmqpAddress): BusProblem {
+  const { code, reason } = failureOf(error)
+  const where = `${address.hostname}:${address.port}`
+  const words = safeReason(reason, address)
   switch (code) {
     case 'ACCESS_REFUSED':
       return lasting(
@@ -66,6 +104,8 @@ export function connectionProblem(error: unknown, address: AmqpAddress, wasOpen:
         `The broker at ${where} refused virtual host ${address.vhost} to user ${address.username}: create it or grant access to it.`,
       )
     case 'CONNECTION_FORCED':
+    case 'INTERNAL_ERROR':
+    case 'RESOURCE_ERROR':
       return passing('closed-by-broker', `The broker at ${where} closed the connection (${words}): trying again.`)
     case 'VERSION_MISMATCH':
       return lasting(
@@ -93,23 +133,17 @@ export function connectionProblem(error: unknown, address: AmqpAddress, wasOpen:
       return passing('unreachable', `There is no way to ${where}: check network and firewall; trying again.`)
     case 'ETIMEDOUT':
     case 'CONNECTION_TIMEOUT':
-      return wasOpen
-        ? lost(where)
-        : passing(
-            'unreachable',
-            `The broker at ${where} did not answer in time: check the address, network and firewall; trying again.`,
-          )
-    case 'SOCKET_TIMEOUT':
-      return passing('lost', `The broker at ${where} has been silent past its heartbeat: trying again.`)
+      return passing(
+        'unreachable',
+        `The broker at ${where} did not answer in time: check the address, network and firewall; trying again.`,
+      )
     case 'CONN_CLOSE':
     case 'ECONNRESET':
     case 'EPIPE':
-      return wasOpen
-        ? lost(where)
-        : passing(
-            'closed-by-broker',
-            `What answers at ${where} closed the connection before AMQP began: if it wants TLS use amqps://; else the broker is starting or refuses connections; trying again.`,
-          )
+      return passing(
+        'closed-by-broker',
+        `What answers at ${where} closed the connection before AMQP began: if it wants TLS use amqps://; else the broker is starting or refuses connections; trying again.`,
+      )
     case 'EPROTO':
       return lasting('protocol', `There is no TLS at ${where}: use amqp:// or the broker's TLS port.`)
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
@@ -131,19 +165,10 @@ export function connectionProblem(error: unknown, address: AmqpAddress, wasOpen:
       `TLS with the broker at ${where} failed (${code}): check that it is the broker's TLS port.`,
     )
   }
-  if (wasOpen)
-    return passing(
-      'closed-by-broker',
-      `The connection to the broker at ${where} ended with ${code} (${words}): trying again.`,
-    )
   return passing(
     'protocol',
     `What answers at ${where} does not open an AMQP connection (${code}, ${words}): check the address; trying again.`,
   )
-}
-
-function lost(where: string): BusProblem {
-  return passing('lost', `The connection to the broker at ${where} broke: trying again.`)
 }
 
 function passing(code: BusProblem['code'], message: string): BusProblem {

@@ -8,7 +8,7 @@ import { FakeClock } from '@multimeter/clock/fake'
 import { startFaultProxy } from '@multimeter/testkit'
 import type { FaultProxy } from '@multimeter/testkit'
 import { Connection } from 'rabbitmq-client'
-import { inject } from 'vitest'
+import { afterAll, expect, inject, test } from 'vitest'
 
 import { createAmqpBus } from './amqp-bus.ts'
 import { addressOf, systemClock } from './test-support.ts'
@@ -16,19 +16,47 @@ import { addressOf, systemClock } from './test-support.ts'
 /** More than any test has buses at once. */
 const PROXIES = 6
 
+/** Names of the tests that passed, by implementation. */
+const passed = new Map<string, string[]>()
+
 // One file, so that one output shows the same rules on all three.
-registerBusContract(memoryContract())
+register(memoryContract())
 
 const broker = createBroker({ port: 0 })
-registerBusContract({
-  ...amqpContract('embedded broker', async () => {
+register(
+  amqpContract('embedded broker', async () => {
     const started = await broker.start()
     if (!started.ok) throw new Error(started.error.message)
     return `amqp://guest:guest@127.0.0.1:${started.value.port}`
   }),
+)
+register(amqpContract('RabbitMQ', async () => inject('rabbitmqUrl')))
+afterAll(() => broker.stop())
+
+test('[#2] the same rules hold on all three', () => {
+  const counts = Array.from(passed, ([name, tests]) => `${name}: ${tests.length} tests, ${rulesOf(tests).length} rules`)
+  console.info(`Bus contract, passed.\n  ${counts.join('\n  ')}\n  ${rulesOf(passed.get('RabbitMQ') ?? []).join(' ')}`)
+
+  const [first, ...others] = passed.values()
+
+  expect([...passed.keys()]).toEqual(['in-memory double', 'embedded broker', 'RabbitMQ'])
+  expect(others).toEqual([first, first])
 })
 
-registerBusContract(amqpContract('RabbitMQ', async () => inject('rabbitmqUrl')))
+function register(contract: BusContract): void {
+  const tests: string[] = []
+  passed.set(contract.name, tests)
+  registerBusContract({
+    ...contract,
+    onTest: (name, isPassed) => {
+      if (isPassed) tests.push(name)
+    },
+  })
+}
+
+function rulesOf(tests: readonly string[]): string[] {
+  return [...new Set(tests.map((name) => name.slice(1, name.indexOf(']'))))]
+}
 
 function memoryContract(): BusContract {
   const clock = new FakeClock()

@@ -29,6 +29,8 @@ export interface BusContract {
   cut(): Promise<() => Promise<void>>
   /** Lets so much time go by: waits, or moves the fake clock. */
   pass(durationMs: number): Promise<void>
+  /** Told of each test that has run. */
+  onTest?(name: string, passed: boolean): void
   /** How many messages of 64 KiB fill the way to a reader that does not read. */
   readonly messagesOnTheWay: number
 }
@@ -38,7 +40,10 @@ export function registerBusContract(contract: BusContract): void {
   describe(`Bus contract: ${contract.name}`, () => {
     const world = new World(contract)
     beforeAll(() => contract.start?.())
-    afterEach(() => world.clear())
+    afterEach(({ task }) => {
+      contract.onTest?.(task.name, (task.result?.errors ?? []).length === 0)
+      return world.clear()
+    })
     afterAll(() => contract.stop?.())
 
     describe('messages', () => registerMessages(world))
