@@ -5,7 +5,7 @@ import { DEFAULT_HUB_LIMITS } from '@multimeter/sessions'
  * compares it with this file.
  */
 
-/** AMQP's short string. */
+/** A routing key or exchange of a POSTed event, and a binding key: AMQP's short string. Over it 400. */
 export const MAX_ROUTING_KEY_BYTES = 255
 
 /** Fragments of one message; over it 1008. A browser sends one, a hostile client sent 16,384 empty ones. */
@@ -32,9 +32,10 @@ export const DEFAULT_MAX_VIEWERS: number = DEFAULT_HUB_LIMITS.maxViewers
 /** How often a WebSocket is pinged. */
 export const PING_INTERVAL_MS = 15_000
 
-/** A socket without a pong for this long is ended within PONG_CHECK_MS more: 35 s in all. */
+/** A WebSocket without a pong for this long is ended at the next check: 35 s in all. */
 export const PONG_LIMIT_MS = 30_000
 
+/** How often pongs are looked for. */
 export const PONG_CHECK_MS = 5_000
 
 /** How long the other side of a WebSocket may take to answer our close. */
@@ -58,8 +59,10 @@ export const STOP_DEADLINE_MS = 9_000
 /** Viewers come back spread over this time after a restart. */
 export const RESTART_SPREAD_MS = 10_000
 
-/** Waits between tries to open our port, doubling. */
+/** Wait after the first try to open a port of ours; each further one is twice as long. */
 export const FIRST_LISTEN_RETRY_MS = 1_000
+
+/** Longest wait between two tries to open a port of ours. It never gives up. */
 export const MAX_LISTEN_RETRY_MS = 15_000
 
 /** Our own log lines kept for who subscribes to them later: what was logged while the agent was still starting. */
@@ -68,11 +71,11 @@ export const MAX_KEPT_LOG_LINES = 200
 /** Between two lines that say what was heard. */
 export const ACTIVITY_INTERVAL_MS = 60_000
 
-/** Exchanges in the settings. */
+/** Exchanges in the settings file; more are a problem told at the start. */
 export const MAX_EXCHANGES = 64
 
-/** Binding keys of one exchange. */
+/** Binding keys of one exchange in the settings file; more are a problem told at the start. */
 export const MAX_EXCHANGE_KEYS = 64
 
-/** Bytes of the settings file. */
+/** Bytes of the settings file, and of the one that AMQP_URL_FILE names; a larger one is a problem told at the start. */
 export const MAX_SETTINGS_FILE_BYTES: number = 1024 * 1024
