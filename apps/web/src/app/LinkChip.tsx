@@ -16,12 +16,13 @@ const LAMPS: Readonly<Record<ReturnType<typeof linkWords>['tone'], LampState>> =
 /** The state of the way between this page and the gateway. */
 export function LinkChip(): ReactElement {
   const link = useConnection((state) => state.link)
-  const { tone, short, name, detail } = linkWords(link)
+  const { tone, word, more, name, detail } = linkWords(link)
   return (
     <output className={classNames(styles.chip, styles[tone])} aria-label={name} title={detail}>
       <Lamp state={LAMPS[tone]} size={12} />
       <span>
-        Link <span className={styles.short}>{short}</span>
+        Link {word}
+        <span className={styles.more}>{more}</span>
       </span>
     </output>
   )

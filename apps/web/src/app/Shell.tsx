@@ -34,10 +34,10 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   })
 
   return (
-    <div className={styles.shell}>
+    <div className={styles.shell} data-stale={!freshness.fresh || undefined}>
       <TopBar />
       <Notices />
-      <div className={styles.content} data-stale={!freshness.fresh || undefined}>
+      <div className={styles.content}>
         {children}
         {freshness.fresh ? undefined : <span className={styles.asOf}>as of {formatClock(freshness.asOf)}</span>}
       </div>

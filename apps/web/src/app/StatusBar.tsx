@@ -24,10 +24,12 @@ export function StatusBar({ onHelp }: { readonly onHelp: () => void }): ReactEle
   const reach = buffer.oldestAt === undefined ? 0 : now - buffer.oldestAt
   return (
     <footer className={styles.status}>
-      <span>
-        Buffer <b>{formatElapsed(reach)}</b> · <b>{formatCount(buffer.events)}</b> events ·{' '}
-        <b>{formatBytes(buffer.bytes)}</b>
-      </span>
+      {buffer.events === 0 ? undefined : (
+        <span>
+          Buffer <b>{formatElapsed(reach)}</b> · <b>{formatCount(buffer.events)}</b> events ·{' '}
+          <b>{formatBytes(buffer.bytes)}</b>
+        </span>
+      )}
       <span className={styles.wide}>
         {gaps === 0 ? (
           'Nothing lost in view'
@@ -40,8 +42,8 @@ export function StatusBar({ onHelp }: { readonly onHelp: () => void }): ReactEle
       {sources.slice(0, MAX_SOURCES_NAMED).map(({ source, state, embedded }) => (
         <span key={source} className={styles.source} title={`Broker ${visibleLine(source)}: ${state}`}>
           <Lamp state={lampOf(state)} size={10} />
-          {visibleLine(source)} {embedded ? 'embedded, ' : ''}
-          {state}
+          {visibleLine(source)}
+          {embedded && source !== 'embedded' ? ' (embedded)' : ''}: {state}
         </span>
       ))}
       {sources.length > MAX_SOURCES_NAMED ? <span>{sources.length - MAX_SOURCES_NAMED} more brokers</span> : undefined}

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react'
 import { Link, useRoute } from 'wouter'
+import { usePathname } from 'wouter/use-browser-location'
 
+import { hostOfPath } from '../model/host-path.ts'
 import { useHosts } from '../stores/use-hosts.ts'
 import { formatCount } from '../ui/format-number.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -15,6 +17,7 @@ import { UtcClock } from './UtcClock.tsx'
 export function TopBar(): ReactElement {
   const known = useHosts(({ rows }) => rows.length)
   const [isHosts] = useRoute('/')
+  const isProbe = hostOfPath(usePathname()) !== undefined
   const [isEmit] = useRoute('/emit')
   return (
     <header className={styles.bar}>
@@ -23,7 +26,7 @@ export function TopBar(): ReactElement {
         <span className={styles.product}>Multimeter</span>
       </Link>
       <nav className={styles.nav} aria-label="Main">
-        <Link href="/" aria-current={isHosts ? 'page' : undefined}>
+        <Link href="/" aria-current={isHosts ? 'page' : isProbe ? 'true' : undefined}>
           <span className={styles.navIcon}>
             <Icon name="hosts" />
           </span>

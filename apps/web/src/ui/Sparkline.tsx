@@ -16,6 +16,7 @@ interface SparklineProps {
 export const Sparkline: MemoExoticComponent<(props: SparklineProps) => ReactElement> = memo(
   ({ values, width, height, slots, stroke = 'var(--fg-2)' }: SparklineProps): ReactElement => (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      <path d={`M0 ${height - 0.5}H${width}`} stroke="var(--line-1)" fill="none" />
       <path
         d={sparkPath(values, { width, height, slots })}
         fill="none"

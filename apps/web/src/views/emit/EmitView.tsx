@@ -49,12 +49,6 @@ export function EmitView({ firstRun = false }: { readonly firstRun?: boolean }):
             )}{' '}
             becomes a host here at its first message. No agent, no schema, nothing to register.
           </p>
-          {source?.embedded === true ? (
-            <p className={styles.lead}>
-              This broker is the embedded one, for trying out: it listens on this machine only and keeps nothing. Start
-              with <code>AMQP_URL</code> set to read your own.
-            </p>
-          ) : undefined}
         </div>
         {sources.length > 1 && source !== undefined ? (
           <Segments

@@ -33,19 +33,21 @@ export function checkListening({ sources, canaries, formatTrip }: Listening): re
   })
 }
 
-function linkCheck({ source, state, address, message }: SourceStatus, suffix: string): Check {
+function linkCheck({ source, state, address, message, embedded }: SourceStatus, suffix: string): Check {
   const isUp = state === 'connected'
+  const up = embedded ? `${address}, the embedded broker: for trying out, keeps nothing` : address
   return {
     id: `${source}/link`,
     lamp: isUp ? 'live' : state === 'connecting' ? 'waiting' : 'broken',
     title: `Broker link${suffix}`,
-    detail: visibleLine(isUp ? address : `${state}. ${message ?? address}`),
+    detail: visibleLine(isUp ? up : `${state}. ${message ?? address}`),
   }
 }
 
 function exchangeCheck({ source }: SourceStatus, exchange: ExchangeStatus): Check {
   const { state, exchangeType, keys, message } = exchange
-  const bound = `${exchangeType}, ${keys.length === 0 ? 'all keys' : `key ${keys.join(', ')}`}`
+  const named = keys.filter((key) => key !== '')
+  const bound = `${exchangeType}, ${named.length === 0 ? 'everything' : `key ${named.join(', ')}`}`
   return {
     id: `${source}/${exchange.exchange}`,
     lamp: state === 'bound' ? 'live' : state === 'pending' ? 'waiting' : 'warning',

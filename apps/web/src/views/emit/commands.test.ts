@@ -21,7 +21,7 @@ test('[#2] writes commands with the real address that can be pasted as they are'
 
   expect(texts).toEqual([
     `amqp-publish -u amqp://guest:guest@127.0.0.1:5673 -e events \\\n    -r acme.shop.prod.web-03.app -b '{"msg":"hello","queue":{"depth":3}}'`,
-    `import pika, json\nc = pika.BlockingConnection(pika.URLParameters("amqp://guest:guest@127.0.0.1:5673"))\nc.channel().basic_publish("events", "acme.shop.prod.web-03.app",\n    json.dumps({"msg": "hello", "queue": {"depth": 3}}))\nc.close()`,
+    `import pika, json\nurl = "amqp://guest:guest@127.0.0.1:5673"\nc = pika.BlockingConnection(pika.URLParameters(url))\nc.channel().basic_publish("events", "acme.shop.prod.web-03.app",\n    json.dumps({"msg": "hello", "queue": {"depth": 3}}))\nc.close()`,
     `curl -H 'content-type: application/json' \\\n    -d '{"msg":"hello","queue":{"depth":3}}' \\\n    http://127.0.0.1:8080/api/events/acme.shop.prod.web-03.app`,
   ])
 })

@@ -65,9 +65,9 @@ export function emitCommands({ address, exchange }: EmitPlace, origin: string): 
       note: 'with pika',
       parts: [
         plain('import'),
-        quiet(' pika, json\nc = pika.BlockingConnection(pika.URLParameters('),
+        quiet(' pika, json\nurl = '),
         plain(JSON.stringify(address)),
-        quiet('))\nc.channel().basic_publish('),
+        quiet('\nc = pika.BlockingConnection(pika.URLParameters(url))\nc.channel().basic_publish('),
         plain(JSON.stringify(exchange)),
         quiet(', '),
         plain('"'),

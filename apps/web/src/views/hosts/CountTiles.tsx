@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 
 import type { HostState } from '../../model/host-state.ts'
-import { formatAge } from '../../ui/format-age.ts'
+import { formatShortAge } from '../../ui/format-age.ts'
 import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
 import type { HostCounts } from './count-hosts.ts'
@@ -35,8 +35,8 @@ export function CountTiles({ counts, soFar, state, onState }: CountTilesProps): 
   )
   return (
     <div className={styles.tiles}>
-      {stateTile('live', live, 'heard within 10 s')}
-      {stateTile('quiet', quiet, longestQuietMs === undefined ? 'none' : `longest ${formatAge(longestQuietMs)}`)}
+      {stateTile('live', live, 'in the last 10 s')}
+      {stateTile('quiet', quiet, longestQuietMs === undefined ? 'none' : `longest ${formatShortAge(longestQuietMs)}`)}
       <div className={styles.tile}>
         <span className={styles.figure}>{formatCount(known)}</span>
         <span className={styles.word}>Hosts</span>

@@ -1,5 +1,6 @@
 import { Fragment, type ReactElement } from 'react'
 
+import { classNames } from '../../ui/class-names.ts'
 import { formatCount, formatRate } from '../../ui/format-number.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Lamp } from '../../ui/Lamp.tsx'
@@ -21,7 +22,7 @@ export function GroupRow({ group, index, onToggle }: GroupRowProps): ReactElemen
   const name = path.length === 0 ? 'no group in the key' : path.map(visibleLine).join(' / ')
   return (
     <tr className={styles.group} aria-rowindex={index + 2} aria-label={`Group ${name}`}>
-      <td colSpan={4}>
+      <td className={styles.state}>
         <button type="button" aria-expanded={open} onClick={() => onToggle(id)} aria-label={`Group ${name}`}>
           <span className={open ? styles.open : styles.shut}>
             <Icon name="chevron" size={14} />
@@ -50,8 +51,11 @@ export function GroupRow({ group, index, onToggle }: GroupRowProps): ReactElemen
           ) : undefined}
         </button>
       </td>
-      <td className={styles.groupRate}>{formatRate(ratePerSecond)}</td>
-      <td colSpan={COLUMNS.length - 5} />
+      {COLUMNS.slice(1).map(({ key, className }) => (
+        <td key={key} className={classNames(styles[className], key === 'rate' && styles.groupRate)}>
+          {key === 'rate' ? formatRate(ratePerSecond) : undefined}
+        </td>
+      ))}
     </tr>
   )
 }

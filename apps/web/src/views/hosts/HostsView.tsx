@@ -3,6 +3,7 @@ import { useMemo, useRef, useState, type ReactElement } from 'react'
 import type { HostState } from '../../model/host-state.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Segments } from '../../ui/Segments.tsx'
@@ -86,7 +87,7 @@ export function HostsView(): ReactElement {
               value={String(depth) as '0' | '1' | '3'}
               onChange={(value) => setDepth(Number(value) as GroupDepth)}
             />
-            <span className={styles.hint}>
+            <span className={classNames(styles.hint, styles.levels)}>
               levels found in {formatCount(grouped)} of {formatCount(rows.length)} keys
             </span>
           </>

@@ -8,19 +8,19 @@ import styles from './InstrumentCard.module.css'
 import { Plot } from './Plot.tsx'
 import { PLOT_PX } from './plot-size.ts'
 import type { ShapedChart } from './shape-chart.ts'
+import { written, type Measure } from './unit-of.ts'
 
 interface CardPlotProps {
   readonly chart: Chart | undefined
   readonly shaped: ShapedChart | undefined
   readonly width: number
-  /** Writes a value of the scale. */
-  readonly top: (value: number) => string
+  readonly measure: Measure
   readonly cursor: StoreApi<Cursor>
   readonly name: string
 }
 
 /** The plot with its scale and the crosshair above it. */
-export function CardPlot({ chart, shaped, width, top, cursor, name }: CardPlotProps): ReactElement {
+export function CardPlot({ chart, shaped, width, measure, cursor, name }: CardPlotProps): ReactElement {
   const move = (event: PointerEvent<HTMLDivElement>): void => {
     // A finger scrolls; only a pointer that can hover reads values.
     if (chart === undefined || event.pointerType === 'touch') return
@@ -42,8 +42,10 @@ export function CardPlot({ chart, shaped, width, top, cursor, name }: CardPlotPr
           <Plot shaped={shaped} fromAt={chart.fromAt} untilAt={chart.untilAt} width={width} />
           {chart.samples > 0 ? (
             <>
-              <span className={styles.high}>{top(shaped.scale.high)}</span>
-              {shaped.scale.low === 0 ? undefined : <span className={styles.low}>{top(shaped.scale.low)}</span>}
+              <span className={styles.high}>{`${written(shaped.scale.high, measure)} ${measure.sign}`}</span>
+              {shaped.scale.low === 0 ? undefined : (
+                <span className={styles.low}>{written(shaped.scale.low, measure)}</span>
+              )}
             </>
           ) : undefined}
           <CursorLine chart={chart} scale={shaped.scale} cursor={cursor} width={width} />

@@ -12,7 +12,7 @@ import type { Cursor } from './cursor.ts'
 import styles from './InstrumentCard.module.css'
 import { Meter } from './Meter.tsx'
 import { shapeChart } from './shape-chart.ts'
-import { readout, unitOf } from './unit-of.ts'
+import { measureFor, unitOf, written } from './unit-of.ts'
 import { valueAt } from './value-at.ts'
 
 interface InstrumentCardProps {
@@ -42,11 +42,7 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
     const under = chart === undefined || cursorAt === undefined ? undefined : valueAt(chart, cursorAt)
     const hasSamples = chart !== undefined && chart.samples > 0
     const value = cursorAt === undefined ? (chart?.last ?? Number.NaN) : (under?.value ?? Number.NaN)
-    const shown = readout(value, unit)
-    const written = (number: number): string => {
-      const { value, unit: sign } = readout(number, unit)
-      return unit?.class === 'bytes' || unit?.class === 'bytes/s' ? `${value} ${sign}` : value
-    }
+    const measure = measureFor(unit, chart?.max ?? Number.NaN)
     return (
       <article
         className={styles.card}
@@ -61,22 +57,22 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
           {unit === undefined ? undefined : <span className={styles.badge}>{unit.class}</span>}
         </header>
         <div className={styles.readout}>
-          <span className={styles.value}>{shown.value}</span>
-          <span className={styles.unit}>{shown.unit}</span>
+          <span className={styles.value}>{written(value, measure)}</span>
+          <span className={styles.unit}>{Number.isNaN(value) ? '' : measure.sign}</span>
           <span className={styles.space} />
           {hasSamples ? (
             <span className={styles.ends}>
               <i>min</i>
-              {written(chart.min)}
+              {written(chart.min, measure)}
               <i>max</i>
-              {written(chart.max)}
+              {written(chart.max, measure)}
             </span>
           ) : undefined}
         </div>
         <div className={styles.meter}>
           {shaped === undefined || !hasSamples ? undefined : <Meter value={value} scale={shaped.scale} />}
         </div>
-        <CardPlot chart={chart} shaped={shaped} width={width - 2} top={written} cursor={cursor} name={path} />
+        <CardPlot chart={chart} shaped={shaped} width={width - 2} measure={measure} cursor={cursor} name={path} />
         <footer className={classNames(styles.foot, cursorAt !== undefined && styles.atCursor)}>
           {footText(chart, cursorAt)}
         </footer>

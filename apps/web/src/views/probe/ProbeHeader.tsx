@@ -74,8 +74,8 @@ export function ProbeHeader({ name, row, streamsOpen, onStreams }: ProbeHeaderPr
           {row === undefined ? '–' : row.sources.map(visibleLine).join(', ')}
         </Fact>
       </dl>
-      <Button className={styles.streams} aria-expanded={streamsOpen} onClick={onStreams}>
-        <Icon name="streams" /> Streams {row === undefined ? '' : formatCount(row.streams.length)}
+      <Button className={styles.streams} aria-label="Streams" aria-expanded={streamsOpen} onClick={onStreams}>
+        <Icon name="streams" /> <span>Streams</span> {row === undefined ? '' : formatCount(row.streams.length)}
       </Button>
     </header>
   )

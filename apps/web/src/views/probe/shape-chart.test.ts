@@ -40,7 +40,7 @@ test('[#2] draws no line across a hole and none across a break', () => {
       { at: 300, value: null },
     ],
     holes: [{ fromAt: 120, toAt: 180 }],
-    scale: { low: 0, high: 3 },
+    scale: { low: 0, high: 4 },
     lone: undefined,
   })
 })
@@ -82,7 +82,7 @@ test('[#2] draws a high percentage on its whole scale', () => {
     shapeChart(chart({ min: 0, max: 3 }), 100, percent).scale,
   ]).toEqual([
     { low: 0, high: 100 },
-    { low: 0, high: 3 },
+    { low: 0, high: 4 },
   ])
 })
 

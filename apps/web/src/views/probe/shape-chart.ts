@@ -1,6 +1,6 @@
 import type { Chart } from '../../feed/feed.ts'
 import { niceDomain, type Domain } from '../../ui/nice-domain.ts'
-import type { Unit } from './unit-of.ts'
+import { measureFor, type Unit } from './unit-of.ts'
 
 /** A point of the line; without a value the line stops here and begins anew after it. */
 export interface ChartPoint {
@@ -60,5 +60,9 @@ export function shapeChart(chart: Chart, widthPx: number, unit: Unit | undefined
 
 function scaleOf({ min, max }: Chart, unit: Unit | undefined): Domain {
   const isFull = unit?.class === 'percent' && min >= 0 && max <= 100 && max > FULL_SCALE_PERCENT
-  return isFull ? { low: 0, high: 100 } : niceDomain(min, max)
+  if (isFull) return { low: 0, high: 100 }
+  // Round in the measure that is written: 4.5 GiB, not 4,831,838,208.
+  const { factor } = measureFor(unit, max)
+  const { low, high } = niceDomain(min / factor, max / factor)
+  return { low: low * factor, high: high * factor }
 }

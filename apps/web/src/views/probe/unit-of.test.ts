@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { readout, unitOf } from './unit-of.ts'
+import { measureFor, unitOf, written } from './unit-of.ts'
 
 test('[#2] reads the unit that a name tells, and none where it tells none', () => {
   const names = [
@@ -13,20 +13,29 @@ test('[#2] reads the unit that a name tells, and none where it tells none', () =
   ]) // prettier-ignore
 })
 
-test('[#2] scales bytes and long waits, and keeps the unit apart', () => {
+test('[#2] writes all figures of a series in the measure of its greatest', () => {
+  const memory = measureFor(unitOf('usedBytes'), 7.39e9)
+
+  expect(memory).toEqual({ factor: 1024 ** 3, sign: 'GiB' })
+  expect([7.39e9, 5.1e9, 0].map((value) => written(value, memory))).toEqual(['6.88', '4.75', '0'])
+})
+
+test('[#2] measures rates, waits and plain numbers', () => {
   expect([
-    readout(7.39e9, unitOf('usedBytes')),
-    readout(2048, unitOf('rxBytesPerSecond')),
-    readout(12_500, unitOf('took_ms')),
-    readout(88.71, unitOf('usedPercent')),
-    readout(1102, unitOf('queue.depth')),
-    readout(Number.NaN, unitOf('usedBytes')),
+    measureFor(unitOf('rxBytesPerSecond'), 2048),
+    measureFor(unitOf('took_ms'), 12_500),
+    measureFor(unitOf('took_ms'), 900),
+    measureFor(unitOf('usedPercent'), 97),
+    measureFor(unitOf('queue.depth'), 1e12),
+    measureFor(unitOf('usedBytes'), Number.NaN),
+    measureFor(unitOf('usedBytes'), 1e300),
   ]).toEqual([
-    { value: '6.88', unit: 'GiB' },
-    { value: '2.00', unit: 'KiB/s' },
-    { value: '12.5', unit: 's' },
-    { value: '88.7', unit: '%' },
-    { value: '1,102', unit: '' },
-    { value: '–', unit: '' },
+    { factor: 1024, sign: 'KiB/s' },
+    { factor: 1000, sign: 's' },
+    { factor: 1, sign: 'ms' },
+    { factor: 1, sign: '%' },
+    { factor: 1, sign: '' },
+    { factor: 1, sign: 'B' },
+    { factor: 1024 ** 5, sign: 'PiB' },
   ])
 })

@@ -1,4 +1,3 @@
-import { splitBytes } from '../../ui/format-bytes.ts'
 import { formatValue } from '../../ui/format-number.ts'
 
 /** What a name tells of its values; undefined where it tells nothing. Values alone never make a unit. */
@@ -47,16 +46,33 @@ export function unitOf(path: string): Unit | undefined {
   return BY_LAST_WORD.get(lastWord(words))
 }
 
-/** A value as its readout shows it, the unit apart so that it can be drawn smaller. */
-export function readout(value: number, unit: Unit | undefined): { readonly value: string; readonly unit: string } {
-  if (unit === undefined) return { value: formatValue(value), unit: '' }
-  if (unit.sign === 'B') return splitBytes(value)
-  if (unit.sign === 'B/s') {
-    const scaled = splitBytes(value)
-    return { value: scaled.value, unit: scaled.unit === '' ? '' : `${scaled.unit}/s` }
+/** How the values of one series are written: divided by `factor`, with `sign` after them. */
+export interface Measure {
+  readonly factor: number
+  readonly sign: string
+}
+
+const BYTE_SIGNS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const
+
+/** Milliseconds from which a wait is written in seconds. */
+const LONG_WAIT_MS = 10_000
+
+/** One measure for all figures of a series, fit for its greatest: readout, ends and scale then agree. */
+export function measureFor(unit: Unit | undefined, greatest: number): Measure {
+  if (unit === undefined) return { factor: 1, sign: '' }
+  const size = Number.isFinite(greatest) ? Math.abs(greatest) : 0
+  if (unit.sign === 'B' || unit.sign === 'B/s') {
+    const step = size < 1 ? 0 : Math.min(BYTE_SIGNS.length - 1, Math.floor(Math.log2(size) / 10))
+    const sign = BYTE_SIGNS[step] ?? 'B'
+    return { factor: 1024 ** step, sign: unit.sign === 'B' ? sign : `${sign}/s` }
   }
-  if (unit.sign === 'ms' && Math.abs(value) >= 10_000) return { value: formatValue(value / 1000), unit: 's' }
-  return { value: formatValue(value), unit: Number.isFinite(value) ? unit.sign : '' }
+  if (unit.sign === 'ms' && size >= LONG_WAIT_MS) return { factor: 1000, sign: 's' }
+  return { factor: 1, sign: unit.sign }
+}
+
+/** A value in its measure, without the sign. */
+export function written(value: number, { factor }: Measure): string {
+  return formatValue(value / factor)
 }
 
 function wordsOf(path: string): string {
