@@ -112,7 +112,7 @@ function event(seq: number, source: string = 'local'): WireEvent {
 }
 
 function subscribed(id: number, behind: number = 0, seq: number = 0): object {
-  return { type: 'subscribed', id, positions: [{ source: 'local', seq }], behind }
+  return { type: 'subscribed', id, from: [], positions: [{ source: 'local', seq }], behind }
 }
 
 test('[#2] says hello, and is live once welcome', () => {
@@ -198,6 +198,24 @@ test('[2] a replaced subscription begins anew, whatever its predecessor still de
   welcome(socket())
 
   expect(socket().sent.slice(1)).toEqual([{ type: 'subscribe', id: 1, patterns: [], hosts: ['b'] }])
+})
+
+test('[2] where a subscription begins is a position, before anything came', () => {
+  const { client, clock, socket } = setUp()
+  client.subscribe(1, {})
+  welcome(socket())
+  socket().say({ ...subscribed(1), from: [{ source: 'local', seq: 0 }] })
+  socket().emit('close', { code: 1006 })
+  clock.advance(500)
+  welcome(socket())
+
+  expect(socket().sent[1]).toEqual({
+    type: 'subscribe',
+    id: 1,
+    patterns: [],
+    hosts: [],
+    since: [{ source: 'local', epoch: 'e1', seq: 0, receivedAt: START_AT }],
+  })
 })
 
 test('[2] pulses and gaps move a position as events do', () => {

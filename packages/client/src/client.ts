@@ -211,7 +211,7 @@ class LinkClient implements Client {
         }
         break
       case 'subscribed':
-        this.#subscriptions.subscribed(message.id)
+        this.#subscriptions.subscribed(message, { epoch, receivedAt: this.#gatewayAt })
         this.#catchUp.begin(message)
         break
       case 'caught-up':

@@ -1,4 +1,4 @@
-import type { ClientMessage, Position, Refused, SourcePosition, Subscribe } from '@multimeter/protocol'
+import type { ClientMessage, Position, Refused, SourcePosition, Subscribe, Subscribed } from '@multimeter/protocol'
 
 /** What a viewer asks for; see `Subscribe` in the protocol. */
 export interface SubscriptionRequest {
@@ -47,9 +47,17 @@ export class Subscriptions {
     return [...this.#kept].map(([id, kept]) => this.#ask(id, kept))
   }
 
-  subscribed(id: number): void {
+  subscribed({ id, from }: Subscribed, at: { readonly epoch: string; readonly receivedAt: number }): void {
     this.#answer(id)
-    if (this.#kept.has(id)) this.#served.add(id)
+    const kept = this.#kept.get(id)
+    if (kept === undefined) return
+    this.#served.add(id)
+    if (this.#unanswered.has(id)) return
+    for (const { source, seq } of from) {
+      // A gap told by a later gateway begins at this time: rather too early than too late.
+      const receivedAt = kept.positions.get(source)?.receivedAt ?? at.receivedAt
+      advance(kept, { source, epoch: at.epoch, seq, receivedAt })
+    }
   }
 
   /** Forgets what was refused. Returns the message that ends what the refused request was to replace. */
@@ -62,11 +70,7 @@ export class Subscriptions {
 
   /** All of this source up to here was delivered or told. */
   advance(position: Position): void {
-    for (const { positions } of this.#answered()) {
-      const known = positions.get(position.source)
-      if (known?.epoch === position.epoch && known.seq >= position.seq) continue
-      positions.set(position.source, position)
-    }
+    for (const kept of this.#answered()) advance(kept, position)
   }
 
   /** The gateway has served every source that it knows up to here; others are gone. */
@@ -99,4 +103,10 @@ export class Subscriptions {
       if (kept !== undefined && !this.#unanswered.has(id)) yield kept
     }
   }
+}
+
+function advance({ positions }: Kept, position: Position): void {
+  const known = positions.get(position.source)
+  if (known?.epoch === position.epoch && known.seq >= position.seq) return
+  positions.set(position.source, position)
 }

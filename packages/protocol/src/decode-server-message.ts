@@ -123,6 +123,7 @@ const isPositions = list(record<SourcePosition>({ source: isText, seq: isCount }
 const isSubscribed = record<Subscribed>({
   type: literal('subscribed'),
   id: isCount,
+  from: isPositions,
   positions: isPositions,
   behind: isCount,
 })

@@ -152,6 +152,8 @@ export interface SourcePosition {
 export interface Subscribed {
   readonly type: 'subscribed'
   readonly id: number
+  /** Where each source begins for this subscription: what came up to there was delivered before, is told as a gap, or was not asked for. */
+  readonly from: readonly SourcePosition[]
   /** The newest event of each source at that moment. */
   readonly positions: readonly SourcePosition[]
   /** Recent events that the gateway looks through for this viewer before `caught-up`; not all of them need fit. */

@@ -79,7 +79,7 @@ export class FakeViewer implements ViewerTransport {
   }
 
   /** The events that arrived since the last call, in one list. */
-  takeEvents(): unknown[] {
-    return this.take().flatMap((item) => (Array.isArray(item) ? item : []))
+  takeEvents(): string[] {
+    return this.take().flatMap((item) => (Array.isArray(item) ? (item as string[]) : []))
   }
 }

@@ -144,10 +144,15 @@ interface Stretch {
   readonly triesPerEntry: number
 }
 
+/** Whether some subscription still misses it, and none has had it, now or before the viewer came back. */
 function isWanted(entry: RecentEntry, { due, served }: Stretch): boolean {
-  return (
-    due.some((cursor) => isNew(cursor, entry) && isFor(cursor, entry)) && !served.some((cursor) => isFor(cursor, entry))
-  )
+  let isMissed = false
+  for (const cursor of due) {
+    if (!isFor(cursor, entry)) continue
+    if (!isNew(cursor, entry)) return false
+    isMissed = true
+  }
+  return isMissed && !served.some((cursor) => isFor(cursor, entry))
 }
 
 function isNew(cursor: Cursor, entry: RecentEntry): boolean {

@@ -9,6 +9,8 @@ export interface Resume {
   /** Number of the first recent entry that may be missing. */
   readonly index: number
   readonly gaps: readonly Gap[]
+  /** The number of a source after which it goes on: what came before was delivered, is told as a gap, or was never asked for. */
+  servedTo(source: string): number
 }
 
 export interface ResumeOptions {
@@ -19,7 +21,7 @@ export interface ResumeOptions {
   readonly startedAt: number
 }
 
-/** Compares where a viewer was with what is still here. What cannot be replayed becomes a gap. */
+/** Compares where a viewer was (nowhere, where there are no positions) with what is still here. What cannot be replayed becomes a gap. */
 export function resume({ positions, recent, epoch, startedAt }: ResumeOptions): Resume {
   const since = new Map<string, number>()
   const gaps: Gap[] = []
@@ -48,7 +50,12 @@ export function resume({ positions, recent, epoch, startedAt }: ResumeOptions): 
       message: `What ${source} sent while this page was away has left the gateway's memory of recent events; how much of it fitted this view is not known.`,
     })
   }
-  return { since, index: wasHere ? indexAfter(recent, since) : recent.start, gaps }
+  return {
+    since,
+    index: wasHere ? indexAfter(recent, since) : recent.start,
+    gaps,
+    servedTo: (source) => Math.max(since.get(source) ?? 0, recent.evicted(source)?.seq ?? 0),
+  }
 }
 
 function restartGap(position: Position, options: Omit<ResumeOptions, 'positions'>): Gap {

@@ -1,6 +1,6 @@
 import type { Cancel } from '@multimeter/clock'
 import { CLOSE_CODES, decodeClientMessage, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@multimeter/protocol'
-import type { CloseCode, CloseName, Hosts, ServerMessage, Subscribe } from '@multimeter/protocol'
+import type { CloseCode, CloseName, Gap, Hosts, ServerMessage, Subscribe } from '@multimeter/protocol'
 
 import { ControlLane } from './control-lane.ts'
 import type { Frame } from './frame.ts'
@@ -45,6 +45,8 @@ export class ViewerSession implements Session, GroupMember {
   readonly #hosts = new HostsLane()
   readonly #queue: OutboundQueue
   readonly #replay: Replay
+  /** The newest of each source that was told because a subscription returned. */
+  readonly #resumeGaps: Map<string, string> = new Map()
   #state: SessionState
   #cancelFull: Cancel | undefined
   #cancelPause: Cancel | undefined
@@ -191,26 +193,30 @@ export class ViewerSession implements Session, GroupMember {
     this.#leaveGroup()
     if (this.#isClosed()) return
     recent.expire(clock.monotonicMs())
-    const from =
-      message.since === undefined || message.since.length === 0
-        ? { since: undefined, index: recent.start, gaps: [] }
-        : resume({ positions: message.since, recent, epoch, startedAt })
+    const from = resume({ positions: message.since ?? [], recent, epoch, startedAt })
     this.#pushInOrder(
       encode({
         type: 'subscribed',
         id: message.id,
+        from: this.#context.positions().map(({ source }) => ({ source, seq: from.servedTo(source) })),
         positions: this.#context.positions(),
         behind: recent.end - from.index,
       }),
     )
-    for (const gap of from.gaps) {
-      this.#context.stats.gapsTold++
-      this.#pushInOrder(encode(gap))
-    }
+    for (const gap of from.gaps) this.#tellResumeGap(gap)
     if (this.#state.state === 'closed') return
     this.#replay.set(subscription, from)
     this.#state = { state: 'catching-up' }
     this.#pump()
+  }
+
+  /** Subscriptions that return together have mostly missed the same; it is told once. */
+  #tellResumeGap(gap: Gap): void {
+    const text = encode(gap)
+    if (this.#resumeGaps.get(gap.source) === text) return
+    this.#resumeGaps.set(gap.source, text)
+    this.#context.stats.gapsTold++
+    this.#pushInOrder(text)
   }
 
   #unsubscribe(id: number): void {
@@ -225,8 +231,18 @@ export class ViewerSession implements Session, GroupMember {
     const wasLive = this.#leaveGroup()
     if (this.#isClosed()) return
     this.#replay.delete(id)
-    if (this.#replay.size === 0) this.#state = { state: 'idle' }
-    else if (wasLive) this.#joinGroup()
+    if (this.#replay.size > 0) {
+      if (wasLive) this.#joinGroup()
+      return
+    }
+    this.#state = { state: 'idle' }
+    // A viewer that ends what was being replayed must not wait for the end of it.
+    if (!wasLive) this.#pushInOrder(this.#caughtUp())
+    this.#pump()
+  }
+
+  #caughtUp(): string {
+    return encode({ type: 'caught-up', positions: this.#context.positions() })
   }
 
   /** Ends live delivery, after what its group still had; returns whether there was any. */
@@ -332,7 +348,7 @@ export class ViewerSession implements Session, GroupMember {
         return false
       case 'done':
         this.#joinGroup()
-        this.#send(encode({ type: 'caught-up', positions: this.#context.positions() }))
+        this.#send(this.#caughtUp())
         return true
     }
   }
