@@ -159,6 +159,16 @@ test('[#2] rows that did not change keep their identity', () => {
   expect([after[0] === before[0], after[1] === before[1]]).toEqual([true, false])
 })
 
+test('[#2] a second in which nothing changed is the same state', () => {
+  const rates = new HostRates(0)
+  const table = new HostTable()
+  rates.hear(hosts(true, { a: 1 }), 0)
+  const before = table.apply(rates.take())
+  rates.beat(1_000)
+
+  expect(table.apply(rates.take())).toBe(before)
+})
+
 test('[#2] hosts above the bound are refused and counted once each', () => {
   const rates = new HostRates(0)
   const many = Object.fromEntries(Array.from({ length: MAX_HOSTS + 2 }, (_, index) => [`h${index}`, 1]))

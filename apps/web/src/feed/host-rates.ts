@@ -1,5 +1,7 @@
 import type { Hosts, HostStatus, SourceStatus } from '@multimeter/protocol'
 
+import { RATE_SLOTS, RateSlots } from './rate-slots.ts'
+
 /** Hosts kept; the gateway's own list has the same bound. Those above it are counted as refused. */
 export const MAX_HOSTS = 20_000
 
@@ -8,18 +10,6 @@ export const RATE_STEP_MS = 5_000
 
 /** Entries of a host's `rates`: a quarter of an hour. */
 export const MAX_RATE_STEPS = 180
-
-/**
- * The rate shown is that of so many slots; a slot is the time from one host list to the next, about a second. Emitters
- * that send a handful each two or five seconds are common: over 5 slots their rate jumped by half, over 10 by a tenth.
- */
-const RATE_SLOTS = 10
-
-/** Host lists nearer together than this share a slot: a list cut into several messages is no burst. */
-const MIN_SLOT_MS = 500
-
-/** Without any host list for so long an empty slot is taken, so that rates fall to zero when all fall silent. */
-const MAX_SLOT_MS = 1_500
 
 /** A rate is never spread over less, so that one event of a host just heard is not "100 a second". */
 const MIN_RATE_SPAN_MS = 2_000
@@ -68,9 +58,7 @@ export class HostRates {
   #refusedHere = new Set<string>()
   #steps: Float32Array<ArrayBuffer>[] = []
   #stepEndMs: number
-  /** Slots are numbered from 0; the newest may still grow. Ends of the last RATE_SLOTS + 1, by number modulo. */
-  #slot = 0
-  readonly #slotEndsMs = new Float64Array(RATE_SLOTS + 1)
+  readonly #slots: RateSlots
   #isAway = true
   /** Sources that the gateway does not hear now. */
   #unheard: ReadonlySet<string> = new Set()
@@ -78,7 +66,7 @@ export class HostRates {
   /** @param atMs monotonic time, as in all other calls. */
   constructor(atMs: number) {
     this.#stepEndMs = atMs + RATE_STEP_MS
-    this.#slotEndsMs.fill(atMs)
+    this.#slots = new RateSlots(atMs)
   }
 
   /** Takes a host list as it arrives. */
@@ -86,7 +74,7 @@ export class HostRates {
     this.#closeSteps(atMs)
     if (message.complete) this.#begin(message)
     if (this.#isAway) this.#restartSlots(atMs)
-    else this.#growSlot(atMs)
+    else if (this.#slots.advance(atMs)) this.#clearSlot()
     this.#refused = message.refused
     for (const status of message.hosts) this.#hearHost(status, message.complete)
   }
@@ -107,7 +95,7 @@ export class HostRates {
   /** Called about once a second: closes steps, and lets rates fall when nothing comes. */
   beat(atMs: number): void {
     this.#closeSteps(atMs)
-    if (!this.#isAway && atMs - this.#endOf(this.#slot) >= MAX_SLOT_MS) this.#openSlot(atMs)
+    if (!this.#isAway && this.#slots.isOverdue(atMs) && this.#slots.open(atMs)) this.#clearSlot()
   }
 
   get size(): number {
@@ -169,7 +157,7 @@ export class HostRates {
     const host: KnownHost = {
       place: this.#hosts.size,
       status,
-      firstSlot: whole ? this.#slot + 1 : this.#slot,
+      firstSlot: whole ? this.#slots.newest + 1 : this.#slots.newest,
       slots: new Float64Array(RATE_SLOTS),
       step: 0,
     }
@@ -181,35 +169,23 @@ export class HostRates {
   }
 
   #count(host: KnownHost, events: number): void {
-    const index = this.#slot % RATE_SLOTS
+    const index = this.#slots.newest % RATE_SLOTS
     host.slots[index] = (host.slots[index] ?? 0) + events
     host.step += events
   }
 
   #rateOf(host: KnownHost): number {
-    const first = Math.max(host.firstSlot, this.#slot - RATE_SLOTS + 1, 1)
-    const lengthMs = this.#endOf(this.#slot) - this.#endOf(first - 1)
-    if (first > this.#slot) return 0
+    const { newest } = this.#slots
+    const first = Math.max(host.firstSlot, newest - RATE_SLOTS + 1, 1)
+    if (first > newest) return 0
     let events = 0
-    for (let slot = first; slot <= this.#slot; slot++) events += host.slots[slot % RATE_SLOTS] ?? 0
-    return (events * 1_000) / Math.max(lengthMs, MIN_RATE_SPAN_MS)
+    for (let slot = first; slot <= newest; slot++) events += host.slots[slot % RATE_SLOTS] ?? 0
+    return (events * 1_000) / Math.max(this.#slots.lengthMs(first), MIN_RATE_SPAN_MS)
   }
 
-  #endOf(slot: number): number {
-    return this.#slotEndsMs[slot % (RATE_SLOTS + 1)] ?? 0
-  }
-
-  #growSlot(atMs: number): void {
-    const isNear = atMs - this.#endOf(this.#slot) < MIN_SLOT_MS
-    const isShort = atMs - this.#endOf(Math.max(0, this.#slot - 1)) < MAX_SLOT_MS
-    if (isNear && isShort) this.#slotEndsMs[this.#slot % (RATE_SLOTS + 1)] = atMs
-    else this.#openSlot(atMs)
-  }
-
-  #openSlot(atMs: number): void {
-    this.#slot++
-    this.#slotEndsMs[this.#slot % (RATE_SLOTS + 1)] = atMs
-    for (const host of this.#hosts.values()) host.slots[this.#slot % RATE_SLOTS] = 0
+  /** The newest slot takes the place of one that is too old now. */
+  #clearSlot(): void {
+    for (const host of this.#hosts.values()) host.slots[this.#slots.newest % RATE_SLOTS] = 0
   }
 
   #isUnheard({ status }: KnownHost): boolean {
@@ -219,10 +195,10 @@ export class HostRates {
   /** After having been away, the first list only sets the marks from which the next is counted. */
   #restartSlots(atMs: number): void {
     this.#isAway = false
-    this.#openSlot(atMs)
+    this.#slots.open(atMs)
     for (const host of this.#hosts.values()) {
       host.slots.fill(0)
-      host.firstSlot = this.#slot + 1
+      host.firstSlot = this.#slots.newest + 1
       host.step = Number.NaN
     }
   }

@@ -6,10 +6,12 @@ import { MAX_RATE_STEPS, type HostsChange } from './host-rates.ts'
  * when something of it changed, so that a component drawn for a row can compare rows by identity.
  */
 export class HostTable {
-  #rows: HostRow[] = []
+  #state: HostsState = { complete: false, rows: [], refused: 0 }
 
+  /** The state after a change; the same one where nothing changed. */
   apply(change: HostsChange): HostsState {
-    const rows = change.reset ? this.#carryOver(change) : [...this.#rows]
+    if (isNothing(this.#state, change)) return this.#state
+    const rows = change.reset ? this.#carryOver(change) : [...this.#state.rows]
     for (const { place, status } of change.changed) {
       const row = rows[place]
       rows[place] = { ...status, ratePerSecond: row?.ratePerSecond ?? 0, rates: row?.rates ?? [] }
@@ -19,13 +21,13 @@ export class HostTable {
       const ratePerSecond = change.ratePerSecond[place] ?? 0
       if (row.ratePerSecond !== ratePerSecond) rows[place] = { ...row, ratePerSecond }
     }
-    this.#rows = rows
-    return { complete: change.complete, rows, refused: change.refused }
+    this.#state = { complete: change.complete, rows, refused: change.refused }
+    return this.#state
   }
 
   /** Places are given anew; a host that is still there keeps its history. */
   #carryOver(change: HostsChange): HostRow[] {
-    const before = new Map(this.#rows.map((row) => [row.host, row]))
+    const before = new Map(this.#state.rows.map((row) => [row.host, row]))
     const rows: HostRow[] = []
     for (const { place, status } of change.changed) {
       rows[place] = { ...status, ratePerSecond: 0, rates: before.get(status.host)?.rates ?? [] }
@@ -42,4 +44,15 @@ function addStep(rows: HostRow[], step: Float32Array): void {
     const kept = row.rates.length < MAX_RATE_STEPS ? row.rates : row.rates.slice(1)
     rows[place] = { ...row, rates: [...kept, rate] }
   }
+}
+
+function isNothing(state: HostsState, change: HostsChange): boolean {
+  return (
+    !change.reset &&
+    change.changed.length === 0 &&
+    change.steps.length === 0 &&
+    change.complete === state.complete &&
+    change.refused === state.refused &&
+    state.rows.every(({ ratePerSecond }, place) => ratePerSecond === change.ratePerSecond[place])
+  )
 }
