@@ -6,7 +6,7 @@ export type FramePart = 'connection' | 'hosts' | 'probe' | 'log' | 'charts'
 /** The least time between two frames that carry the same part. */
 const INTERVALS_MS: Readonly<Record<FramePart, number>> = {
   connection: 33,
-  hosts: 250,
+  hosts: 100,
   probe: 250,
   log: 33,
   charts: 250,
