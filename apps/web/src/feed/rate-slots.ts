@@ -5,7 +5,7 @@
 export const RATE_SLOTS = 10
 
 /** Host lists nearer together than this share a slot: a list cut into several messages is no burst. */
-const MIN_SLOT_MS = 500
+const MIN_SLOT_MS = 800
 
 /** Without any host list for so long an empty slot is taken, so that rates fall to zero when all fall silent. */
 const MAX_SLOT_MS = 1_500
