@@ -35,7 +35,9 @@ export function LogPanel({ hold, onHold, onLive }: LogPanelProps): ReactElement 
       return
     }
     const { firstRow, endRow } = feed.probe.getState()
-    onHold({ at: now, firstRow, endRow, by })
+    // `now` moves once a second: without the newest row, lines would be held whose samples are not.
+    const newest = feed.logWindow().rows.at(-1)
+    onHold({ at: newest?.kind === 'line' ? Math.max(now, newest.receivedAt) : now, firstRow, endRow, by })
   }
   const goLive = (): void => {
     setOpened(undefined)
