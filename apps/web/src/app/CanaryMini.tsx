@@ -1,7 +1,7 @@
 import { useMemo, type ReactElement } from 'react'
 
 import { formatTrip } from '../model/format-trip.ts'
-import { selectCanaries, worstCanary } from '../model/select-canary.ts'
+import { canaryScale, selectCanaries, worstCanary } from '../model/select-canary.ts'
 import { useFreshness } from '../model/use-freshness.ts'
 import { useConnection } from '../stores/use-connection.ts'
 import { sparkPath } from '../ui/spark-path.ts'
@@ -13,9 +13,6 @@ const HEIGHT = 20
 /** Canaries drawn here; the whole trace is on the hosts screen. */
 const SHOWN = 60
 
-/** The least height of the scale: jitter of a fast broker must not look like trouble. */
-const LEAST_SCALE_MS = 20
-
 /** The proof of life in small, on every screen: the source in most trouble. */
 export function CanaryMini(): ReactElement {
   const pulses = useConnection((state) => state.pulses)
@@ -23,7 +20,7 @@ export function CanaryMini(): ReactElement {
   const canary = useMemo(() => worstCanary(selectCanaries(pulses)), [pulses])
   const trips = (canary?.trips ?? []).slice(-SHOWN)
   const last = canary === undefined ? undefined : formatTrip(canary.last)
-  const max = Math.max(LEAST_SCALE_MS, ...trips.filter((trip) => !Number.isNaN(trip)))
+  const max = canary === undefined ? 1 : canaryScale(canary)
   const stroke = fresh ? (last === 'lost' ? 'var(--silent)' : 'var(--live)') : 'var(--fg-3)'
   const name =
     canary === undefined ? 'Canary round trip: none yet' : `Canary round trip, last minute, ${canary.source}: ${last}`

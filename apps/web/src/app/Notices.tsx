@@ -24,7 +24,7 @@ export function Notices(): ReactElement {
   const linked = link.state === 'live' || link.state === 'catching-up'
 
   return (
-    <div className={styles.notices}>
+    <section className={styles.notices} aria-label="Sources">
       {link.state === 'stale' ? (
         <Notice
           level="broken"
@@ -62,6 +62,6 @@ export function Notices(): ReactElement {
           It listens on this machine only and keeps nothing. Start with <code>AMQP_URL</code> to read your own.
         </Notice>
       ) : undefined}
-    </div>
+    </section>
   )
 }

@@ -26,8 +26,11 @@ export function StatusBar({ onHelp }: { readonly onHelp: () => void }): ReactEle
     <footer className={styles.status}>
       {buffer.events === 0 ? undefined : (
         <span>
-          Buffer <b>{formatElapsed(reach)}</b> · <b>{formatCount(buffer.events)}</b> events ·{' '}
-          <b>{formatBytes(buffer.bytes)}</b>
+          Buffer <b>{formatElapsed(reach)}</b> · <b>{formatCount(buffer.events)}</b> events
+          <span className={styles.wide}>
+            {' '}
+            · <b>{formatBytes(buffer.bytes)}</b>
+          </span>
         </span>
       )}
       <span className={styles.wide}>

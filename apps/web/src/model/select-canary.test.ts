@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { SeenPulse } from '../feed/feed.ts'
-import { selectCanaries, worstCanary } from './select-canary.ts'
+import { canaryScale, selectCanaries, worstCanary } from './select-canary.ts'
 
 function pulse(source: string, number: number, roundTripMs?: number): SeenPulse {
   const base = { type: 'pulse', source, number, sentAt: number * 1000, seenAt: number * 1000 + 5 } as const
@@ -21,6 +21,15 @@ test('[#2] draws two minutes at most', () => {
   const pulses = Array.from({ length: 500 }, (_, index) => pulse('a', index, index))
 
   expect(selectCanaries(pulses)[0]?.trips).toHaveLength(120)
+})
+
+test('[#2] keeps the scale above jitter, and the worst within it', () => {
+  expect([
+    canaryScale({ median: 0.7, worst: 1 }),
+    canaryScale({ median: 10, worst: 12 }),
+    canaryScale({ median: 10, worst: 90 }),
+    canaryScale({ median: Number.NaN, worst: Number.NaN }),
+  ]).toEqual([4, 25, 100, 4])
 })
 
 test('[#2] takes a lost canary for worse than any slow one', () => {

@@ -35,6 +35,15 @@ export function worstCanary(traces: readonly CanaryTrace[]): CanaryTrace | undef
   }, undefined)
 }
 
+/** The least height of a scale: jitter of a fast broker must not look like trouble. */
+const LEAST_SCALE_MS = 4
+
+/** The round trip drawn at full height, ms: what is usual lies in the lower half, the worst still fits. */
+export function canaryScale({ median, worst }: Pick<CanaryTrace, 'median' | 'worst'>): number {
+  if (Number.isNaN(worst)) return LEAST_SCALE_MS
+  return Math.ceil(Math.max(LEAST_SCALE_MS, worst * 1.1, median * 2.5))
+}
+
 function traceOf(source: string, pulses: readonly SeenPulse[]): CanaryTrace {
   const trips = pulses.map(({ roundTripMs }) => roundTripMs ?? Number.NaN)
   const back = trips.filter((trip) => !Number.isNaN(trip)).sort((a, b) => a - b)

@@ -18,7 +18,7 @@ interface NoticeProps {
 /** A band across the page: what happened, then what to do. */
 export function Notice({ level, title, children, action, onDismiss }: NoticeProps): ReactElement {
   return (
-    <div className={classNames(styles.notice, styles[level])}>
+    <div className={classNames(styles.notice, styles[level])} role={level === 'broken' ? 'alert' : undefined}>
       {level === 'calm' ? <Icon name="info" size={14} /> : <Lamp state={level} />}
       <p className={styles.text}>
         <strong className={styles.title}>{title}</strong> {children}

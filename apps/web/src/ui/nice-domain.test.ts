@@ -11,6 +11,13 @@ test('[#2] starts at zero where the values come near it', () => {
   ])
 })
 
+test('[#2] draws a value that never changes above the middle', () => {
+  expect([niceDomain(3, 3), niceDomain(-3, -3)]).toEqual([
+    { low: 0, high: 5 },
+    { low: -5, high: 0 },
+  ])
+})
+
 test('[#2] leaves zero out where the values keep away from it', () => {
   const { low, high } = niceDomain(980, 1020)
 

@@ -12,6 +12,11 @@ export function niceDomain(min: number, max: number): Domain {
   if (!Number.isFinite(min) || !Number.isFinite(max)) return { low: 0, high: 1 }
   // Also where the numbers are too small to count with.
   if (Math.max(Math.abs(min), Math.abs(max)) < 1e-300) return { low: min < 0 ? -1 : 0, high: 1 }
+  if (min === max) {
+    // One value over and over: a quiet line a little above the middle.
+    const end = roundUp(Math.abs(min) * 1.6)
+    return min > 0 ? { low: 0, high: end } : { low: -end, high: 0 }
+  }
   const spread = max - min
   const nearZero = min >= 0 ? min <= max * 0.6 : max <= 0 ? max >= min * 0.6 : true
   if (nearZero && min >= 0) return { low: 0, high: roundUp(max * HEADROOM) }

@@ -15,7 +15,8 @@ export function useKeys(keys: KeyMap): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (isTyping(event.target)) return
+      // An open card has its own keys.
+      if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return
       const name = event.key.length === 1 ? event.key.toLowerCase() : event.key
       // Space and Enter belong to the button or link that has the focus.
       if ((name === ' ' || name === 'Enter') && isPressable(event.target)) return

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 
 import { formatTrip } from '../../model/format-trip.ts'
-import { MAX_TRIPS, type CanaryTrace } from '../../model/select-canary.ts'
+import { canaryScale, MAX_TRIPS, type CanaryTrace } from '../../model/select-canary.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { sparkPath } from '../../ui/spark-path.ts'
@@ -18,52 +18,52 @@ interface CanaryLaneProps {
 /** Drawn in these units and stretched to the width there is. */
 const WIDTH = 480
 
-/** The least height of the scale: jitter of a fast broker must not look like trouble. */
-const LEAST_SCALE_MS = 25
-
 /** The canaries of one broker: a lost one is a red tick at the foot. */
 export function CanaryLane({ trace, tall, trip }: CanaryLaneProps): ReactElement {
   const { fresh } = useFreshness()
   const { source, trips, median, worst, lost } = trace
   const height = tall ? 44 : 18
-  const max = Math.max(LEAST_SCALE_MS, Number.isNaN(worst) ? 0 : worst)
+  const max = canaryScale(trace)
   const name = `Round trip through ${source}, last two minutes: median ${formatTrip(median)}, worst ${formatTrip(worst)}, ${lost} of ${trips.length} lost`
   const step = WIDTH / (MAX_TRIPS - 1)
   const start = WIDTH - step * (trips.length - 1)
   return (
     <div className={classNames(styles.lane, tall && styles.tall)}>
-      <svg
-        className={styles.trace}
-        height={height}
-        viewBox={`0 0 ${WIDTH} ${height}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={name}
-      >
-        <path d={`M0 ${height * 0.25}H${WIDTH}M0 ${height * 0.7}H${WIDTH}`} stroke="var(--grid)" fill="none" />
-        {trips.map((each, index) =>
-          Number.isNaN(each) ? (
-            <rect
-              // A trace's places are its identity: it only ever shifts.
-              // oxlint-disable-next-line react/no-array-index-key
-              key={index}
-              x={start + index * step - 1}
-              y={height * 0.35}
-              width="2.5"
-              height={height * 0.65}
-              fill="var(--silent-fill)"
-            />
-          ) : undefined,
-        )}
-        <path
-          d={sparkPath(trips, { width: WIDTH, height, max, slots: MAX_TRIPS })}
-          fill="none"
-          stroke={fresh ? 'var(--live)' : 'var(--fg-3)'}
-          strokeWidth="1.5"
-          strokeLinejoin="round"
-          vectorEffect="non-scaling-stroke"
-        />
-      </svg>
+      <div className={styles.plot}>
+        {tall ? <span className={styles.scale}>{formatTrip(max)}</span> : undefined}
+        <svg
+          className={styles.trace}
+          height={height}
+          viewBox={`0 0 ${WIDTH} ${height}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={name}
+        >
+          <path d={`M0 ${height * 0.25}H${WIDTH}M0 ${height * 0.7}H${WIDTH}`} stroke="var(--grid)" fill="none" />
+          {trips.map((each, index) =>
+            Number.isNaN(each) ? (
+              <rect
+                // A trace's places are its identity: it only ever shifts.
+                // oxlint-disable-next-line react/no-array-index-key
+                key={index}
+                x={start + index * step - 1}
+                y={height * 0.35}
+                width="2.5"
+                height={height * 0.65}
+                fill="var(--silent-fill)"
+              />
+            ) : undefined,
+          )}
+          <path
+            d={sparkPath(trips, { width: WIDTH, height, max, slots: MAX_TRIPS })}
+            fill="none"
+            stroke={fresh ? 'var(--live)' : 'var(--fg-3)'}
+            strokeWidth="1.5"
+            strokeLinejoin="round"
+            vectorEffect="non-scaling-stroke"
+          />
+        </svg>
+      </div>
       <div className={styles.figures}>
         <span className={styles.source}>{visibleLine(source)}</span>
         <span className={classNames(styles.trip, trip === 'lost' && styles.lost)}>{trip}</span>

@@ -40,7 +40,6 @@ export const HostRowLine: MemoExoticComponent<(props: HostRowLineProps) => React
       <tr
         className={classNames(styles.line, styles[state], chosen && styles.chosen)}
         aria-rowindex={index + 2}
-        aria-selected={chosen}
         aria-label={`${host}, ${STATE_WORDS[state]}, ${formatRate(row.ratePerSecond)} messages a second`}
         onClick={(event) => {
           // The link does this for itself, and opens new tabs where asked.

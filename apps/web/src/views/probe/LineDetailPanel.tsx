@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 
 import type { LineDetail, LogLine } from '../../feed/feed.ts'
 import { useFeed } from '../../stores/use-feed.ts'
@@ -23,7 +23,6 @@ type Answer = LineDetail | 'asking' | 'gone'
 export function LineDetailPanel({ line, onClose }: LineDetailPanelProps): ReactElement {
   const feed = useFeed()
   const [answer, setAnswer] = useState<Answer>('asking')
-  const close = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     let isCurrent = true
     const ask = async (): Promise<void> => {
@@ -35,7 +34,6 @@ export function LineDetailPanel({ line, onClose }: LineDetailPanelProps): ReactE
       isCurrent = false
     }
   }, [feed, line.row])
-  useEffect(() => close.current?.focus({ preventScroll: true }), [])
 
   const detail = typeof answer === 'string' ? undefined : answer
   return (
@@ -45,7 +43,7 @@ export function LineDetailPanel({ line, onClose }: LineDetailPanelProps): ReactE
         <Severity severity={line.severity} />
         <span className={styles.space} />
         {detail === undefined ? undefined : <CopyButton name="Copy body" text={detail.bodyText} look="ghost" />}
-        <Button ref={close} look="icon" aria-label="Close message" onClick={onClose}>
+        <Button look="icon" aria-label="Close message" onClick={onClose}>
           <Icon name="cross" />
         </Button>
       </div>
