@@ -165,7 +165,7 @@ test('[#2] a worker that stopped answering is said, and another one goes on wher
 
   expect(link).toEqual({
     state: 'stale',
-    sinceAt: WORKER_SILENT_MS,
+    sinceAt: 0,
     message: 'The part of this page that reads events has stopped. It is started again; what it held is lost.',
     retryAt: WORKER_SILENT_MS + 5_000,
   })

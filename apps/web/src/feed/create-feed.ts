@@ -11,7 +11,7 @@ import { browserPage, type PageLife } from './page-life.ts'
 import { systemClock } from './system-clock.ts'
 import type { Frame, WorkerMessage } from './worker-messages.ts'
 import { startBrowserWorker, type StartWorker, type WorkerPort } from './worker-port.ts'
-import { watchWorker } from './worker-watch.ts'
+import { watchWorker, WORKER_SILENT_MS } from './worker-watch.ts'
 
 /** Lines being described at once; the question asked first is given up. */
 const MAX_CALLS = 32
@@ -120,7 +120,8 @@ export function createFeed({
   function workerSilent(): void {
     const nowAt = clock.now() + connection.getState().clockOffsetMs
     const message = 'The part of this page that reads events has stopped. It is started again; what it held is lost.'
-    connection.setState({ link: { state: 'stale', sinceAt: nowAt, message, retryAt: nowAt + RESTART_AFTER_MS } })
+    const sinceAt = nowAt - WORKER_SILENT_MS
+    connection.setState({ link: { state: 'stale', sinceAt, message, retryAt: nowAt + RESTART_AFTER_MS } })
     cancelRestart = clock.schedule(RESTART_AFTER_MS, restart)
   }
 
