@@ -65,7 +65,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayProc
     },
     isRunning: () => child.exitCode === null && child.signalCode === null,
     async stop() {
-      if (child.exitCode !== null) return child.exitCode
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
       await ended
