@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 
 import type { Bus } from '@multimeter/bus'
 import { createAmqpBus, parseAmqpUrls } from '@multimeter/bus-amqp'
 import { type Client, createClient } from '@multimeter/client'
-import type { ServerMessage, WireEvent } from '@multimeter/protocol'
+import { decodeBatch, PROTOCOL_VERSION, type ServerMessage, type WireEvent } from '@multimeter/protocol'
 import { startRabbitMq } from '@multimeter/testkit'
 import { afterEach, describe, expect, inject, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
@@ -285,6 +286,43 @@ test('[#2] a full gateway answers 503 with Retry-After', async () => {
   expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5'])
   second.on('error', () => undefined)
   second.terminate()
+})
+
+test('[C4] a browser that reads too slowly is told exactly what it missed, where it missed it', async () => {
+  const started = await start()
+  const socket = new WebSocket(`ws://127.0.0.1:${started.port}/ws`, { origin: started.url })
+  cleanups.push(() => socket.terminate())
+  const seen: (number | { readonly gap: number })[] = []
+  socket.on('message', (data: Buffer, isBinary) => {
+    if (isBinary) {
+      const batch = decodeBatch(new Uint8Array(data))
+      if (batch.ok) seen.push(...batch.value.map(({ seq }) => seq))
+    } else {
+      const message = JSON.parse(data.toString()) as ServerMessage
+      if (message.type === 'subscribed') socket.pause()
+      if (message.type === 'gap') seen.push({ gap: message.count ?? 0 })
+    }
+  })
+  await once(socket, 'open')
+  socket.send(JSON.stringify({ type: 'hello', version: PROTOCOL_VERSION }))
+  socket.send(JSON.stringify({ type: 'subscribe', id: 1, patterns: ['#'], hosts: [] }))
+  await until(() => socket.isPaused)
+  await untilReady(started)
+
+  const bus = await publisherAt(brokerUrl(started, {}))
+  for (let event = 0; event < 200; event++) {
+    await bus.publish({ exchange: 'amq.topic', routingKey: 'a', body: new Uint8Array(200_000) })
+  }
+  socket.resume()
+  await until(() => seen.at(-1) === 200)
+
+  // Numbers go on without a step that no gap explains.
+  let next = 1
+  for (const what of seen) {
+    if (typeof what === 'number') expect(what).toBe(next++)
+    else next += what.gap
+  }
+  expect(seen.some((what) => typeof what === 'object')).toBe(true)
 })
 
 function brokerUrl(started: StartedGateway, env: { readonly AMQP_URL?: string }): string {

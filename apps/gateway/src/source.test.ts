@@ -1,4 +1,4 @@
-import type { Bus, ExchangeBinding } from '@multimeter/bus'
+import { type Bus, DEFAULT_LIVE_QUEUE_MESSAGES, type ExchangeBinding } from '@multimeter/bus'
 import { createMemoryBroker, type MemoryBroker } from '@multimeter/bus/memory'
 import { FakeClock } from '@multimeter/clock/fake'
 import type { SourceStatus } from '@multimeter/protocol'
@@ -14,6 +14,8 @@ interface Setting {
   readonly clock: FakeClock
   readonly broker: MemoryBroker
   readonly publisher: Bus
+  /** The source's own. */
+  readonly bus: Bus
   readonly source: Source
   /** Events by their key, gaps, and pulses that came back, in order. */
   readonly seen: string[]
@@ -35,8 +37,9 @@ async function setUp(bindings: readonly ExchangeBinding[] = [TOPIC]): Promise<Se
     level: 'info',
     write: (line) => void logged.push((JSON.parse(line) as { event: string }).event),
   })
+  const bus = broker.createBus({ source: 'paris' })
   const source = new Source({
-    bus: broker.createBus({ source: 'paris' }),
+    bus,
     bindings,
     embedded: false,
     clock,
@@ -61,7 +64,7 @@ async function setUp(bindings: readonly ExchangeBinding[] = [TOPIC]): Promise<Se
     await settle()
   }
 
-  return { clock, broker, publisher, source, seen, statuses, logged, emit, live }
+  return { clock, broker, publisher, bus, source, seen, statuses, logged, emit, live }
 }
 
 async function settle(): Promise<void> {
@@ -172,6 +175,29 @@ test('[A17] a missing exchange is told with a sentence, and again when it is the
   expect(before).toMatchObject({ exchange: 'late', state: 'missing', message: expect.stringContaining('late') })
   expect(source.status.exchanges[1]).toEqual({ exchange: 'late', exchangeType: 'topic', keys: ['#'], state: 'bound' })
   expect(logged).toEqual(['exchange-not-read', 'source-connected', 'exchange-read'])
+})
+
+test('[A20] what the broker dropped from our full queue is told', async () => {
+  const { broker, bus, publisher, source, seen, live } = await setUp()
+  await live(1)
+  const resume = broker.pauseReading(bus)
+  await live(2)
+  for (let event = 0; event < DEFAULT_LIVE_QUEUE_MESSAGES; event++) {
+    void publisher.publish({ exchange: 'amq.topic', routingKey: 'a', body: new Uint8Array() })
+  }
+  await live(1)
+  resume()
+  await live(1)
+
+  expect(seen.filter((what) => what !== 'a').map((what) => what.replace(/ \d+$/, ''))).toEqual([
+    'pulse',
+    'pulse',
+    'missing',
+    'missing',
+    'gap broker-overflow',
+    'pulse',
+  ])
+  expect(source.counters.gaps).toEqual({ brokerLink: 0, brokerOverflow: 1 })
 })
 
 test('[A12] a blocked broker is told; reading goes on and nothing is called lost', async () => {

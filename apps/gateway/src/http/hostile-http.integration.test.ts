@@ -1,9 +1,11 @@
+import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
+import { MAX_PLAIN_CONNECTIONS } from '../limits.ts'
 import { type StartedGateway, startGateway } from '../started-gateway.ts'
 
 let started: StartedGateway
@@ -164,6 +166,23 @@ test('[C6] a request that trickles in is given up', async () => {
   expect(await answer).toMatch(/^HTTP\/1\.1 408 /)
   expect(performance.now() - startedMs).toBeLessThan(20_000)
   clearInterval(trickle)
+})
+
+test('[T24] with too many sockets open, the next is told 503 and when to come back', async () => {
+  const small = await startGateway({ env: { MULTIMETER_MAX_VIEWERS: '1' } })
+  const sockets = Array.from({ length: MAX_PLAIN_CONNECTIONS + 1 }, () =>
+    connect({ port: small.port, host: '127.0.0.1' }),
+  )
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')))
+
+  const full = await fetch(`${small.url}/healthz`)
+  sockets[0]?.destroy()
+  sockets[1]?.destroy()
+
+  expect([full.status, full.headers.get('retry-after')]).toEqual([503, '5'])
+  await vi.waitFor(async () => expect((await fetch(`${small.url}/healthz`)).status).toBe(200), { timeout: 5_000 })
+  for (const socket of sockets) socket.destroy()
+  await small.gateway.stop()
 })
 
 function closeCodeAfter(act: (socket: WebSocket) => void): Promise<number> {
