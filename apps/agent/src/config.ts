@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { parseArgs } from 'node:util'
+
+import type { AmqpAddress } from '@multimeter/bus-amqp'
+import { parseAmqpUrls } from '@multimeter/bus-amqp'
+import * as z from 'zod/mini'
+
+import { DEFAULT_EXCHANGE, DEFAULT_KEY_PREFIX } from './agent.ts'
+import { MAX_LOG_FILES } from './limits.ts'
+import type { LogLevel } from './log.ts'
+import { LOG_LEVELS } from './log.ts'
+
+/** What the agent alone can be told, complete and checked. */
+export interface Config {
+  readonly address: AmqpAddress
+  readonly host: string
+  readonly exchange: string
+  readonly keyPrefix: string
+  readonly intervalMs: number
+  readonly logFiles: readonly string[]
+  readonly logLevel: LogLevel
+}
+
+/** One setting that is not as it may be. Never holds a password. */
+export interface ConfigProblem {
+  readonly setting: string
+  readonly seen: string
+  readonly allowed: string
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly value: Config }
+  | { readonly ok: false; readonly error: readonly ConfigProblem[] }
+
+/** Where settings come from; tests hand in their own. */
+export interface ConfigInput {
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly hostName: string
+  /** Throws when it cannot. */
+  readonly readFile: (path: string) => string
+}
+
+/** What `--help` prints. */
+export const USAGE: string = `Publishes this host's figures and log lines over AMQP.
+
+  --amqp-url URL     AMQP_URL, AMQP_URL_FILE  the broker: amqp[s]://user:password@host:port/vhost
+  --host-name NAME   MULTIMETER_HOST_NAME     name of this host; by default the system's
+  --interval TIME    MULTIMETER_INTERVAL      beat of the figures: 500ms to 1h; by default 2s
+  --log-file PATH    (may be repeated)        a log to follow; by default the system's
+  --exchange NAME    MULTIMETER_EXCHANGE      a topic exchange; by default ${DEFAULT_EXCHANGE}
+  --key-prefix KEY   MULTIMETER_KEY_PREFIX    words before the host in routing keys; by default ${DEFAULT_KEY_PREFIX}
+  --log-level LEVEL  LOG_LEVEL                ${LOG_LEVELS.join(', ')}; by default info
+  --help             prints this
+`
+
+const FLAGS = {
+  'amqp-url': { type: 'string' },
+  'host-name': { type: 'string' },
+  interval: { type: 'string' },
+  'log-file': { type: 'string', multiple: true },
+  exchange: { type: 'string' },
+  'key-prefix': { type: 'string' },
+  'log-level': { type: 'string' },
+  help: { type: 'boolean' },
+} as const
+
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
+const MIN_INTERVAL_MS = 500
+const MAX_INTERVAL_MS = 3_600_000
+
+// The message of each check says what is allowed.
+const settingsSchema = z.object({
+  'host-name': z.string().check(z.regex(/^\P{C}{1,255}$/u, 'a name of 1 to 255 printable characters')),
+  interval: z.pipe(
+    z.string().check(z.refine((text) => readDuration(text) !== undefined, 'a time from 500ms to 1h, such as 2s')),
+    z.transform((text) => readDuration(text) ?? MIN_INTERVAL_MS),
+  ),
+  'log-file': z
+    .array(z.string().check(z.minLength(1, 'the path of a file')))
+    .check(z.maxLength(MAX_LOG_FILES, `at most ${MAX_LOG_FILES} files`)),
+  exchange: z.string().check(z.regex(/^.{1,127}$/su, 'a name of 1 to 127 characters')),
+  'key-prefix': z.string().check(z.regex(/^[^.*#\s]+(\.[^.*#\s]+){0,7}$/, '1 to 8 words with dots between them')),
+  'log-level': z.enum(LOG_LEVELS, LOG_LEVELS.join(', ')),
+})
+
+/** The only door to arguments and environment. */
+export function systemInput(): ConfigInput {
+  return {
+    args: process.argv.slice(2),
+    env: process.env,
+    hostName: hostname(),
+    readFile: (path) => readFileSync(path, 'utf8'),
+  }
+}
+
+/** Reads flags, then the environment: the first that says something holds. Tells all problems at once. */
+export function parseConfig({ args, env, hostName, readFile }: ConfigInput): ConfigResult {
+  const { values, tokens } = parseArgs({ args: [...args], options: FLAGS, strict: false, tokens: true })
+  const problems: ConfigProblem[] = []
+  for (const token of tokens) {
+    if (token.kind === 'positional' || (token.kind === 'option' && !(token.name in FLAGS))) {
+      const setting = token.kind === 'option' ? token.rawName : `argument ${token.index + 1}`
+      problems.push({ setting, seen: 'an unknown argument', allowed: 'the flags that --help lists' })
+    }
+  }
+  const address = readAddress(values['amqp-url'], { env, readFile, problems })
+  const raw: Readonly<Record<string, unknown>> = {
+    'host-name': values['host-name'] ?? (env['MULTIMETER_HOST_NAME'] || hostName),
+    interval: values.interval ?? (env['MULTIMETER_INTERVAL'] || '2s'),
+    'log-file': values['log-file'] ?? [],
+    exchange: values.exchange ?? (env['MULTIMETER_EXCHANGE'] || DEFAULT_EXCHANGE),
+    'key-prefix': values['key-prefix'] ?? (env['MULTIMETER_KEY_PREFIX'] || DEFAULT_KEY_PREFIX),
+    'log-level': values['log-level'] ?? (env['LOG_LEVEL'] || 'info'),
+  }
+  const settings = settingsSchema.safeParse(raw)
+  for (const { path, message } of settings.error?.issues ?? []) {
+    const setting = String(path[0])
+    problems.push({ setting, seen: describe(raw[setting]), allowed: message })
+  }
+  if (address === undefined || settings.data === undefined || problems.length > 0) return { ok: false, error: problems }
+  const { data } = settings
+  return {
+    ok: true,
+    value: Object.freeze({
+      address,
+      host: data['host-name'],
+      exchange: data.exchange,
+      keyPrefix: data['key-prefix'],
+      intervalMs: data.interval,
+      logFiles: data['log-file'],
+      logLevel: data['log-level'],
+    }),
+  }
+}
+
+interface AddressInput extends Pick<ConfigInput, 'env' | 'readFile'> {
+  readonly problems: ConfigProblem[]
+}
+
+function readAddress(flag: unknown, { env, readFile, problems }: AddressInput): AmqpAddress | undefined {
+  const refuse = (seen: string, allowed: string): undefined => {
+    problems.push({ setting: 'AMQP_URL', seen, allowed })
+  }
+  let text = typeof flag === 'string' ? flag : env['AMQP_URL'] || undefined
+  const path = env['AMQP_URL_FILE'] || undefined
+  if (text === undefined && path !== undefined) {
+    try {
+      text = readFile(path)
+    } catch (error) {
+      return refuse(`AMQP_URL_FILE=${path}`, `the path of a readable file (${(error as Error).message})`)
+    }
+  }
+  if (text === undefined) return refuse('nothing', 'the address of a broker, such as amqp://user:password@host:5672/')
+  const parsed = parseAmqpUrls(text.trim())
+  if (!parsed.ok)
+    return refuse(
+      parsed.error.map(({ entry }) => entry).join(', '),
+      parsed.error.map(({ message }) => message).join(' '),
+    )
+  const [address] = parsed.value
+  if (parsed.value.length > 1)
+    return refuse(`${parsed.value.length} addresses`, 'one: an agent publishes to one broker')
+  return address
+}
+
+function readDuration(text: string): number | undefined {
+  const [, digits, unit = ''] = /^(\d{1,7})(ms|s|m|h)$/.exec(text) ?? []
+  const ms = Number(digits) * (UNIT_MS[unit] ?? Number.NaN)
+  return ms >= MIN_INTERVAL_MS && ms <= MAX_INTERVAL_MS ? ms : undefined
+}
+
+function describe(input: unknown): string {
+  return input === true ? 'nothing' : JSON.stringify(input).slice(0, 200)
+}
