@@ -244,6 +244,17 @@ test('[EB20] more queues than the bound are refused', async () => {
   ])
 })
 
+test('[EB20] arguments over the bound are refused', async () => {
+  const client = await under.open()
+  const note = 'x'.repeat(9_000)
+
+  expect(closeOf(await client.call('QueueDeclare', { queue: 'q', arguments: { note } }))).toEqual([
+    'ChannelClose',
+    406,
+    'PRECONDITION_FAILED - arguments of 9023 bytes are over the bound of 8192',
+  ])
+})
+
 test('[EB20] a message over the bound is refused before it comes', async () => {
   const client = await under.open()
   client.send('BasicPublish', { exchange: '', routingKey: 'q' })

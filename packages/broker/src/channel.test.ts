@@ -21,7 +21,7 @@ async function put(...bodies: readonly string[]): Promise<void> {
   await client.all()
 }
 
-const consume = (consumerTag: string, more = {}): [string, object] => [
+const consume = (consumerTag: string, more = {}): [string, Record<string, unknown>] => [
   'BasicConsume',
   { queue: 'q', consumerTag, ...more },
 ]

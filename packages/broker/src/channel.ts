@@ -3,6 +3,7 @@ import { Consuming } from './consuming.ts'
 import { refusal } from './errors.ts'
 import type { Refusal } from './errors.ts'
 import { bindExchange, declareExchange, deleteExchange, unbindExchange } from './exchange-methods.ts'
+import { MAX_METHOD_BYTES } from './limits.ts'
 import { Publishing } from './publishing.ts'
 import { bindQueue, declareQueue, deleteQueue, purgeQueue, unbindQueue } from './queue-methods.ts'
 import { FRAME_HEADER } from './wire.ts'
@@ -39,6 +40,12 @@ export class Channel {
   method(method: ClientMethod): Refusal | undefined {
     if (this.isReceiving) {
       return refusal('UNEXPECTED_FRAME', 'expected content header or body, got a method frame instead')
+    }
+    if (method.bytes > MAX_METHOD_BYTES) {
+      return refusal(
+        'PRECONDITION_FAILED',
+        `arguments of ${method.bytes} bytes are over the bound of ${MAX_METHOD_BYTES}`,
+      )
     }
     const context = this.#context
     switch (method.name) {

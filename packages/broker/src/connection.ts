@@ -9,7 +9,7 @@ import type { Fault } from './channels.ts'
 import { REPLY_CODES, refusal, replyText } from './errors.ts'
 import type { Refusal } from './errors.ts'
 import { FrameReader } from './frame-reader.ts'
-import { TUNE, isCapable, logIn, problemWithTuning, problemWithVirtualHost, startFields } from './handshake.ts'
+import { Handshake } from './handshake.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import {
   CLOSE_TIMEOUT_MS,
@@ -33,7 +33,7 @@ import {
   encodeMethod,
   methodIdOf,
 } from './wire.ts'
-import type { ClientFields, ClientMethod, Frame, ServerFields } from './wire.ts'
+import type { ClientMethod, Frame, ServerFields } from './wire.ts'
 
 export interface ConnectionOptions {
   readonly socket: Socket
@@ -44,12 +44,12 @@ export interface ConnectionOptions {
 }
 
 /*
- *   protocol ──▶ start ──▶ tune ──▶ open ──▶ running ──▶ closing ──▶ closed
- *      │           │         │        │                     ▲          ▲
- *      └───────────┴─────────┴────────┴── refused ──────────┘          │
- *      any ── socket gone, client's connection.close ──────────────────┘
+ *   protocol ──▶ handshake ──▶ running ──▶ closing ──▶ closed
+ *                    │                        ▲          ▲
+ *                    └──────── refused ───────┘          │
+ *   any ── socket gone, client's connection.close ───────┘
  */
-type Phase = 'protocol' | 'start' | 'tune' | 'open' | 'running' | 'closing' | 'closed'
+type Phase = 'protocol' | 'handshake' | 'running' | 'closing' | 'closed'
 
 const NEVER: Cancel = () => {}
 
@@ -64,11 +64,8 @@ export class Connection implements ChannelHost {
   readonly #peer: string
   readonly #channels: Channels
   #phase: Phase = 'protocol'
-  #user = ''
-  #wantsCancel = false
-  #wantsBlocked = false
-  #closesAfterRefusal = false
-  #frameMax = MIN_FRAME_BYTES
+  /** Undefined until the client has sent its protocol header. */
+  #handshake: Handshake | undefined
   #isReading = false
   #isBlocked = false
   #isCongested = false
@@ -97,11 +94,16 @@ export class Connection implements ChannelHost {
   }
 
   get user(): string {
-    return this.#user
+    return this.#handshake?.agreement.user ?? ''
+  }
+
+  /** Bytes that a frame may have, its overhead included. */
+  get #frameMax(): number {
+    return this.#handshake?.agreement.frameMax ?? MIN_FRAME_BYTES
   }
 
   get wantsCancel(): boolean {
-    return this.#wantsCancel
+    return this.#handshake?.agreement.wantsCancel === true
   }
 
   get channelCount(): number {
@@ -151,7 +153,8 @@ export class Connection implements ChannelHost {
   unblock(): void {
     if (!this.#isBlocked) return
     this.#isBlocked = false
-    if (this.#phase === 'running' && this.#wantsBlocked) this.send(0, 'ConnectionUnblocked', {})
+    if (this.#phase === 'running' && this.#handshake?.agreement.wantsBlocked === true)
+      this.send(0, 'ConnectionUnblocked', {})
     // Later, because this may be called from within the handling of another connection's frame.
     setImmediate(() => void this.#read())
   }
@@ -218,8 +221,8 @@ export class Connection implements ChannelHost {
       this.#endSocket()
       return false
     }
-    this.#phase = 'start'
-    this.send(0, 'ConnectionStart', startFields())
+    this.#phase = 'handshake'
+    this.#handshake = new Handshake((name, fields) => this.send(0, name, fields))
     return true
   }
 
@@ -234,7 +237,7 @@ export class Connection implements ChannelHost {
     } else if (method === 'malformed') {
       this.#fail(refusal('SYNTAX_ERROR', 'the fields of the method cannot be read'), id)
     } else if (frame.channel === 0) {
-      const problem = this.#phase === 'running' ? this.#onConnectionMethod(method) : this.#onHandshake(method)
+      const problem = this.#phase === 'handshake' ? this.#onHandshake(method) : this.#onConnectionMethod(method)
       // Refused credentials are nobody's method, says RabbitMQ.
       if (problem !== undefined) this.#fail(problem, problem.name === 'ACCESS_REFUSED' ? 0 : id)
     } else {
@@ -245,57 +248,29 @@ export class Connection implements ChannelHost {
 
   #onHandshake(method: ClientMethod): Refusal | undefined {
     if (method.name === 'ConnectionClose') return this.#onConnectionMethod(method)
-    if (this.#phase === 'start' && method.name === 'ConnectionStartOK') return this.#onStartOk(method.fields)
-    if (this.#phase === 'tune' && method.name === 'ConnectionTuneOK') return this.#onTuneOk(method.fields)
-    if (this.#phase === 'open' && method.name === 'ConnectionOpen') return this.#onOpen(method.fields)
-    return refusal('CHANNEL_ERROR', `unexpected method in connection state ${this.#phase}`)
-  }
-
-  #onStartOk(fields: ClientFields['ConnectionStartOK']): Refusal | undefined {
-    const { clientProperties } = fields
-    this.#wantsCancel = isCapable(clientProperties, 'consumer_cancel_notify')
-    this.#wantsBlocked = isCapable(clientProperties, 'connection.blocked')
-    this.#closesAfterRefusal = isCapable(clientProperties, 'authentication_failure_close')
-    const login = logIn(fields)
-    if (!login.ok) {
-      this.vhost.counters.loginsRefused++
-      return login.error
-    }
-    this.#user = login.value
-    this.#phase = 'tune'
-    this.send(0, 'ConnectionTune', TUNE)
+    const problem = this.#handshake?.answer(method)
+    if (problem !== undefined || this.#handshake?.isDone !== true) return problem
+    const { channelMax, heartbeatSeconds } = this.#handshake.agreement
+    this.#stopTimer()
+    this.#phase = 'running'
+    this.#channels.max = channelMax
+    if (heartbeatSeconds > 0) this.#startHeartbeat(heartbeatSeconds)
+    const message = 'A client connected to the embedded broker.'
+    this.#options.log({ type: 'connection-opened', level: 'info', message, peer: this.#peer })
     return undefined
   }
 
-  #onTuneOk(fields: ClientFields['ConnectionTuneOK']): Refusal | undefined {
-    const problem = problemWithTuning(fields)
-    if (problem !== undefined) return problem
-    this.#channels.max = fields.channelMax
-    this.#frameMax = fields.frameMax
-    this.#phase = 'open'
-    if (fields.heartbeat === 0) return undefined
-    this.#stopHeartbeat = startHeartbeat(this.#options.clock, fields.heartbeat * 1000, {
+  #startHeartbeat(seconds: number): void {
+    this.#stopHeartbeat = startHeartbeat(this.#options.clock, seconds * 1000, {
       bytesRead: () => this.#socket.bytesRead,
       bytesWritten: () => this.#socket.bytesWritten,
       isReadingStopped: () => !this.#mayRead(),
       sendHeartbeat: () => this.#outbox.write(HEARTBEAT),
       onDead: () => {
         this.vhost.counters.heartbeatsMissed++
-        this.#cut(`nothing came from it for two heartbeats of ${fields.heartbeat} s`)
+        this.#cut(`nothing came from it for two heartbeats of ${seconds} s`)
       },
     })
-    return undefined
-  }
-
-  #onOpen({ virtualHost }: ClientFields['ConnectionOpen']): Refusal | undefined {
-    const problem = problemWithVirtualHost(virtualHost)
-    if (problem !== undefined) return problem
-    this.#stopTimer()
-    this.#phase = 'running'
-    this.send(0, 'ConnectionOpenOK', {})
-    const message = 'A client connected to the embedded broker.'
-    this.#options.log({ type: 'connection-opened', level: 'info', message, peer: this.#peer })
-    return undefined
   }
 
   #onConnectionMethod(method: ClientMethod): Refusal | undefined {
@@ -346,13 +321,14 @@ export class Connection implements ChannelHost {
   /** Refuses the connection: everything of it ends now, the socket when the client has answered. */
   #fail(problem: Refusal, methodId: number): void {
     if (this.#phase === 'closing' || this.#phase === 'closed') return
-    const isSilent = problem.name === 'ACCESS_REFUSED' && !this.#closesAfterRefusal
+    const isLogin = problem.name === 'ACCESS_REFUSED'
+    if (isLogin) this.vhost.counters.loginsRefused++
     this.vhost.counters.connectionErrors++
     const message = `A connection was closed: ${replyText(problem)}`
     this.#options.log({ type: 'connection-error', level: 'warn', message, peer: this.#peer })
     this.#release()
     this.#isBlocked = false
-    if (isSilent) {
+    if (isLogin && this.#handshake?.agreement.wantsLoginClose !== true) {
       // Clients that do not know better take a closed socket during login for refused credentials.
       this.#endSocket()
       return
@@ -393,7 +369,7 @@ export class Connection implements ChannelHost {
   #blockWhenAlarmed(): void {
     if (!this.vhost.memory.alarmed || this.#isBlocked || this.#phase !== 'running') return
     this.#isBlocked = true
-    if (this.#wantsBlocked) this.send(0, 'ConnectionBlocked', { reason: 'low on memory' })
+    if (this.#handshake?.agreement.wantsBlocked === true) this.send(0, 'ConnectionBlocked', { reason: 'low on memory' })
     const message = 'A publisher is blocked until consumers have made room.'
     this.#options.log({ type: 'connection-blocked', level: 'warn', message, peer: this.#peer })
   }

@@ -45,25 +45,29 @@ export function deadMessage(message: Message, death: Death): Message {
 /** Whether the message came round to `queue` again without anybody having rejected it: it would go on for ever. */
 export function isCycle(message: Message, queue: string): boolean {
   const deaths = deathsOf(readFields(message.properties.headers ?? NOTHING) ?? [])
-  const last = deaths.findIndex((fields) => textOf(fields, 'queue') === queue)
+  const last = deaths.findIndex((death) => textOf(death, 'queue') === queue)
   if (last < 0) return false
-  return deaths.slice(0, last + 1).every((fields) => textOf(fields, 'reason') !== 'rejected')
+  return deaths.slice(0, last + 1).every((death) => textOf(death, 'reason') !== 'rejected')
 }
 
 const NOTHING = Buffer.alloc(0)
+
+/** An earlier death: as it stands in the headers, and read. */
+interface PastDeath {
+  readonly element: TypedBytes
+  readonly fields: readonly Field[]
+}
 
 function headerAfter(message: Message, death: Death): Buffer {
   const fields = readFields(message.properties.headers ?? NOTHING)
   if (fields === undefined) return message.header
   const earlier = deathsOf(fields)
-  const same = earlier.find(
-    (fields) => textOf(fields, 'queue') === death.queue && textOf(fields, 'reason') === death.reason,
-  )
-  const newest = same === undefined ? firstDeath(message, death) : oneMore(same)
-  const others = earlier.filter((fields) => fields !== same)
-  const deaths = named('x-death', arrayOf([newest, ...others].map(tableOf)))
+  const same = earlier.find((past) => textOf(past, 'queue') === death.queue && textOf(past, 'reason') === death.reason)
+  const newest = tableOf(same === undefined ? firstDeath(message, death) : oneMore(same))
+  const others = earlier.filter((past) => past !== same).map(({ element }) => element)
   const kept = fields.filter(({ name }) => name !== 'x-death')
-  return withHeaders(message.header, writeFields([...kept, ...firstDeathHeaders(kept, message, death), deaths]))
+  const deaths = named('x-death', arrayOf([newest, ...others]))
+  return withHeaders(message.header, writeFields([...kept, deaths, ...firstDeathHeaders(kept, message, death)]))
 }
 
 function firstDeath(message: Message, death: Death): readonly Field[] {
@@ -79,32 +83,32 @@ function firstDeath(message: Message, death: Death): readonly Field[] {
   ]
 }
 
-function oneMore(fields: readonly Field[]): readonly Field[] {
+function oneMore({ fields }: PastDeath): readonly Field[] {
   const count = fields.find(({ name }) => name === 'count')
-  const next = named('count', long(count === undefined ? 1 : Number(decodeField(count)) + 1))
+  const earlier = count === undefined ? 0 : Number(decodeField(count))
+  // Whatever a client wrote there, it is a count from now on.
+  const next = named('count', long(Number.isSafeInteger(earlier) ? earlier + 1 : 1))
   return [next, ...fields.filter(({ name }) => name !== 'count')]
 }
 
 function firstDeathHeaders(kept: readonly Field[], message: Message, death: Death): readonly Field[] {
   if (kept.some(({ name }) => name === 'x-first-death-reason')) return []
   return [
-    named('x-first-death-reason', text(death.reason)),
-    named('x-first-death-queue', text(death.queue)),
     named('x-first-death-exchange', text(message.exchange)),
+    named('x-first-death-queue', text(death.queue)),
+    named('x-first-death-reason', text(death.reason)),
   ]
 }
 
-function deathsOf(fields: readonly Field[]): readonly (readonly Field[])[] {
+function deathsOf(fields: readonly Field[]): readonly PastDeath[] {
   const header = fields.find(({ name, type }) => name === 'x-death' && type === 'A')
   const elements = header === undefined ? [] : (readElements(header.bytes) ?? [])
-  return elements.filter(isTable).map(({ bytes }) => readFields(bytes) ?? [])
+  return elements
+    .filter(({ type }) => type === 'F')
+    .map((element) => ({ element, fields: readFields(element.bytes) ?? [] }))
 }
 
-function isTable({ type }: TypedBytes): boolean {
-  return type === 'F'
-}
-
-function textOf(fields: readonly Field[], name: string): string | undefined {
+function textOf({ fields }: PastDeath, name: string): string | undefined {
   const field = fields.find((field) => field.name === name)
   return field?.type === 'S' ? field.bytes.toString('utf8') : undefined
 }

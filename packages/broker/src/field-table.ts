@@ -5,6 +5,8 @@
 
 export interface Field {
   readonly name: string
+  /** The name as it came, which need not be UTF-8. */
+  readonly nameBytes: Buffer
   readonly type: string
   /** The value's bytes, without the type. */
   readonly bytes: Buffer
@@ -41,7 +43,8 @@ export function readFields(table: Buffer): readonly Field[] | undefined {
     const nameEnd = at + 1 + (table[at] ?? 0)
     const value = readTyped(table, nameEnd)
     if (value === undefined) return undefined
-    fields.push({ name: table.toString('utf8', at + 1, nameEnd), type: value.type, bytes: value.bytes })
+    const nameBytes = table.subarray(at + 1, nameEnd)
+    fields.push({ name: nameBytes.toString('utf8'), nameBytes, type: value.type, bytes: value.bytes })
     at = value.end
   }
   return fields
@@ -113,10 +116,7 @@ export function decodeField({ type, bytes }: TypedBytes): unknown {
 /** Writes a table without its length. */
 export function writeFields(fields: readonly Field[]): Buffer {
   return Buffer.concat(
-    fields.flatMap(({ name, type, bytes }) => {
-      const nameBytes = Buffer.from(name, 'utf8')
-      return [Buffer.from([nameBytes.length]), nameBytes, ...typed({ type, bytes })]
-    }),
+    fields.flatMap((field) => [Buffer.from([field.nameBytes.length]), field.nameBytes, ...typed(field)]),
   )
 }
 
@@ -144,7 +144,7 @@ export function timestamp(atSeconds: number): TypedBytes {
 }
 
 export function named(name: string, value: TypedBytes): Field {
-  return { name, type: value.type, bytes: value.bytes }
+  return { name, nameBytes: Buffer.from(name, 'utf8'), type: value.type, bytes: value.bytes }
 }
 
 function typed({ type, bytes }: TypedBytes): Buffer[] {

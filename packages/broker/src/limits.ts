@@ -15,6 +15,8 @@ export const MAX_QUEUES = 1_000
 export const MAX_EXCHANGES = 1_000
 /** Bindings of all exchanges; one more is refused with 406. */
 export const MAX_BINDINGS = 20_000
+/** A declaration or binding with more arguments is refused with 406, because arguments are kept. */
+export const MAX_METHOD_BYTES: number = 8 * 1024
 /** A consume beyond this is refused with 406. */
 export const MAX_CONSUMERS_PER_CHANNEL = 1_000
 /** A larger body is refused with 406 as soon as its header announces it. */

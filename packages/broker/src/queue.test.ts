@@ -29,7 +29,7 @@ async function takeAll(queue = 'q'): Promise<readonly (string | undefined)[]> {
   const bodies: (string | undefined)[] = []
   for (;;) {
     const { name, body } = await client.call('BasicGet', { queue, noAck: true })
-    if (name === 'BasicGetEmpty') return bodies
+    if (name !== 'BasicGetOk') return bodies
     bodies.push(body?.toString())
   }
 }
@@ -233,6 +233,18 @@ test('[EB14] a message that comes round without being rejected is dropped', asyn
   under.clock.advance(100)
 
   expect(under.broker.stats).toMatchObject({ ready: 0, bytes: 0 })
+})
+
+test('[EB14] a long chain of dead-lettering queues is followed to its end', async () => {
+  for (let i = 0; i < 300; i++) {
+    const args = { 'x-max-length': 0, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': `q${i + 1}` }
+    client.send('QueueDeclare', { queue: `q${i}`, arguments: args, nowait: true })
+  }
+  await client.call('QueueDeclare', { queue: 'q300' })
+  client.publish({ routingKey: 'q0' }, 'at the end')
+  await client.all()
+
+  expect(await takeAll('q300')).toEqual(['at the end'])
 })
 
 test('[EB15] of several consumers one is active, and the next takes over in order', async () => {

@@ -48,6 +48,13 @@ export interface Publication {
   readonly refused: boolean
 }
 
+/** A message on its way from a queue to its dead-letter exchange. */
+interface Dying {
+  readonly queue: Queue
+  readonly message: Message
+  readonly reason: DeathReason
+}
+
 /** The one virtual host `/`: its exchanges, queues and bindings, and how a message finds its way. */
 export class VirtualHost implements QueueHost {
   readonly clock: Clock
@@ -56,6 +63,7 @@ export class VirtualHost implements QueueHost {
   readonly #exchanges = new Map<string, Exchange>()
   readonly #queues = new Map<string, Queue>()
   #bindingCount = 0
+  #dying: Dying[] = []
 
   constructor({ clock, memory, counters }: VirtualHostOptions) {
     this.clock = clock
@@ -177,18 +185,29 @@ export class VirtualHost implements QueueHost {
   }
 
   deadLetter(queue: Queue, message: Message, reason: DeathReason): void {
-    const { deadLetterExchange: exchange, deadLetterRoutingKey: routingKey } = queue.spec.settings
-    if (exchange === undefined) return
+    if (queue.spec.settings.deadLetterExchange === undefined) return
+    this.#dying.push({ queue, message, reason })
+    // One after the other, so that a long chain of dead-lettering queues does not become a deep stack.
+    if (this.#dying.length > 1) return
+    try {
+      for (const next of this.#dying) this.#bury(next)
+    } finally {
+      this.#dying.length = 0
+    }
+  }
+
+  queueEnded(queue: Queue): void {
+    this.deleteQueue(queue)
+  }
+
+  #bury({ queue, message, reason }: Dying): void {
+    const { deadLetterExchange: exchange = '', deadLetterRoutingKey: routingKey } = queue.spec.settings
     const dead = deadMessage(message, { queue: queue.name, reason, exchange, routingKey, diedAt: this.clock.now() })
     const queues = this.#route(dead)
     if (queues.length > 0) this.counters.deadLettered++
     for (const target of queues) {
       if (reason === 'rejected' || !isCycle(dead, target.name)) target.accept(dead)
     }
-  }
-
-  queueEnded(queue: Queue): void {
-    this.deleteQueue(queue)
   }
 
   #route(message: Message): readonly Queue[] {

@@ -25,6 +25,7 @@ test('[EB25] the codec reads what a client declares', async () => {
   expect(method).toEqual({
     name: 'QueueDeclare',
     id: 0x0032_000a,
+    bytes: 31,
     fields: {
       rsvp1: 0,
       queue: 'q',

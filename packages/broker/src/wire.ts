@@ -141,7 +141,13 @@ export interface ServerFields {
 }
 
 export type ClientMethod = {
-  [Name in keyof ClientFields]: { readonly name: Name; readonly id: number; readonly fields: ClientFields[Name] }
+  [Name in keyof ClientFields]: {
+    readonly name: Name
+    readonly id: number
+    /** Size of the whole method on the wire. */
+    readonly bytes: number
+    readonly fields: ClientFields[Name]
+  }
 }[keyof ClientFields]
 
 /** One frame as it came: `raw` is the whole of it, `payload` a view into it. Valid until the next read. */
@@ -174,14 +180,19 @@ export function methodIdOf(frame: Frame): number {
 export async function decodeMethod(frame: Frame): Promise<ClientMethod | 'unknown' | 'malformed'> {
   const id = methodIdOf(frame)
   if (id === CHANNEL_FLOW) {
-    return { name: 'ChannelFlow', id, fields: { active: ((frame.payload[4] ?? 0) & 1) === 1 } }
+    return {
+      name: 'ChannelFlow',
+      id,
+      bytes: frame.payload.length,
+      fields: { active: ((frame.payload[4] ?? 0) & 1) === 1 },
+    }
   }
   const name = codec.Cmd[id]
   if (name === undefined) return 'unknown'
   let at = 0
   try {
     const { params } = await codec.decodeFrame((bytes) => frame.raw.subarray(at, (at += bytes)))
-    return { name, id, fields: params } as ClientMethod
+    return { name, id, bytes: frame.payload.length, fields: params } as ClientMethod
   } catch {
     // Whatever the codec trips over (lengths beyond the frame, unknown field types, endless nesting) is the
     // client's mistake; it is told so by the caller.
