@@ -38,15 +38,17 @@ export function StatusBar({ onHelp }: { readonly onHelp: () => void }): ReactEle
           'Nothing lost in view'
         ) : (
           <>
-            Lost in view <b>{formatCount(lostEvents)}</b> in {formatCount(gaps)} {gaps === 1 ? 'gap' : 'gaps'}
+            Lost in view <b>{lostEvents === 0 ? 'an unknown number' : formatCount(lostEvents)}</b> in{' '}
+            {formatCount(gaps)} {gaps === 1 ? 'gap' : 'gaps'}
           </>
         )}
       </span>
       {sources.slice(0, MAX_SOURCES_NAMED).map(({ source, state, embedded }) => (
         <span key={source} className={styles.source} title={`Broker ${visibleLine(source)}: ${state}`}>
           <Lamp state={lampOf(state)} size={10} />
-          {visibleLine(source)}
-          {embedded && source !== 'embedded' ? ' (embedded)' : ''}: {state}
+          <span>
+            {visibleLine(source)} {embedded && source !== 'embedded' ? ' (embedded)' : ''}: {state}
+          </span>
         </span>
       ))}
       {sources.length > MAX_SOURCES_NAMED ? <span>{sources.length - MAX_SOURCES_NAMED} more brokers</span> : undefined}

@@ -12,6 +12,10 @@ test('[D11] names half a character that has no other half, and keeps whole ones'
   expect(visibleLine('\ud800x \u{1f600} \udc00')).toBe('[U+D800]x \u{1f600} [U+DC00]')
 })
 
+test('[D11] shows a joiner that joins nothing, and leaves composed pictures whole', () => {
+  expect(visibleLine('a\u200db \u{1f469}\u200d\u{1f467}')).toBe('a[U+200D]b \u{1f469}\u200d\u{1f467}')
+})
+
 test('[D11] cuts ten thousand combining marks to a few', () => {
   expect(visibleLine(`e${'\u0301'.repeat(10_000)}x`)).toBe(`e${'\u0301'.repeat(4)}…x`)
 })

@@ -8,11 +8,15 @@ const TERMINAL = new RegExp(
 )
 
 // oxlint-disable-next-line no-control-regex
-const INVISIBLE = String.raw`\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb`
+const INVISIBLE = String.raw`\u007f-\u009f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb`
 
 const UNSEEN = new RegExp(String.raw`[\u0000-\u001f${INVISIBLE}]`, 'g')
 
 const UNSEEN_IN_BLOCK = new RegExp(String.raw`[\u0000-\u0008\u000b-\u001f${INVISIBLE}]`, 'g')
+
+/** A joiner outside of a composed picture; inside one, as in a family of faces, it is what makes the picture. */
+const LONE_JOINER =
+  /(?<!\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d|\u200d(?!\p{Extended_Pictographic})/gu
 
 const LONE_SURROGATE = /\p{Surrogate}/gu
 
@@ -32,7 +36,7 @@ export function visibleBlock(text: string): string {
 }
 
 function settled(text: string): string {
-  return text.replace(LONE_SURROGATE, codeOf).replace(MARK_RUN, '$1…')
+  return text.replace(LONE_SURROGATE, codeOf).replace(LONE_JOINER, codeOf).replace(MARK_RUN, '$1…')
 }
 
 function signOf(character: string): string {

@@ -47,7 +47,8 @@ export function EmitView({ firstRun = false }: { readonly firstRun?: boolean }):
                 exchange <code>{visibleLine(place.exchange)}</code>
               </>
             )}{' '}
-            becomes a host here at its first message. No agent, no schema, nothing to register.
+            becomes a host here at its first message.{' '}
+            <span className={styles.sentence}>No agent, no schema, nothing to register.</span>
           </p>
         </div>
         {sources.length > 1 && source !== undefined ? (

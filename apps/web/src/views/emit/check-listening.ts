@@ -27,7 +27,8 @@ export function checkListening({ sources, canaries, formatTrip }: Listening): re
     const suffix = sources.length > 1 ? ` ${visibleLine(source.source)}` : ''
     return [
       linkCheck(source, suffix),
-      ...source.exchanges.map((exchange) => exchangeCheck(source, exchange)),
+      ...boundCheck(source),
+      ...source.exchanges.filter(({ state }) => state !== 'bound').map((exchange) => exchangeCheck(source, exchange)),
       canaryCheck(source, canaries, { suffix, formatTrip }),
     ]
   })
@@ -44,15 +45,29 @@ function linkCheck({ source, state, address, message, embedded }: SourceStatus, 
   }
 }
 
+/** All that is bound in one step; what is not has a step of its own. */
+function boundCheck({ source, exchanges }: SourceStatus): readonly Check[] {
+  const bound = exchanges.filter(({ state }) => state === 'bound')
+  if (bound.length === 0) return []
+  const each = bound.map(({ exchange, keys }) => `${exchange} (${keysOf(keys)})`)
+  return [
+    { id: `${source}/bound`, lamp: 'live', title: 'Own queue bound', detail: `to ${visibleLine(each.join(', '))}` },
+  ]
+}
+
+function keysOf(keys: readonly string[]): string {
+  const named = keys.filter((key) => key !== '' && key !== '#')
+  return named.length === 0 ? 'everything' : `key ${named.join(', ')}`
+}
+
 function exchangeCheck({ source }: SourceStatus, exchange: ExchangeStatus): Check {
   const { state, exchangeType, keys, message } = exchange
-  const named = keys.filter((key) => key !== '')
-  const bound = `${exchangeType}, ${named.length === 0 ? 'everything' : `key ${named.join(', ')}`}`
+  const sought = `${exchangeType}, ${keysOf(keys)}`
   return {
     id: `${source}/${exchange.exchange}`,
-    lamp: state === 'bound' ? 'live' : state === 'pending' ? 'waiting' : 'warning',
-    title: `Own queue bound to ${visibleLine(exchange.exchange)}`,
-    detail: visibleLine(state === 'bound' ? bound : `${state}. ${message ?? bound}`),
+    lamp: state === 'pending' ? 'waiting' : 'warning',
+    title: `Exchange ${visibleLine(exchange.exchange)}`,
+    detail: visibleLine(`${state}. ${message ?? sought}`),
   }
 }
 

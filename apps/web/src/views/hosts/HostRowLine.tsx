@@ -14,9 +14,6 @@ import { visibleLine } from '../../ui/visible-text.ts'
 import { describeSpeech } from './describe-speech.ts'
 import styles from './HostTable.module.css'
 
-/** Rates that fill the small line. */
-const TREND_SLOTS = 180
-
 interface HostRowLineProps {
   readonly row: HostRow
   readonly index: number
@@ -24,11 +21,13 @@ interface HostRowLineProps {
   /** False while the page is stale: ages stop and show a clock time instead. */
   readonly fresh: boolean
   readonly chosen: boolean
+  /** Rates that fill the small line. */
+  readonly trendSlots: number
 }
 
 /** One host. */
 export const HostRowLine: MemoExoticComponent<(props: HostRowLineProps) => ReactElement> = memo(
-  ({ row, index, now, fresh, chosen }: HostRowLineProps): ReactElement => {
+  ({ row, index, now, fresh, chosen, trendSlots }: HostRowLineProps): ReactElement => {
     const [, navigate] = useLocation()
     const state = hostState(row.lastHeardAt, now)
     const { error, warning, info } = row.severities
@@ -64,7 +63,7 @@ export const HostRowLine: MemoExoticComponent<(props: HostRowLineProps) => React
             values={row.rates}
             width={120}
             height={20}
-            slots={TREND_SLOTS}
+            slots={trendSlots}
             stroke={state === 'live' ? 'var(--fg-2)' : 'var(--fg-3)'}
           />
         </td>

@@ -10,6 +10,7 @@ import { GroupRow } from './GroupRow.tsx'
 import type { TableLine } from './group-hosts.ts'
 import { HostRowLine } from './HostRowLine.tsx'
 import styles from './HostTable.module.css'
+import { trendOf } from './trend-of.ts'
 import type { HostSort } from './sort-hosts.ts'
 
 /** Every line is so high, hairline included; must equal `.line` in the style sheet. */
@@ -67,6 +68,7 @@ export function HostTable({ lines, now, sort, onSort, onToggle, empty }: HostTab
   })
 
   const items = virtual.getVirtualItems()
+  const trend = trendOf(lines)
   const above = items[0]?.start ?? 0
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
@@ -82,7 +84,11 @@ export function HostTable({ lines, now, sort, onSort, onToggle, empty }: HostTab
                 aria-sort={sort.key === sortBy ? (sort.reversed ? 'ascending' : 'descending') : undefined}
               >
                 {sortBy === undefined ? (
-                  label
+                  key === 'trend' ? (
+                    trend.label
+                  ) : (
+                    label
+                  )
                 ) : (
                   <button
                     type="button"
@@ -114,6 +120,7 @@ export function HostTable({ lines, now, sort, onSort, onToggle, empty }: HostTab
                 now={now}
                 fresh={freshness.fresh}
                 chosen={line.row.host === chosen}
+                trendSlots={trend.slots}
               />
             )
           })}

@@ -12,7 +12,7 @@ export const COLUMNS: readonly Column[] = [
   { key: 'state', label: 'State', className: 'state', sortBy: 'state' },
   { key: 'host', label: 'Host', className: 'host', sortBy: 'host' },
   { key: 'speaks', label: 'Speaks', className: 'speaks' },
-  { key: 'trend', label: 'Rate, 15 min', className: 'trend' },
+  { key: 'trend', label: 'Rate', className: 'trend' },
   { key: 'rate', label: 'msg/s', className: 'rate', sortBy: 'rate' },
   { key: 'heard', label: 'Last heard', className: 'heard', sortBy: 'heard' },
   { key: 'errors', label: 'ERR', className: 'errors', sortBy: 'errors' },

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { HostRow } from '../../feed/feed.ts'
 import { countHosts } from './count-hosts.ts'
 import { filterHosts } from './filter-hosts.ts'
-import { groupHosts } from './group-hosts.ts'
+import { groupHosts, type TableLine } from './group-hosts.ts'
+import { trendOf } from './trend-of.ts'
 import { sortHosts } from './sort-hosts.ts'
 
 const NOW = 100_000
@@ -74,6 +75,17 @@ test('[#2] draws no group where none is known', () => {
   const lone = host('lone')
 
   expect(groupHosts([lone], { depth: 3, closed: new Set(), now: NOW })).toEqual([{ kind: 'host', row: lone }])
+})
+
+test('[#2] draws all small lines over the longest history known', () => {
+  const young: TableLine = { kind: 'host', row: host('a', { rates: [1, 2] }) }
+  const old: TableLine = { kind: 'host', row: host('b', { rates: Array.from({ length: 100 }, () => 1) }) }
+
+  expect([trendOf([]), trendOf([young]), trendOf([young, old])]).toEqual([
+    { slots: 24, label: 'Rate, 2 min' },
+    { slots: 24, label: 'Rate, 2 min' },
+    { slots: 108, label: 'Rate, 9 min' },
+  ])
 })
 
 test('[#2] counts what is live and what is quiet', () => {

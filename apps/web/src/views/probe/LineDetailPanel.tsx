@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactElement } from 'react'
 import type { LineDetail, LogLine } from '../../feed/feed.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { formatBytes } from '../../ui/format-bytes.ts'
 import { formatCount } from '../../ui/format-number.ts'
@@ -90,7 +91,7 @@ export function LineDetailPanel({ line, onClose }: LineDetailPanelProps): ReactE
         ) : undefined}
         {detail === undefined ? undefined : (
           <>
-            <pre className={styles.body}>
+            <pre className={classNames(styles.body, detail.bodyForm === 'binary' && styles.hex)}>
               {detail.bodyText === '' ? <span className={styles.empty}>empty</span> : visibleBlock(detail.bodyText)}
             </pre>
             <h4>Properties</h4>
