@@ -1,17 +1,15 @@
 import { TopicTrie } from '@multimeter/topics'
 
 import type { Group } from './group.ts'
+import { createKeyTest } from './key-test.ts'
+import type { KeyTest } from './key-test.ts'
 import type { RecentEvent } from './recent-events.ts'
-import { isEverything } from './subscription.ts'
 
-/** Routing keys remembered for one host: a host has tens of streams, not thousands. */
-const MAX_REMEMBERED_PER_HOST = 1_000
-
-/** Groups that look at one host. */
-interface HostGroups {
-  readonly all: Set<Group>
-  /** Made only where somebody looks at some of the host's keys; most look at all of them. */
-  trie: TopicTrie<Group> | undefined
+/** A group's interest in some hosts, which shares one test of keys however many hosts it has. */
+interface HostInterest {
+  readonly group: Group
+  readonly hosts: ReadonlySet<string>
+  readonly fitsKey: KeyTest
 }
 
 /**
@@ -20,53 +18,45 @@ interface HostGroups {
  */
 export class GroupIndex {
   readonly #anyHost: TopicTrie<Group> = new TopicTrie()
-  readonly #hosts: Map<string, HostGroups> = new Map()
+  readonly #byHost: Map<string, Set<HostInterest>> = new Map()
+  readonly #byGroup: Map<Group, readonly HostInterest[]> = new Map()
 
   add(group: Group): void {
-    for (const rule of group.rules) {
-      if (rule.hosts.size === 0) for (const pattern of rule.patterns) this.#anyHost.add(pattern, group)
-      for (const host of rule.hosts) {
-        const groups = this.#host(host)
-        if (isEverything(rule)) {
-          groups.all.add(group)
-        } else {
-          groups.trie ??= new TopicTrie({ maxRemembered: MAX_REMEMBERED_PER_HOST })
-          for (const pattern of rule.patterns) groups.trie.add(pattern, group)
-        }
+    const interests: HostInterest[] = []
+    for (const { hosts, patterns } of group.rules) {
+      if (hosts.size === 0) for (const pattern of patterns) this.#anyHost.add(pattern, group)
+      else interests.push({ group, hosts, fitsKey: createKeyTest(patterns) })
+    }
+    this.#byGroup.set(group, interests)
+    for (const interest of interests) {
+      for (const host of interest.hosts) {
+        const others = this.#byHost.get(host)
+        if (others === undefined) this.#byHost.set(host, new Set([interest]))
+        else others.add(interest)
       }
     }
   }
 
   remove(group: Group): void {
-    for (const rule of group.rules) {
-      if (rule.hosts.size === 0) for (const pattern of rule.patterns) this.#anyHost.remove(pattern, group)
-      for (const host of rule.hosts) {
-        const groups = this.#hosts.get(host)
-        if (groups === undefined) continue
-        groups.all.delete(group)
-        for (const pattern of rule.patterns) groups.trie?.remove(pattern, group)
-        if (groups.trie?.stats.entries === 0) groups.trie = undefined
-        if (groups.all.size === 0 && groups.trie === undefined) this.#hosts.delete(host)
+    for (const { hosts, patterns } of group.rules) {
+      if (hosts.size === 0) for (const pattern of patterns) this.#anyHost.remove(pattern, group)
+    }
+    for (const interest of this.#byGroup.get(group) ?? []) {
+      for (const host of interest.hosts) {
+        const others = this.#byHost.get(host)
+        others?.delete(interest)
+        if (others?.size === 0) this.#byHost.delete(host)
       }
     }
+    this.#byGroup.delete(group)
   }
 
   /** Calls `visit` for each group that the event fits; a group of several fitting rules is visited several times. */
   match(event: RecentEvent, visit: (group: Group) => void): void {
     for (const group of this.#anyHost.match(event.routingKey)) visit(group)
     if (event.hostKey === undefined) return
-    const groups = this.#hosts.get(event.hostKey)
-    if (groups === undefined) return
-    for (const group of groups.all) visit(group)
-    if (groups.trie !== undefined) for (const group of groups.trie.match(event.routingKey)) visit(group)
-  }
-
-  #host(host: string): HostGroups {
-    let groups = this.#hosts.get(host)
-    if (groups === undefined) {
-      groups = { all: new Set(), trie: undefined }
-      this.#hosts.set(host, groups)
+    for (const { group, fitsKey } of this.#byHost.get(event.hostKey) ?? []) {
+      if (fitsKey(event.routingKey)) visit(group)
     }
-    return groups
   }
 }

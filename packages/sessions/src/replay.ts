@@ -2,8 +2,9 @@ import type { Gap } from '@multimeter/protocol'
 
 import { FrameBuilder } from './frame.ts'
 import type { Frame } from './frame.ts'
+import { createKeyTest } from './key-test.ts'
+import type { KeyTest } from './key-test.ts'
 import type { Evicted, RecentEntry, RecentEvents } from './recent-events.ts'
-import { fits } from './subscription.ts'
 import type { Subscription } from './subscription.ts'
 
 /** A subscription, and how far into the recent events it has been served. */
@@ -12,6 +13,8 @@ interface Cursor {
   next: number
   /** Delivered before the viewer came back. */
   readonly since: ReadonlyMap<string, number> | undefined
+  /** Made when first needed, and let go when there is nothing more to search. */
+  fitsKey: KeyTest | undefined
 }
 
 /** What comes next for a viewer that is catching up. */
@@ -28,8 +31,8 @@ export type ReplayStep =
   | { readonly kind: 'pause' }
   | { readonly kind: 'done' }
 
-/** Patterns tried in one turn: some milliseconds. Without it one viewer with 64 odd subscriptions could stall all others. */
-const MAX_TRIES_PER_TURN = 20_000
+/** Entries times subscriptions looked at in one turn: some milliseconds. Without it one viewer could stall all others. */
+const MAX_TRIES_PER_TURN = 40_000
 
 /**
  * Reads the recent events for one viewer at that viewer's pace, until it has reached the newest. It holds no events, so
@@ -66,7 +69,7 @@ export class Replay {
 
   /** @param from where it begins: its index, and what was delivered in an earlier connection. */
   set(subscription: Subscription, from: { readonly index: number; readonly since: Cursor['since'] }): void {
-    this.#cursors.set(subscription.id, { subscription, next: from.index, since: from.since })
+    this.#cursors.set(subscription.id, { subscription, next: from.index, since: from.since, fitsKey: undefined })
     this.#lastAt = this.#recent.at(from.index)?.receivedAt ?? this.#lastAt
   }
 
@@ -82,7 +85,7 @@ export class Replay {
       if (stretch.index === stretch.until) stretch = this.#stretch()
       if (stretch.index < this.#recent.start) return frameOf(builder) ?? this.#skipLost(stretch)
       const entry = this.#recent.at(stretch.index)
-      if (entry === undefined) return frameOf(builder) ?? { kind: 'done' }
+      if (entry === undefined) return frameOf(builder) ?? this.#rest()
       if (isWanted(entry, stretch)) {
         if (entry.kind === 'gap') {
           // It keeps its place: what was collected goes first, and the gap comes with the next call.
@@ -98,15 +101,18 @@ export class Replay {
     return frameOf(builder) ?? { kind: 'pause' }
   }
 
+  #rest(): ReplayStep {
+    for (const cursor of this.#cursors.values()) cursor.fitsKey = undefined
+    return { kind: 'done' }
+  }
+
   #stretch(): Stretch {
     let index = this.#recent.end
     for (const cursor of this.#cursors.values()) index = Math.min(index, cursor.next)
     const due: Cursor[] = []
     const served: Cursor[] = []
     let until = this.#recent.end
-    let triesPerEntry = 1
     for (const cursor of this.#cursors.values()) {
-      triesPerEntry += cursor.subscription.patterns.length
       if (cursor.next === index) {
         due.push(cursor)
       } else {
@@ -114,7 +120,7 @@ export class Replay {
         until = Math.min(until, cursor.next)
       }
     }
-    return { due, served, index, until, triesPerEntry }
+    return { due, served, index, until, triesPerEntry: 1 + this.#cursors.size }
   }
 
   #advance(stretch: Stretch, entry: RecentEntry): void {
@@ -160,7 +166,11 @@ function isNew(cursor: Cursor, entry: RecentEntry): boolean {
 }
 
 function isFor(cursor: Cursor, entry: RecentEntry): boolean {
-  return entry.kind === 'gap' || fits(cursor.subscription, entry)
+  if (entry.kind === 'gap') return true
+  const { hosts, patterns } = cursor.subscription
+  if (hosts.size > 0 && (entry.hostKey === undefined || !hosts.has(entry.hostKey))) return false
+  cursor.fitsKey ??= createKeyTest(patterns)
+  return cursor.fitsKey(entry.routingKey)
 }
 
 function frameOf(builder: FrameBuilder): ReplayStep | undefined {

@@ -1,9 +1,9 @@
 import type { Refused, Subscribe } from '@multimeter/protocol'
-import { matches, parsePattern } from '@multimeter/topics'
+import { parsePattern } from '@multimeter/topics'
 import type { Pattern } from '@multimeter/topics'
 
 import type { HubLimits } from './hub-limits.ts'
-import type { RecentEvent } from './recent-events.ts'
+import { isEverything } from './key-test.ts'
 
 /** What fits: any of the patterns and, where there are hosts, any of the hosts. */
 export interface Rule {
@@ -11,6 +11,8 @@ export interface Rule {
   readonly patterns: readonly Pattern[]
   /** Lower case; empty means every host, and events without one. */
   readonly hosts: ReadonlySet<string>
+  /** The same for equal sets of hosts. */
+  readonly hostsKey: string
 }
 
 export interface Subscription extends Rule {
@@ -37,18 +39,13 @@ export function createSubscription(message: Subscribe, limits: HubLimits): Subsc
     if (!pattern.ok) return refused(id, 'bad-pattern', pattern.error.message)
     patterns.push(pattern.value)
   }
-  return { id, patterns: canonicalPatterns(patterns), hosts: new Set(message.hosts.map(hostKey)) }
+  const hosts = new Set(message.hosts.map(hostKey))
+  return { id, patterns: canonicalPatterns(patterns), hosts, hostsKey: JSON.stringify([...hosts].sort()) }
 }
 
 /** Host names are compared without case. */
 export function hostKey(host: string): string {
   return host.toLowerCase()
-}
-
-/** Whether an event fits; for one rule and one event. Live fan-out asks `GroupIndex` instead. */
-export function fits(rule: Rule, event: RecentEvent): boolean {
-  if (rule.hosts.size > 0 && (event.hostKey === undefined || !rule.hosts.has(event.hostKey))) return false
-  return isEverything(rule) || rule.patterns.some((pattern) => matches(pattern, event.routingKey))
 }
 
 /**
@@ -59,26 +56,21 @@ export function canonicalRules(subscriptions: Iterable<Rule>): {
   readonly key: string
   readonly rules: readonly Rule[]
 } {
-  const byHosts = new Map<string, { hosts: ReadonlySet<string>; patterns: Pattern[] }>()
-  for (const { hosts, patterns } of subscriptions) {
-    const hostsKey = JSON.stringify([...hosts].sort())
-    const joined = byHosts.get(hostsKey)
-    if (joined === undefined) byHosts.set(hostsKey, { hosts, patterns: [...patterns] })
-    else joined.patterns.push(...patterns)
+  const byHosts = new Map<string, Rule[]>()
+  for (const rule of subscriptions) {
+    const others = byHosts.get(rule.hostsKey)
+    if (others === undefined) byHosts.set(rule.hostsKey, [rule])
+    else others.push(rule)
   }
-  let rules: Rule[] = [...byHosts.values()].map((rule) => ({
-    hosts: rule.hosts,
-    patterns: canonicalPatterns(rule.patterns),
+  const joined = [...byHosts].map(([hostsKey, rules]) => ({
+    hosts: rules[0]?.hosts ?? new Set<string>(),
+    hostsKey,
+    patterns: canonicalPatterns(rules.flatMap((rule) => rule.patterns)),
   }))
-  const everything = rules.find((rule) => rule.hosts.size === 0 && isEverything(rule))
-  if (everything !== undefined) rules = [everything]
-  const keys = rules.map((rule) => [[...rule.hosts].sort(), rule.patterns.map((pattern) => pattern.text)])
-  return { key: JSON.stringify(keys.map((key) => JSON.stringify(key)).sort()), rules }
-}
-
-/** Whether a rule's patterns fit every routing key. */
-export function isEverything(rule: Rule): boolean {
-  return rule.patterns[0]?.text === '#'
+  const everything = joined.find((rule) => rule.hosts.size === 0 && isEverything(rule.patterns))
+  const rules = everything === undefined ? joined : [everything]
+  const keys = rules.map((rule) => JSON.stringify([rule.hostsKey, ...rule.patterns.map((pattern) => pattern.text)]))
+  return { key: JSON.stringify(keys.sort()), rules }
 }
 
 function canonicalPatterns(patterns: readonly Pattern[]): readonly Pattern[] {
