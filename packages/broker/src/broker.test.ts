@@ -283,6 +283,7 @@ test('[EB22] stop tells every client, frees the port, and may be called twice', 
 
   expect(closeOf(await client.next())).toEqual(['ConnectionClose', 320, 'CONNECTION_FORCED - the broker is stopping'])
   expect((await client.next()).name).toBe('Closed')
+  expect(under.clock.pending).toBe(0)
   const again = createBroker({ port: under.port, portTries: 1 })
   expect(await again.start()).toEqual({ ok: true, value: { port: under.port } })
   await again.stop()

@@ -1,4 +1,5 @@
 import type { Message } from './message.ts'
+import type { ServerMethod } from './outbox.ts'
 import type { VirtualHost } from './virtual-host.ts'
 import type { ServerFields } from './wire.ts'
 
@@ -13,11 +14,7 @@ export interface ChannelHost {
   /** The socket has so much waiting that nothing more should be delivered to it. */
   isCongested(): boolean
   send<Name extends keyof ServerFields>(channel: number, name: Name, fields: ServerFields[Name]): void
-  sendWithContent<Name extends keyof ServerFields>(
-    channel: number,
-    method: { readonly name: Name; readonly fields: ServerFields[Name] },
-    message: Message,
-  ): void
+  sendWithContent<Name extends keyof ServerFields>(channel: number, method: ServerMethod<Name>, message: Message): void
   /** Calls `flush` before what has been written in this turn leaves. */
   beforeSending(flush: () => void): void
   log(event: 'quorum-as-classic', queue: string): void

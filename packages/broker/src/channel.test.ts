@@ -200,6 +200,20 @@ test('[EB19] those who do not publish go on while others are blocked', async () 
   expect((await client.call('BasicGet', { queue: 'q', noAck: true })).body?.length).toBe(100_000)
 })
 
+test('[EB19] a blocked publisher that dies is noticed by its heartbeats', async () => {
+  const publisher = await under.open({ tune: { heartbeat: 10 } })
+  for (let i = 0; i < 30; i++) publisher.publish({ routingKey: 'q' }, 'x'.repeat(100_000))
+  await publisher.next()
+  publisher.destroy()
+
+  await expect
+    .poll(() => {
+      under.clock.advance(5_000)
+      return under.broker.stats
+    })
+    .toMatchObject({ connections: 1, blockedConnections: 0, heartbeatsMissed: 0 })
+})
+
 test('[EB19] messages half received count, and stop counting when their publisher is gone', async () => {
   const publisher = await under.open()
   publisher.send('BasicPublish', { exchange: '', routingKey: 'q' })

@@ -8,18 +8,15 @@ import { Channels } from './channels.ts'
 import type { Fault } from './channels.ts'
 import { REPLY_CODES, refusal, replyText } from './errors.ts'
 import type { Refusal } from './errors.ts'
-import { FrameReader } from './frame-reader.ts'
+import type { FrameReader } from './frame-reader.ts'
 import { Handshake } from './handshake.ts'
 import { startHeartbeat } from './heartbeat.ts'
-import {
-  CLOSE_TIMEOUT_MS,
-  HANDSHAKE_TIMEOUT_MS,
-  MAX_REPLY_BACKLOG_BYTES,
-  MAX_SOCKET_BACKLOG_BYTES,
-  MIN_FRAME_BYTES,
-} from './limits.ts'
+import { Inlet } from './inlet.ts'
+import type { InletHost } from './inlet.ts'
+import { CLOSE_TIMEOUT_MS, HANDSHAKE_TIMEOUT_MS, MAX_REPLY_BACKLOG_BYTES } from './limits.ts'
 import type { Message } from './message.ts'
 import { Outbox } from './outbox.ts'
+import type { ServerMethod } from './outbox.ts'
 import type { VirtualHost } from './virtual-host.ts'
 import {
   FRAME_BODY,
@@ -29,8 +26,6 @@ import {
   HEARTBEAT,
   PROTOCOL_HEADER,
   decodeMethod,
-  encodeContent,
-  encodeMethod,
   methodIdOf,
 } from './wire.ts'
 import type { ClientMethod, Frame, ServerFields } from './wire.ts'
@@ -54,21 +49,19 @@ type Phase = 'protocol' | 'handshake' | 'running' | 'closing' | 'closed'
 const NEVER: Cancel = () => {}
 
 /** One client: its handshake, its channels, and how the connection ends. */
-export class Connection implements ChannelHost {
+export class Connection implements ChannelHost, InletHost {
   readonly vhost: VirtualHost
   readonly owner: object = this
   readonly #options: ConnectionOptions
   readonly #socket: Socket
   readonly #outbox: Outbox
-  readonly #reader = new FrameReader()
+  readonly #inlet: Inlet
   readonly #peer: string
   readonly #channels: Channels
   #phase: Phase = 'protocol'
   /** Undefined until the client has sent its protocol header. */
   #handshake: Handshake | undefined
-  #isReading = false
   #isBlocked = false
-  #isCongested = false
   #stopTimer: Cancel
   #stopHeartbeat = NEVER
 
@@ -76,17 +69,12 @@ export class Connection implements ChannelHost {
     this.#options = options
     this.vhost = options.vhost
     this.#socket = options.socket
-    this.#outbox = new Outbox(options.socket)
+    this.#outbox = new Outbox(options.socket, () => this.vhost.counters.backlogPauses++)
+    this.#inlet = new Inlet(options.socket, this)
     this.#channels = new Channels(this, (problem) => this.#channelOnClosed(problem))
     this.#peer = `${options.socket.remoteAddress}:${options.socket.remotePort}`
     this.#stopTimer = options.clock.schedule(HANDSHAKE_TIMEOUT_MS, () => this.#cut('it did not finish its handshake'))
     this.#socket.setNoDelay(true)
-    this.#socket.on('data', (chunk: Buffer) => {
-      // Still read when it is over, or the client's end would not be noticed.
-      if (this.#phase === 'closed') return
-      this.#reader.push(chunk)
-      void this.#read()
-    })
     this.#socket.on('drain', () => this.#socketOnDrain())
     // Followed by close; a client that goes without a word is no problem of ours.
     this.#socket.on('error', () => {})
@@ -95,11 +83,6 @@ export class Connection implements ChannelHost {
 
   get user(): string {
     return this.#handshake?.agreement.user ?? ''
-  }
-
-  /** Bytes that a frame may have, its overhead included. */
-  get #frameMax(): number {
-    return this.#handshake?.agreement.frameMax ?? MIN_FRAME_BYTES
   }
 
   get wantsCancel(): boolean {
@@ -119,25 +102,19 @@ export class Connection implements ChannelHost {
   }
 
   isCongested(): boolean {
-    if (this.#outbox.waitingBytes <= MAX_SOCKET_BACKLOG_BYTES) return false
-    if (!this.#isCongested) this.vhost.counters.backlogPauses++
-    this.#isCongested = true
-    return true
+    return this.#outbox.isCongested()
   }
 
   send<Name extends keyof ServerFields>(channel: number, name: Name, fields: ServerFields[Name]): void {
-    this.#outbox.write(encodeMethod(channel, name, fields))
+    this.#outbox.method(channel, { name, fields })
   }
 
   sendWithContent<Name extends keyof ServerFields>(
     channel: number,
-    method: { readonly name: Name; readonly fields: ServerFields[Name] },
-    { header, body }: Message,
+    method: ServerMethod<Name>,
+    message: Message,
   ): void {
-    const methodFrame = encodeMethod(channel, method.name, method.fields)
-    for (const buffer of encodeContent(methodFrame, { channel, header, body }, this.#frameMax)) {
-      this.#outbox.write(buffer)
-    }
+    this.#outbox.content(channel, method, message)
   }
 
   beforeSending(flush: () => void): void {
@@ -156,7 +133,7 @@ export class Connection implements ChannelHost {
     if (this.#phase === 'running' && this.#handshake?.agreement.wantsBlocked === true)
       this.send(0, 'ConnectionUnblocked', {})
     // Later, because this may be called from within the handling of another connection's frame.
-    setImmediate(() => void this.#read())
+    setImmediate(() => void this.#inlet.read())
   }
 
   /** Ends the connection because the broker stops: says so, and closes the socket once that has left. */
@@ -167,32 +144,24 @@ export class Connection implements ChannelHost {
     setImmediate(() => this.#socket.destroySoon())
   }
 
-  async #read(): Promise<void> {
-    if (this.#isReading) return
-    this.#isReading = true
-    try {
-      while (this.#mayRead() && (await this.#readOne())) {
-        // all is in the condition
-      }
-    } catch (cause) {
-      const message = 'The embedded broker failed on a frame and closes that connection; please report it.'
-      this.#options.log({ type: 'bug', level: 'error', message, peer: this.#peer, cause })
-      this.#fail(refusal('INTERNAL_ERROR', 'the broker failed on this frame'), 0)
-    } finally {
-      this.#isReading = false
-    }
-    if (this.#phase === 'closed' || this.#mayRead()) this.#socket.resume()
-    else this.#socket.pause()
+  isOver(): boolean {
+    return this.#phase === 'closed'
   }
 
-  #mayRead(): boolean {
+  mayRead(): boolean {
     return this.#phase !== 'closed' && !this.#isBlocked && this.#outbox.waitingBytes <= MAX_REPLY_BACKLOG_BYTES
   }
 
+  onBug(cause: unknown): void {
+    const message = 'The embedded broker failed on a frame and closes that connection; please report it.'
+    this.#options.log({ type: 'bug', level: 'error', message, peer: this.#peer, cause })
+    this.#fail(refusal('INTERNAL_ERROR', 'the broker failed on this frame'), 0)
+  }
+
   /** Handles one frame; false when none is whole yet. */
-  async #readOne(): Promise<boolean> {
-    if (this.#phase === 'protocol') return this.#readProtocolHeader()
-    const frame = this.#reader.next(this.#frameMax)
+  async readOne(reader: FrameReader): Promise<boolean> {
+    if (this.#phase === 'protocol') return this.#readProtocolHeader(reader)
+    const frame = reader.next(this.#outbox.frameMax)
     if (frame === undefined) return false
     if ('fault' in frame) {
       this.#fail(
@@ -212,8 +181,8 @@ export class Connection implements ChannelHost {
     return true
   }
 
-  #readProtocolHeader(): boolean {
-    const header = this.#reader.take(PROTOCOL_HEADER.length)
+  #readProtocolHeader(reader: FrameReader): boolean {
+    const header = reader.take(PROTOCOL_HEADER.length)
     if (header === undefined) return false
     if (!header.equals(PROTOCOL_HEADER)) {
       // As the protocol asks: the header that would be right, and no more.
@@ -250,10 +219,11 @@ export class Connection implements ChannelHost {
     if (method.name === 'ConnectionClose') return this.#onConnectionMethod(method)
     const problem = this.#handshake?.answer(method)
     if (problem !== undefined || this.#handshake?.isDone !== true) return problem
-    const { channelMax, heartbeatSeconds } = this.#handshake.agreement
+    const { channelMax, frameMax, heartbeatSeconds } = this.#handshake.agreement
     this.#stopTimer()
     this.#phase = 'running'
     this.#channels.max = channelMax
+    this.#outbox.frameMax = frameMax
     if (heartbeatSeconds > 0) this.#startHeartbeat(heartbeatSeconds)
     const message = 'A client connected to the embedded broker.'
     this.#options.log({ type: 'connection-opened', level: 'info', message, peer: this.#peer })
@@ -264,7 +234,7 @@ export class Connection implements ChannelHost {
     this.#stopHeartbeat = startHeartbeat(this.#options.clock, seconds * 1000, {
       bytesRead: () => this.#socket.bytesRead,
       bytesWritten: () => this.#socket.bytesWritten,
-      isReadingStopped: () => !this.#mayRead(),
+      isReadingStopped: () => !this.mayRead(),
       sendHeartbeat: () => this.#outbox.write(HEARTBEAT),
       onDead: () => {
         this.vhost.counters.heartbeatsMissed++
@@ -381,18 +351,19 @@ export class Connection implements ChannelHost {
   }
 
   #socketOnDrain(): void {
-    this.#isCongested = false
     this.#channels.resume()
-    void this.#read()
+    void this.#inlet.read()
   }
 
   #socketOnClose(): void {
     this.#release()
     this.#phase = 'closed'
     this.#stopTimer()
+    this.#options.onClosed()
+    // Whoever only knocked at the port was never said to have come.
+    if (this.#handshake?.isDone !== true) return
     const message = 'A client left the embedded broker.'
     this.#options.log({ type: 'connection-closed', level: 'info', message, peer: this.#peer })
-    this.#options.onClosed()
   }
 }
 

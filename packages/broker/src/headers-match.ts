@@ -3,8 +3,17 @@ import type { Table } from './wire.ts'
 
 export const X_MATCH = ['all', 'any', 'all-with-x', 'any-with-x'] as const
 
-/** Whether a message's headers (a table without its length) meet the arguments of a binding. */
-export type HeadersMatch = (headers: Buffer | undefined) => boolean
+/** A message's headers by name. */
+export type Headers = ReadonlyMap<string, unknown>
+
+/** Whether a message's headers meet the arguments of a binding. */
+export type HeadersMatch = (headers: Headers) => boolean
+
+/** Reads a headers table, given without its length; of one that cannot be read nothing is known. */
+export function readHeaders(table: Buffer | undefined): Headers {
+  const fields = table === undefined ? [] : (readFields(table) ?? [])
+  return new Map(fields.map((field) => [field.name, decodeField(field)]))
+}
 
 /** Compiles a headers exchange's binding: `x-match` says whether all arguments must be met (default) or any. */
 export function compileHeadersMatch(args: Table): HeadersMatch {
@@ -14,13 +23,9 @@ export function compileHeadersMatch(args: Table): HeadersMatch {
   const all = mode === 'all' || mode === 'all-with-x'
 
   return (headers) => {
-    const present = new Map<string, unknown>()
-    for (const field of readFields(headers ?? EMPTY) ?? []) present.set(field.name, decodeField(field))
     const isMet = ([name, value]: readonly [string, unknown]): boolean =>
       // An argument without a value asks for presence alone.
-      present.has(name) && (value === null || present.get(name) === value)
+      headers.has(name) && (value === null || headers.get(name) === value)
     return all ? wanted.every(isMet) : wanted.some(isMet)
   }
 }
-
-const EMPTY = Buffer.alloc(0)

@@ -1,18 +1,57 @@
 import type { Socket } from 'node:net'
 
-/** Gathers what is written in one turn of the event loop, so that it leaves in one system call. */
+import { MAX_SOCKET_BACKLOG_BYTES, MIN_FRAME_BYTES } from './limits.ts'
+import type { Message } from './message.ts'
+import { encodeContent, encodeMethod } from './wire.ts'
+import type { ServerFields } from './wire.ts'
+
+/** A method with its fields, as it is sent. */
+export interface ServerMethod<Name extends keyof ServerFields> {
+  readonly name: Name
+  readonly fields: ServerFields[Name]
+}
+
+/** What goes to one client. Gathers what is written in one turn of the event loop, so that it leaves in one system call. */
 export class Outbox {
+  /** Bytes that a frame may have, its overhead included; the client says how many. */
+  frameMax: number = MIN_FRAME_BYTES
   readonly #socket: Socket
+  readonly #onCongested: () => void
   readonly #beforeSending: (() => void)[] = []
   #isGathering = false
+  #wasCongested = false
 
-  constructor(socket: Socket) {
+  /** @param onCongested hears once, until the socket has drained, that too much is waiting. */
+  constructor(socket: Socket, onCongested: () => void) {
     this.#socket = socket
+    this.#onCongested = onCongested
+    socket.on('drain', () => (this.#wasCongested = false))
   }
 
   /** Bytes that the socket has not taken yet. */
   get waitingBytes(): number {
     return this.#socket.writableLength
+  }
+
+  /** So much is waiting that nothing more should be delivered until it has drained. */
+  isCongested(): boolean {
+    if (this.waitingBytes <= MAX_SOCKET_BACKLOG_BYTES) return false
+    if (!this.#wasCongested) this.#onCongested()
+    this.#wasCongested = true
+    return true
+  }
+
+  method<Name extends keyof ServerFields>(channel: number, { name, fields }: ServerMethod<Name>): void {
+    this.write(encodeMethod(channel, name, fields))
+  }
+
+  content<Name extends keyof ServerFields>(
+    channel: number,
+    { name, fields }: ServerMethod<Name>,
+    { header, body }: Message,
+  ): void {
+    const method = encodeMethod(channel, name, fields)
+    for (const buffer of encodeContent(method, { channel, header, body }, this.frameMax)) this.write(buffer)
   }
 
   write(buffer: Buffer): void {

@@ -2,7 +2,7 @@ import { TopicTrie, parsePattern } from '@multimeter/topics'
 
 import { isSameBinding } from './binding.ts'
 import type { Binding } from './binding.ts'
-import { compileHeadersMatch } from './headers-match.ts'
+import { compileHeadersMatch, readHeaders } from './headers-match.ts'
 import type { HeadersMatch } from './headers-match.ts'
 import type { Message } from './message.ts'
 
@@ -95,9 +95,10 @@ class HeadersRouter implements Router {
   }
 
   match(message: Message): readonly Binding[] {
+    const headers = readHeaders(message.properties.headers)
     const matched: Binding[] = []
     for (const { binding, isMet } of this.#bindings) {
-      if (isMet(message.properties.headers)) matched.push(binding)
+      if (isMet(headers)) matched.push(binding)
     }
     return matched
   }
