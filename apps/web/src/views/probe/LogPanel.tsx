@@ -3,9 +3,7 @@ import { useState, type ReactElement } from 'react'
 import type { LogLine } from '../../feed/feed.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { useFeed } from '../../stores/use-feed.ts'
-import { useProbe } from '../../stores/use-probe.ts'
 import { Button } from '../../ui/Button.tsx'
-import { formatCount } from '../../ui/format-number.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { Lamp } from '../../ui/Lamp.tsx'
@@ -15,6 +13,7 @@ import type { Hold } from './hold.ts'
 import { LineDetailPanel } from './LineDetailPanel.tsx'
 import styles from './LogPanel.module.css'
 import { LogRows } from './LogRows.tsx'
+import { RowCount } from './RowCount.tsx'
 
 interface LogPanelProps {
   readonly hold: Hold | undefined
@@ -26,7 +25,6 @@ interface LogPanelProps {
 export function LogPanel({ hold, onHold, onLive }: LogPanelProps): ReactElement {
   const feed = useFeed()
   const now = useGatewayNow()
-  const rows = useProbe((state) => state.endRow - state.firstRow)
   const [opened, setOpened] = useState<LogLine | undefined>()
 
   const holdNow = (by: Hold['by']): void => {
@@ -54,9 +52,7 @@ export function LogPanel({ hold, onHold, onLive }: LogPanelProps): ReactElement 
     <section className={styles.panel} aria-label="Log">
       <div className={styles.head}>
         <h2>Log</h2>
-        <span className={styles.caption}>
-          {rows === 0 ? 'no line yet' : `${formatCount(rows)} ${rows === 1 ? 'line' : 'lines'} kept`}
-        </span>
+        <RowCount />
         <span className={styles.space} />
         <Button
           aria-label={hold === undefined ? 'Pause view' : 'Play from here'}
