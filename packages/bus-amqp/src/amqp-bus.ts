@@ -12,6 +12,7 @@ import type { Clock } from '@multimeter/clock'
 
 import type { AmqpAddress } from './amqp-address.ts'
 import { ChannelUse } from './channel-use.ts'
+import { hasUnreadableHeaders } from './incoming.ts'
 import { ensureExchange } from './exchange.ts'
 import type { ExchangeVerdict } from './exchange.ts'
 import { Link } from './link.ts'
@@ -33,6 +34,8 @@ export interface AmqpBusOptions {
 /** Plain counters since the bus was created. */
 export interface AmqpBusStats {
   readonly received: number
+  /** Messages that came with headers beyond reading, and were given without any. */
+  readonly unreadableHeaders: number
   readonly published: number
   readonly publishesRefused: number
   readonly handlerErrors: number
@@ -52,6 +55,7 @@ export function createAmqpBus({
   onHandlerError = warn,
 }: AmqpBusOptions): AmqpBus {
   let received = 0
+  let unreadableHeaders = 0
   let handlerErrors = 0
   const reportHandlerError = (error: unknown): void => {
     handlerErrors++
@@ -63,7 +67,10 @@ export function createAmqpBus({
     link,
     clock,
     source: address.name,
-    onReceived: () => received++,
+    onReceived: (message) => {
+      received++
+      if (hasUnreadableHeaders(message)) unreadableHeaders++
+    },
     onHandlerError: reportHandlerError,
   }
   link.start()
@@ -77,6 +84,7 @@ export function createAmqpBus({
     get stats() {
       return {
         received,
+        unreadableHeaders,
         published: publisher.confirmed,
         publishesRefused: publisher.refused,
         handlerErrors,

@@ -67,6 +67,12 @@ export class BindingKeeper {
     this.#tell()
   }
 
+  /** There is no queue because the broker does not allow one. */
+  refuse(message: string): void {
+    for (const entry of this.#entries) entry.status = { state: 'refused', message }
+    this.#tell()
+  }
+
   async #pass(target: {
     readonly session: Session
     readonly queueName: string

@@ -1,6 +1,7 @@
 import { DEFAULT_LIVE_MESSAGE_TTL_MS, DEFAULT_LIVE_QUEUE_MESSAGES } from '@multimeter/bus'
 import type { Listener, ListenOptions, SourceName } from '@multimeter/bus'
 import type { Clock } from '@multimeter/clock'
+import type { AsyncMessage } from 'rabbitmq-client'
 
 import { BindingKeeper } from './binding-keeper.ts'
 import { ConsumerKeeper } from './consumer-keeper.ts'
@@ -12,7 +13,7 @@ export interface ReaderContext {
   readonly link: Link
   readonly clock: Clock
   readonly source: SourceName
-  readonly onReceived: () => void
+  readonly onReceived: (message: AsyncMessage) => void
   readonly onHandlerError: (error: unknown) => void
 }
 
@@ -56,7 +57,7 @@ export function startListener(context: ReaderContext, options: ListenOptions): L
         guarded(() => {
           // What was on its way when we closed is nobody's any more.
           if (isClosed || link.state.state === 'stopped') return
-          onReceived()
+          onReceived(message)
           options.onMessage(incomingMessage(source, message))
         }),
       )
@@ -70,8 +71,7 @@ export function startListener(context: ReaderContext, options: ListenOptions): L
       replyAddress = undefined
       keeper.detach()
     },
-    // A queue with a name from the server is refused only where the user has no right to it; the bindings then stay pending.
-    onRefused: () => {},
+    onRefused: ({ code }) => keeper.refuse(refusalOf(code)),
   })
 
   return {
@@ -86,4 +86,10 @@ export function startListener(context: ReaderContext, options: ListenOptions): L
       return consumer.close()
     },
   }
+}
+
+function refusalOf(code: string): string {
+  return code === 'ACCESS_REFUSED'
+    ? 'This user may not have a queue to listen with: grant the rights to configure, write and read amq.gen-.*; trying again.'
+    : `A queue to listen with could not be had: the broker answered ${code}; trying again.`
 }

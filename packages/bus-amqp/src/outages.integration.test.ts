@@ -2,13 +2,14 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { Bus, BusState, ExchangeBinding, Listener } from '@multimeter/bus'
+import type { Bus, BusState, ExchangeBinding, IncomingMessage, Listener } from '@multimeter/bus'
 import { freePort, startRabbitMq } from '@multimeter/testkit'
 import type { RabbitMq } from '@multimeter/testkit'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { createAmqpBus } from './amqp-bus.ts'
 import type { AmqpBus } from './amqp-bus.ts'
+import { nestedTable, publishHeaders } from './raw-publisher.ts'
 import { addressOf, systemClock } from './test-support.ts'
 
 const BINDINGS: readonly ExchangeBinding[] = [
@@ -307,6 +308,34 @@ test('[#2] rights that are missing are told for what they are', async () => {
     await bus.declareExchange('x', 'topic'),
   ]
   expect(results.map((result) => result.ok || result.error.code)).toEqual([true, 'forbidden', 'forbidden'])
+})
+
+test('[#2] a user who may have no queue is told so at each binding', async () => {
+  await rabbit.ctl('add_user', 'nobody', 'nobody')
+  await rabbit.ctl('set_permissions', 'nobody', '^$', '^$', '^$')
+  const bus = await connectedBus(`amqp://nobody:nobody@127.0.0.1:${rabbit.port}`)
+  const { listener } = listenTo(bus)
+
+  await until(() =>
+    expect(listener.bindings.map(({ status }) => status.state)).toEqual(['refused', 'refused', 'refused']),
+  )
+
+  await rabbit.ctl('set_permissions', 'nobody', '.*', '.*', '.*')
+  await isBound(listener)
+})
+
+test('[BU10] headers that no library of ours would write do no harm', async () => {
+  const bus = await connectedBus()
+  const heard: IncomingMessage[] = []
+  const listener = bus.listen({ bindings: BINDINGS, onMessage: (message) => void heard.push(message) })
+  await isBound(listener)
+
+  await publishHeaders(rabbit.port, 'unsigned', Buffer.from([1, 0x68, 0x4c, 255, 255, 255, 255, 255, 255, 255, 255]))
+  await publishHeaders(rabbit.port, 'deep', nestedTable(15_000))
+
+  await until(() => expect(heard.map((message) => message.routingKey)).toEqual(['unsigned', 'deep']))
+  expect(heard.map(({ properties }) => properties.headers)).toEqual([{ h: 2n ** 64n - 1n }, undefined])
+  expect([bus.state.state, bus.stats.connectionsLost, bus.stats.unreadableHeaders]).toEqual(['connected', 0, 1])
 })
 
 test('[#2] an exchange that is not durable is bound as it is', async () => {

@@ -71,6 +71,7 @@ test.each([
     exchange: 'e',
     routingKey: 'k',
     properties: fields,
+    hasUnreadableHeaders: false,
     durable: false,
     body,
   })

@@ -3,6 +3,9 @@
 // each channel we open, never on the library's prototype. `raw-body.test.ts` fails when the library changes.
 import type { Channel } from 'rabbitmq-client'
 
+import { takeHeaderTable } from './frame-guard.ts'
+import { readHeaderTable } from './header-table.ts'
+
 /** The version whose inside is known. */
 export const KNOWN_CLIENT_VERSION = '5.0.8'
 
@@ -57,8 +60,11 @@ export function keepBodiesRaw(channel: Channel): void {
   inside._onHeader = (frame) => {
     bodySize = frame.bodySize
     receivedBytes = 0
+    const table = takeHeaderTable(inside._conn)
+    const headers = table && readHeaderTable(table)
+    const properties = headers === undefined ? frame.fields : { ...frame.fields, headers }
     // With no content type in `fields` the library finds nothing to parse.
-    onHeader({ ...frame, fields: { properties: frame.fields } })
+    onHeader({ ...frame, fields: { properties, hasUnreadableHeaders: table !== undefined && headers === undefined } })
     // The library foresees the number of frames; a broker may send more and smaller ones, so we count bytes instead.
     if (state.incoming !== undefined) state.incoming.chunks = []
   }

@@ -3,7 +3,7 @@ import { Connection } from 'rabbitmq-client'
 import type { Channel } from 'rabbitmq-client'
 
 import type { AmqpAddress } from './amqp-address.ts'
-import { refuseHugeFrames } from './frame-guard.ts'
+import { guardFrames } from './frame-guard.ts'
 import { keepBodiesRaw } from './raw-body.ts'
 
 /** A broker that stops answering is noticed after four missed beats of half this: some 12 s. */
@@ -127,7 +127,7 @@ export class Session {
       noDelay: true,
     })
     this.#connections.push(connection)
-    refuseHugeFrames(connection)
+    guardFrames(connection)
     return new Promise((resolve, reject) => {
       connection.once('connection', () => {
         this.#open.add(connection)

@@ -22,7 +22,7 @@ export function startWorker(context: ReaderContext, options: WorkOptions): Worke
 
   const outcomeOf = async (message: AsyncMessage): Promise<WorkOutcome> => {
     try {
-      onReceived()
+      onReceived(message)
       return await options.onMessage(incomingMessage(source, message))
     } catch (error) {
       // Never requeued: a message that a handler cannot take would come again at once, for ever.
