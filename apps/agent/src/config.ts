@@ -71,17 +71,18 @@ const MIN_INTERVAL_MS = 500
 const MAX_INTERVAL_MS = 3_600_000
 
 // The message of each check says what is allowed.
+const text = z.string('a value after the flag')
 const settingsSchema = z.object({
-  'host-name': z.string().check(z.regex(/^\P{C}{1,255}$/u, 'a name of 1 to 255 printable characters')),
+  'host-name': text.check(z.regex(/^\P{C}{1,255}$/u, 'a name of 1 to 255 printable characters')),
   interval: z.pipe(
-    z.string().check(z.refine((text) => readDuration(text) !== undefined, 'a time from 500ms to 1h, such as 2s')),
+    text.check(z.refine((text) => readDuration(text) !== undefined, 'a time from 500ms to 1h, such as 2s')),
     z.transform((text) => readDuration(text) ?? MIN_INTERVAL_MS),
   ),
   'log-file': z
-    .array(z.string().check(z.minLength(1, 'the path of a file')))
+    .array(text.check(z.minLength(1, 'the path of a file')))
     .check(z.maxLength(MAX_LOG_FILES, `at most ${MAX_LOG_FILES} files`)),
-  exchange: z.string().check(z.regex(/^.{1,127}$/su, 'a name of 1 to 127 characters')),
-  'key-prefix': z.string().check(z.regex(/^[^.*#\s]+(\.[^.*#\s]+){0,7}$/, '1 to 8 words with dots between them')),
+  exchange: text.check(z.regex(/^.{1,127}$/su, 'a name of 1 to 127 characters')),
+  'key-prefix': text.check(z.regex(/^[^.*#\s]+(\.[^.*#\s]+){0,7}$/, '1 to 8 words with dots between them')),
   'log-level': z.enum(LOG_LEVELS, LOG_LEVELS.join(', ')),
 })
 
