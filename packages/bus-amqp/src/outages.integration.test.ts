@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Bus, BusState, ExchangeBinding, IncomingMessage, Listener } from '@multimeter/bus'
-import { freePort, startRabbitMq } from '@multimeter/testkit'
+import { freePort, startFaultProxy, startRabbitMq } from '@multimeter/testkit'
 import type { RabbitMq } from '@multimeter/testkit'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 
@@ -253,6 +253,29 @@ test('[#2] declares live queues as RabbitMQ 4 accepts them, capped', async () =>
     },
   ])
   expect(table).toContain('drop-head')
+})
+
+test('[#2] a broker that falls silent is given up by its heartbeat, and heard again', async () => {
+  const proxy = await startFaultProxy(rabbit.port)
+  const { bus } = newBus(`amqp://127.0.0.1:${proxy.port}`)
+  const { listener, keys } = listenTo(bus)
+  await isBound(listener)
+
+  const resume = proxy.pause()
+  await becomes(bus, 'disconnected')
+  const problem = problemOf(bus)
+  resume()
+  await isBound(listener)
+  await publish(bus, 'events', 'after')
+
+  await until(() => expect(keys).toEqual(['after']))
+  expect(problem).toEqual({
+    code: 'lost',
+    message: `The broker at 127.0.0.1:${proxy.port} has been silent past its heartbeat: trying again.`,
+    retryable: true,
+  })
+  await bus.stop()
+  await proxy.stop()
 })
 
 test('[#2] leaves no queue and no connection behind when stopped', async () => {

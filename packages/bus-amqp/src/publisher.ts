@@ -20,7 +20,7 @@ const MAX_LANES = 64
 /** A confirm that has not come by then is not waited for. */
 const CONFIRM_TIMEOUT_MS = 10_000
 
-/** The same, counted from the broker's alarm: it no longer reads what we sent. */
+/** The same during an alarm: the broker no longer reads what we send. */
 const BLOCKED_CONFIRM_TIMEOUT_MS = 1_000
 
 const SWEEP_INTERVAL_MS = 250
