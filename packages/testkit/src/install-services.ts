@@ -48,12 +48,10 @@ function install(packages: readonly string[]): boolean {
   const hadPolicy = existsSync(POLICY_FILE)
   if (!hadPolicy) writeFileSync(POLICY_FILE, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
   try {
-    return (
-      apt('update') &&
-      apt('install', '--yes', '--no-install-recommends', ...packages) &&
-      // A policy that was there before may have let the broker start; it was not installed before, so that was us.
-      (!hadPolicy || !packages.includes('rabbitmq-server') || run('invoke-rc.d', ['rabbitmq-server', 'stop']))
-    )
+    if (!apt('update') || !apt('install', '--yes', '--no-install-recommends', ...packages)) return false
+    // A policy that was there before may have let the broker start. It was not installed before, so that was us.
+    if (hadPolicy && packages.includes('rabbitmq-server')) run('invoke-rc.d', ['rabbitmq-server', 'stop'])
+    return true
   } finally {
     if (!hadPolicy) rmSync(POLICY_FILE, { force: true })
   }
