@@ -1,6 +1,6 @@
-import { defineConfig } from 'vitest/config'
+import type { ViteUserConfig } from 'vitest/config'
 
-export default defineConfig({
+const config: ViteUserConfig = {
   test: {
     projects: [
       {
@@ -24,4 +24,6 @@ export default defineConfig({
       },
     ],
   },
-})
+}
+
+export default config
