@@ -2,7 +2,8 @@ import { decodeBatch } from '@multimeter/protocol'
 import type { CloseCode } from '@multimeter/protocol'
 
 import type { Hub } from './hub.ts'
-import type { Session, ViewerTransport } from './session.ts'
+import type { Session } from './session.ts'
+import type { ViewerTransport } from './viewer-transport.ts'
 
 /** For tests: a viewer whose socket can be made to take nothing. */
 export class FakeViewer implements ViewerTransport {

@@ -8,7 +8,8 @@ import { expect, test } from 'vitest'
 
 import { createHub } from './hub.ts'
 import type { Hub } from './hub.ts'
-import type { Session, ViewerTransport } from './session.ts'
+import type { Session } from './session.ts'
+import type { ViewerTransport } from './viewer-transport.ts'
 
 // The real client against the real hub over a socket in memory, under random faults. Each event has a number; at the end
 // every number that a subscription asked for was delivered, or lies in a gap that was told.

@@ -1,28 +1,18 @@
 import type { Cancel } from '@multimeter/clock'
 import { CLOSE_CODES, decodeClientMessage, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@multimeter/protocol'
-import type { CloseCode, CloseName, Gap, Hosts, ServerMessage, Subscribe } from '@multimeter/protocol'
+import type { CloseName, Gap, Hosts, ServerMessage, Subscribe } from '@multimeter/protocol'
 
-import { ControlLane } from './control-lane.ts'
 import type { Frame } from './frame.ts'
 import type { GroupMember } from './group.ts'
-import { HostsLane } from './hosts-lane.ts'
 import { MessageRate } from './message-rate.ts'
-import { OutboundQueue } from './outbound-queue.ts'
+import { Outbox } from './outbox.ts'
 import { Replay } from './replay.ts'
 import { resume } from './resume.ts'
 import type { SessionContext } from './session-context.ts'
 import type { SessionState } from './session-state.ts'
-import { replayLossGap, slowConsumerGap } from './gap-messages.ts'
+import { replayLossGap } from './gap-messages.ts'
 import { createSubscription } from './subscription.ts'
-
-/** The socket of one viewer, as the hub uses it. It must not call back into the session from within these methods. */
-export interface ViewerTransport {
-  /** Text is a control message, bytes are a batch. The bytes are shared with other viewers: send them, never change them. */
-  send(frame: string | Uint8Array): void
-  /** Bytes given to `send` that have not left the process. */
-  queuedBytes(): number
-  close(code: CloseCode): void
-}
+import type { ViewerTransport } from './viewer-transport.ts'
 
 /** One viewer, as its socket sees it. */
 export interface Session {
@@ -36,24 +26,20 @@ export interface Session {
   closed(): void
 }
 
-/** A viewer: its life, what it may send, and in which order things leave for it. */
+/** A viewer: its life, what it may ask for, and when it reads recent events and when live ones. */
 export class ViewerSession implements Session, GroupMember {
   readonly #context: SessionContext
   readonly #transport: ViewerTransport
   readonly #rate: MessageRate
-  readonly #control = new ControlLane()
-  readonly #hosts = new HostsLane()
-  readonly #queue: OutboundQueue
+  readonly #outbox: Outbox
   readonly #replay: Replay
   /** The newest of each source that was told because a subscription returned. */
   readonly #resumeGaps: Map<string, string> = new Map()
   #state: SessionState
-  #cancelFull: Cancel | undefined
   #cancelPause: Cancel | undefined
-  #isPumping = false
 
   constructor(context: SessionContext, transport: ViewerTransport) {
-    const { clock, limits, recent, shared } = context
+    const { clock, limits, recent } = context
     this.#context = context
     this.#transport = transport
     this.#rate = new MessageRate({
@@ -61,7 +47,11 @@ export class ViewerSession implements Session, GroupMember {
       burst: limits.messageBurst,
       nowMs: clock.monotonicMs(),
     })
-    this.#queue = new OutboundQueue(limits.maxOutboundBytes, shared)
+    this.#outbox = new Outbox(context, transport, {
+      refill: () => this.#state.state === 'catching-up' && this.#sendReplayed(),
+      tooSlow: () => this.close('slow-consumer'),
+      broken: (error) => this.#broken(error),
+    })
     this.#replay = new Replay(recent)
     this.#state = {
       state: 'greeting',
@@ -95,74 +85,50 @@ export class ViewerSession implements Session, GroupMember {
   }
 
   drained(): void {
-    this.#pump()
+    this.#outbox.pump()
   }
 
   closed(): void {
-    const state = this.#state
-    if (state.state === 'closed') return
-    this.#state = { state: 'closed' }
-    if (state.state === 'greeting') state.cancelTimeout()
-    if (state.state === 'live') this.#context.leave(this, state.group)
-    this.#cancelFull?.()
-    this.#cancelPause?.()
-    this.#queue.clear()
-    this.#control.clear()
-    this.#hosts.clear()
-    this.#context.gone(this)
+    this.#end()
   }
 
   /** Closes the connection and says why, first in a `bye` where the socket takes it. */
   close(name: CloseName, retryAfterMs?: number): void {
-    if (this.#state.state === 'closed') return
+    if (this.#isClosed()) return
     const { stats } = this.#context
     stats.closed[name] = (stats.closed[name] ?? 0) + 1
-    const hasRoom = this.#transport.queuedBytes() < this.#context.limits.maxSocketBytes
-    if (hasRoom)
-      this.#send(JSON.stringify({ type: 'bye', code: name, ...(retryAfterMs !== undefined && { retryAfterMs }) }))
-    this.closed()
+    this.#end(encode({ type: 'bye', code: name, ...(retryAfterMs !== undefined && { retryAfterMs }) }))
     this.#transport.close(CLOSE_CODES[name])
   }
 
   /** A frame of its group. */
   take(frame: Frame): void {
-    const { stats, limits, clock } = this.#context
-    stats.deliveries += frame.events
-    const dropped = this.#queue.pushBatch(frame)
-    if (dropped.batches > 0) {
-      stats.droppedBatches += dropped.batches
-      stats.droppedEvents += dropped.events
-      this.#cancelFull ??= clock.schedule(limits.fullTimeoutMs, () => this.close('slow-consumer'))
-    }
-    this.#pump()
+    if (this.#isClosed()) return
+    this.#context.stats.deliveries += frame.events
+    this.#outbox.pushBatch(frame)
   }
 
-  /** A message that keeps its place among the batches. A viewer that is catching up finds gaps among the recent events. */
+  /** A viewer that is catching up finds the gap among the recent events. */
   tellGap(text: string): void {
     if (this.#state.state !== 'idle' && this.#state.state !== 'live') return
     this.#context.stats.gapsTold++
-    this.#pushInOrder(text)
-    this.#pump()
+    this.#outbox.pushInStream(text)
+    this.#outbox.pump()
   }
 
   /** @param texts the pulse for viewers that have everything before it, and for those that have not. */
   tellPulse(texts: { readonly caughtUp: string; readonly behind: string }): void {
-    const { state } = this.#state
-    if (state === 'greeting' || state === 'closed') return
-    const isBehind = state === 'catching-up' || !this.#queue.isEmpty
-    this.#pushControl(isBehind ? texts.behind : texts.caughtUp)
+    if (!this.#isGreeted()) return
+    const isBehind = this.#state.state === 'catching-up' || !this.#outbox.isStreamEmpty
+    this.#outbox.pushControl(isBehind ? texts.behind : texts.caughtUp)
   }
 
   tellSources(text: string): void {
-    if (this.#state.state === 'greeting' || this.#state.state === 'closed') return
-    this.#control.setSources(text)
-    this.#pump()
+    if (this.#isGreeted()) this.#outbox.setSources(text)
   }
 
   tellHosts(parts: readonly string[], list: Hosts): void {
-    if (this.#state.state === 'greeting' || this.#state.state === 'closed') return
-    this.#hosts.push(parts, list)
-    this.#pump()
+    if (this.#isGreeted()) this.#outbox.pushHosts(parts, list)
   }
 
   #greet(version: number): void {
@@ -170,12 +136,11 @@ export class ViewerSession implements Session, GroupMember {
     if (version > PROTOCOL_VERSION) return this.close('server-too-old')
     if (this.#state.state === 'greeting') this.#state.cancelTimeout()
     this.#state = { state: 'idle' }
-    this.#control.push(JSON.stringify(this.#context.welcome(version)))
+    this.#outbox.pushControl(encode(this.#context.welcome(version)))
     const sources = this.#context.sources()
-    if (sources !== undefined) this.#control.setSources(sources)
+    if (sources !== undefined) this.#outbox.setSources(sources)
     const { parts, list } = this.#context.completeHosts()
-    this.#hosts.push(parts, list)
-    this.#pump()
+    this.#outbox.pushHosts(parts, list)
   }
 
   #subscribe(message: Subscribe): void {
@@ -194,7 +159,7 @@ export class ViewerSession implements Session, GroupMember {
     if (this.#isClosed()) return
     recent.expire(clock.monotonicMs())
     const from = resume({ positions: message.since ?? [], recent, epoch, startedAt })
-    this.#pushInOrder(
+    this.#outbox.pushInStream(
       encode({
         type: 'subscribed',
         id: message.id,
@@ -204,10 +169,10 @@ export class ViewerSession implements Session, GroupMember {
       }),
     )
     for (const gap of from.gaps) this.#tellResumeGap(gap)
-    if (this.#state.state === 'closed') return
+    if (this.#isClosed()) return
     this.#replay.set(subscription, from)
     this.#state = { state: 'catching-up' }
-    this.#pump()
+    this.#outbox.pump()
   }
 
   /** Subscriptions that return together have mostly missed the same; it is told once. */
@@ -216,7 +181,7 @@ export class ViewerSession implements Session, GroupMember {
     if (this.#resumeGaps.get(gap.source) === text) return
     this.#resumeGaps.set(gap.source, text)
     this.#context.stats.gapsTold++
-    this.#pushInOrder(text)
+    this.#outbox.pushInStream(text)
   }
 
   #unsubscribe(id: number): void {
@@ -236,9 +201,10 @@ export class ViewerSession implements Session, GroupMember {
       return
     }
     this.#state = { state: 'idle' }
+    this.#cancelPause?.()
     // A viewer that ends what was being replayed must not wait for the end of it.
-    if (!wasLive) this.#pushInOrder(this.#caughtUp())
-    this.#pump()
+    if (!wasLive) this.#outbox.pushInStream(this.#caughtUp())
+    this.#outbox.pump()
   }
 
   #caughtUp(): string {
@@ -262,64 +228,7 @@ export class ViewerSession implements Session, GroupMember {
 
   #refuse(message: ServerMessage & { type: 'refused' }): void {
     this.#context.stats.refusedMessages++
-    this.#pushControl(encode(message))
-  }
-
-  #pushControl(text: string): void {
-    this.#control.push(text)
-    this.#pump()
-    if (this.#control.characters > this.#context.limits.maxControlBytes) this.close('slow-consumer')
-  }
-
-  #pushInOrder(text: string): void {
-    this.#queue.pushText(text)
-    if (this.#queue.textCharacters > this.#context.limits.maxControlBytes) this.close('slow-consumer')
-  }
-
-  /** Sends while the socket has room: control messages, then hosts, then batches, then recent events. */
-  #pump(): void {
-    if (this.#isPumping) return
-    this.#isPumping = true
-    try {
-      while (!this.#isClosed() && this.#transport.queuedBytes() < this.#context.limits.maxSocketBytes) {
-        if (!this.#sendNext()) break
-      }
-    } catch (error) {
-      // One viewer's broken socket must not end the fan-out to all others, which runs on the same stack.
-      this.#context.onError(error)
-      this.#context.stats.failedTransports++
-      this.closed()
-      this.#transport.close(CLOSE_CODES['internal-error'])
-    } finally {
-      this.#isPumping = false
-    }
-    if (this.#queue.batchBytes <= this.#context.limits.maxOutboundBytes / 2) {
-      this.#cancelFull?.()
-      this.#cancelFull = undefined
-    }
-  }
-
-  #sendNext(): boolean {
-    const text = this.#control.shift() ?? this.#hosts.shift()
-    if (text !== undefined) {
-      this.#send(text)
-      return true
-    }
-    const next = this.#queue.shift()
-    switch (next?.kind) {
-      case 'text':
-        this.#send(next.text)
-        return true
-      case 'batch':
-        this.#send(next.frame.bytes)
-        return true
-      case 'dropped':
-        this.#context.stats.gapsTold++
-        this.#send(encode(slowConsumerGap(next.span, this.#context.epoch)))
-        return true
-      case undefined:
-        return this.#state.state === 'catching-up' && this.#sendReplayed()
-    }
+    this.#outbox.pushControl(encode(message))
   }
 
   #sendReplayed(): boolean {
@@ -330,34 +239,49 @@ export class ViewerSession implements Session, GroupMember {
       case 'frame':
         stats.deliveries += step.frame.events
         stats.replayedEvents += step.frame.events
-        this.#send(step.frame.bytes)
+        this.#outbox.send(step.frame.bytes)
         return true
       case 'gap':
         stats.gapsTold++
-        this.#send(encode(step.gap))
+        this.#outbox.send(encode(step.gap))
         return true
       case 'lost':
         for (const { source, last } of step.lost) {
           stats.gapsTold++
-          this.#send(encode(replayLossGap({ source, last, fromAt: step.fromAt, epoch })))
+          this.#outbox.send(encode(replayLossGap({ source, last, fromAt: step.fromAt, epoch })))
         }
         return true
       case 'pause':
         this.#cancelPause?.()
-        this.#cancelPause = clock.schedule(0, () => this.#pump())
+        this.#cancelPause = clock.schedule(0, () => this.#outbox.pump())
         return false
       case 'done':
         this.#joinGroup()
-        this.#send(this.#caughtUp())
+        this.#outbox.send(this.#caughtUp())
         return true
     }
   }
 
-  #send(frame: string | Uint8Array): void {
-    const { stats } = this.#context
-    this.#transport.send(frame)
-    stats.framesSent++
-    stats.bytesSent += frame.length
+  #broken(error: unknown): void {
+    this.#context.onError(error)
+    this.#context.stats.failedTransports++
+    this.#end()
+    this.#transport.close(CLOSE_CODES['internal-error'])
+  }
+
+  #end(lastWord?: string): void {
+    const state = this.#state
+    if (state.state === 'closed') return
+    this.#state = { state: 'closed' }
+    if (state.state === 'greeting') state.cancelTimeout()
+    if (state.state === 'live') this.#context.leave(this, state.group)
+    this.#cancelPause?.()
+    this.#outbox.close(lastWord)
+    this.#context.gone(this)
+  }
+
+  #isGreeted(): boolean {
+    return this.#state.state !== 'greeting' && this.#state.state !== 'closed'
   }
 
   #isClosed(): boolean {
