@@ -1,5 +1,5 @@
 import type { Cancel, Clock } from '@multimeter/clock'
-import { CLOSE_CODES, decodeBatch, decodeServerMessage, PROTOCOL_VERSION } from '@multimeter/protocol'
+import { CLOSE_CODES, decodeBatch, decodeServerMessage } from '@multimeter/protocol'
 import type { ClientMessage, CloseCode, ServerMessage, WireEvent } from '@multimeter/protocol'
 
 import { backoffMs } from './backoff.ts'
@@ -7,6 +7,8 @@ import { CatchUp } from './catch-up.ts'
 import type { ClientState } from './client-state.ts'
 import { HostsParts } from './hosts-parts.ts'
 import { STABLE_AFTER_MS, STALE_AFTER_MS } from './limits.ts'
+import { Link } from './link.ts'
+import type { LinkLoss } from './link.ts'
 import type { SocketLike } from './socket-like.ts'
 import { Subscriptions } from './subscriptions.ts'
 import type { SubscriptionRequest } from './subscriptions.ts'
@@ -58,23 +60,24 @@ export interface Client {
 }
 
 export function createClient(options: ClientOptions): Client {
-  return new LinkClient(options)
+  return new GatewayClient(options)
 }
 
 const CODES_BY_NUMBER: ReadonlyMap<number, CloseCode> = new Map(
   Object.values(CLOSE_CODES).map((code) => [code.number, code]),
 )
 
-/** One attempt and the connection that may come of it. What comes from a socket that was given up is not listened to. */
-interface Link {
-  readonly socket: SocketLike
+/** What the gateway has said in the present connection. */
+interface Heard {
   /** Undefined until `welcome`. */
   epoch: string | undefined
   welcomedMs: number
   retryAfterMs: number
 }
 
-class LinkClient implements Client {
+const UNREADABLE = 'The gateway sent something that this page cannot read; load the page again if this goes on.'
+
+class GatewayClient implements Client {
   readonly #options: ClientOptions
   readonly #subscriptions = new Subscriptions()
   readonly #hosts = new HostsParts()
@@ -82,10 +85,9 @@ class LinkClient implements Client {
   readonly #stats = { connects: 0, frames: 0, bytes: 0, events: 0, unknownMessages: 0, badFrames: 0 }
   #state: ClientState
   #link: Link | undefined
-  /** Of the watch while there is a link, of the next attempt while there is none. */
-  #cancelTimer: Cancel | undefined
+  #heard: Heard = { epoch: undefined, welcomedMs: 0, retryAfterMs: 0 }
+  #cancelRetry: Cancel | undefined
   #attempt = 0
-  #heardMs = 0
   #heardAt: number | undefined
   /** The gateway's wall clock, as last told. */
   #gatewayAt = 0
@@ -114,21 +116,19 @@ class LinkClient implements Client {
 
   reconnect(): void {
     if (this.#link !== undefined || this.#state.state === 'stopped') return
-    this.#cancelTimer?.()
     this.#attempt = 0
     this.#retry()
   }
 
   stop(): void {
     if (this.#state.state === 'stopped') return
-    this.#cancelTimer?.()
-    const link = this.#drop()
+    this.#cancelRetry?.()
+    this.#endLink()
     this.#setState({ state: 'stopped', sinceAt: this.#options.clock.now() })
-    link?.socket.close(1000)
   }
 
   #connect(): void {
-    const { connect, url } = this.#options
+    const { connect, url, clock } = this.#options
     this.#stats.connects++
     let socket: SocketLike
     try {
@@ -138,35 +138,27 @@ class LinkClient implements Client {
       this.#lose('The gateway cannot be reached at this address.')
       return
     }
-    socket.binaryType = 'arraybuffer'
-    const link: Link = { socket, epoch: undefined, welcomedMs: 0, retryAfterMs: 0 }
-    this.#link = link
-    this.#heardMs = this.#options.clock.monotonicMs()
-    this.#watch(STALE_AFTER_MS)
-    const whileCurrent = (listener: () => void) => (this.#link === link ? listener() : undefined)
-    socket.addEventListener('open', () => whileCurrent(() => this.#send({ type: 'hello', version: PROTOCOL_VERSION })))
-    socket.addEventListener('message', ({ data }) => whileCurrent(() => this.#receive(link, data)))
-    socket.addEventListener('close', ({ code }) => whileCurrent(() => this.#socketOnClose(link, code)))
-    socket.addEventListener('error', () => {})
+    this.#heard = { epoch: undefined, welcomedMs: 0, retryAfterMs: 0 }
+    this.#link = new Link(socket, clock, {
+      onText: (text) => {
+        this.#countFrame(text.length)
+        this.#receiveText(text)
+      },
+      onBytes: (bytes) => {
+        this.#countFrame(bytes.length)
+        this.#receiveBatch(bytes)
+      },
+      onLost: (loss) => this.#linkOnLost(loss),
+    })
   }
 
-  #receive(link: Link, data: unknown): void {
-    const { clock } = this.#options
-    this.#heardMs = clock.monotonicMs()
-    this.#heardAt = clock.now()
+  #countFrame(length: number): void {
+    this.#heardAt = this.#options.clock.now()
     this.#stats.frames++
-    if (typeof data === 'string') {
-      this.#stats.bytes += data.length
-      this.#receiveText(link, data)
-    } else if (data instanceof ArrayBuffer || data instanceof Uint8Array) {
-      this.#stats.bytes += data.byteLength
-      this.#receiveBatch(link, data instanceof ArrayBuffer ? new Uint8Array(data) : data)
-    } else {
-      this.#breakOff()
-    }
+    this.#stats.bytes += length
   }
 
-  #receiveText(link: Link, text: string): void {
+  #receiveText(text: string): void {
     const decoded = decodeServerMessage(text)
     if (!decoded.ok) return this.#breakOff()
     const message = decoded.value
@@ -174,14 +166,14 @@ class LinkClient implements Client {
       this.#stats.unknownMessages++
       return
     }
-    if (message.type === 'welcome') this.#welcome(link, message)
-    else if (link.epoch === undefined && message.type !== 'bye') this.#breakOff()
-    else this.#understand(link, message)
+    if (message.type === 'welcome') this.#welcome(message)
+    else if (this.#heard.epoch === undefined && message.type !== 'bye') this.#breakOff()
+    else this.#understand(message)
   }
 
-  #welcome(link: Link, message: ServerMessage & { type: 'welcome' }): void {
-    link.epoch = message.epoch
-    link.welcomedMs = this.#options.clock.monotonicMs()
+  #welcome(message: ServerMessage & { type: 'welcome' }): void {
+    this.#heard.epoch = message.epoch
+    this.#heard.welcomedMs = this.#options.clock.monotonicMs()
     this.#gatewayAt = message.serverAt
     this.#hosts.clear()
     this.#catchUp.end()
@@ -190,8 +182,8 @@ class LinkClient implements Client {
     for (const request of this.#subscriptions.begin()) this.#say(request)
   }
 
-  #understand(link: Link, message: Exclude<ServerMessage, { type: 'welcome' }>): void {
-    const epoch = link.epoch ?? ''
+  #understand(message: Exclude<ServerMessage, { type: 'welcome' }>): void {
+    const epoch = this.#heard.epoch ?? ''
     switch (message.type) {
       case 'hosts': {
         const list = this.#hosts.add(message)
@@ -222,7 +214,7 @@ class LinkClient implements Client {
         this.#say(this.#subscriptions.refused(message))
         break
       case 'bye':
-        link.retryAfterMs = message.retryAfterMs ?? 0
+        this.#heard.retryAfterMs = message.retryAfterMs ?? 0
         break
       case 'sources':
         break
@@ -231,8 +223,8 @@ class LinkClient implements Client {
     this.#showCatchUp()
   }
 
-  #receiveBatch(link: Link, frame: Uint8Array): void {
-    const { epoch } = link
+  #receiveBatch(frame: Uint8Array): void {
+    const { epoch } = this.#heard
     const batch = decodeBatch(frame)
     if (!batch.ok || epoch === undefined) return this.#breakOff()
     const events = batch.value
@@ -262,61 +254,66 @@ class LinkClient implements Client {
     }
   }
 
-  /** Looks again when the link would be stale if nothing were heard from now on. */
-  #watch(delayMs: number): void {
-    this.#cancelTimer?.()
-    this.#cancelTimer = this.#options.clock.schedule(delayMs, () => {
-      const leftMs = this.#heardMs + STALE_AFTER_MS - this.#options.clock.monotonicMs()
-      if (leftMs > 0) return this.#watch(leftMs)
-      const link = this.#drop()
-      link?.socket.close()
-      this.#lose(
-        link?.epoch === undefined
-          ? `The gateway did not answer within ${STALE_AFTER_MS / 1_000} s.`
-          : `Nothing was heard from the gateway for ${STALE_AFTER_MS / 1_000} s.`,
-      )
-    })
-  }
-
-  #socketOnClose(link: Link, number: number): void {
-    this.#drop()
-    const code = CODES_BY_NUMBER.get(number)
-    if (code?.reconnect === false) {
-      this.#setState({ state: 'refused', sinceAt: this.#options.clock.now(), message: code.sentence })
-      return
+  #linkOnLost(loss: LinkLoss): void {
+    const { epoch, retryAfterMs } = this.#heard
+    this.#endLink()
+    const wasWelcome = epoch !== undefined
+    switch (loss.kind) {
+      case 'silent': {
+        const limit = `${STALE_AFTER_MS / 1_000} s`
+        this.#lose(
+          wasWelcome
+            ? `Nothing was heard from the gateway for ${limit}.`
+            : `The gateway did not answer within ${limit}.`,
+        )
+        break
+      }
+      case 'unreadable':
+        this.#stats.badFrames++
+        this.#lose(UNREADABLE)
+        break
+      case 'closed': {
+        const code = CODES_BY_NUMBER.get(loss.code)
+        const message = wasWelcome ? 'The connection to the gateway was lost.' : 'The gateway cannot be reached.'
+        if (code?.reconnect === false) this.#refuse(code.sentence)
+        else this.#lose(code?.sentence ?? message, retryAfterMs)
+        break
+      }
     }
-    const lost = link.epoch === undefined ? 'The gateway cannot be reached.' : 'The connection to the gateway was lost.'
-    this.#lose(code?.sentence ?? lost, link.retryAfterMs)
   }
 
   /** What cannot be read may have held events: a new connection asks for them again, so that nothing is lost in silence. */
   #breakOff(): void {
     this.#stats.badFrames++
-    this.#drop()?.socket.close()
-    this.#lose('The gateway sent something that this page cannot read; load the page again if this goes on.')
+    this.#endLink()
+    this.#lose(UNREADABLE)
   }
 
-  /** Ends the present link, whose socket is no longer listened to. */
-  #drop(): Link | undefined {
-    const link = this.#link
-    this.#cancelTimer?.()
-    this.#link = undefined
+  #endLink(): void {
+    const { epoch, welcomedMs } = this.#heard
     const wasStable =
-      link?.epoch !== undefined && this.#options.clock.monotonicMs() - link.welcomedMs >= STABLE_AFTER_MS
+      this.#link !== undefined &&
+      epoch !== undefined &&
+      this.#options.clock.monotonicMs() - welcomedMs >= STABLE_AFTER_MS
     if (wasStable) this.#attempt = 0
-    return link
+    this.#link?.end()
+    this.#link = undefined
+  }
+
+  #refuse(message: string): void {
+    this.#setState({ state: 'refused', sinceAt: this.#options.clock.now(), message })
   }
 
   #lose(message: string, retryAfterMs: number = 0): void {
     const { clock, random } = this.#options
     const waitMs = backoffMs(this.#attempt++, random, retryAfterMs)
     const sinceAt = this.#state.state === 'stale' ? this.#state.sinceAt : (this.#heardAt ?? clock.now())
-    this.#cancelTimer?.()
-    this.#cancelTimer = clock.schedule(waitMs, () => this.#retry())
+    this.#cancelRetry = clock.schedule(waitMs, () => this.#retry())
     this.#setState({ state: 'stale', sinceAt, message, retryAt: clock.now() + waitMs })
   }
 
   #retry(): void {
+    this.#cancelRetry?.()
     const state = this.#state
     if (state.state === 'stale') this.#setState({ ...state, retryAt: undefined })
     else this.#setState({ state: 'connecting', sinceAt: this.#options.clock.now() })
@@ -325,11 +322,7 @@ class LinkClient implements Client {
 
   /** Says it now, or not at all: what the gateway must know is said again after each `welcome`. */
   #say(message: ClientMessage | undefined): void {
-    if (message !== undefined && this.#link?.epoch !== undefined) this.#send(message)
-  }
-
-  #send(message: ClientMessage): void {
-    this.#link?.socket.send(JSON.stringify(message))
+    if (message !== undefined && this.#heard.epoch !== undefined) this.#link?.send(message)
   }
 
   #tell(message: ServerMessage): void {
