@@ -4,6 +4,7 @@ import { formatTrip } from '../model/format-trip.ts'
 import { canaryScale, selectCanaries, worstCanary } from '../model/select-canary.ts'
 import { useFreshness } from '../model/use-freshness.ts'
 import { useConnection } from '../stores/use-connection.ts'
+import { classNames } from '../ui/class-names.ts'
 import { sparkPath } from '../ui/spark-path.ts'
 import styles from './CanaryMini.module.css'
 
@@ -48,7 +49,9 @@ export function CanaryMini(): ReactElement {
           />
         )}
       </svg>
-      <span className={styles.trip}>{fresh ? (last ?? '–') : '–'}</span>
+      <span className={classNames(styles.trip, fresh && last === 'lost' && styles.lost)}>
+        {fresh ? (last ?? '–') : '–'}
+      </span>
     </div>
   )
 }

@@ -46,9 +46,7 @@ export function StatusBar({ onHelp }: { readonly onHelp: () => void }): ReactEle
       {sources.slice(0, MAX_SOURCES_NAMED).map(({ source, state, embedded }) => (
         <span key={source} className={styles.source} title={`Broker ${visibleLine(source)}: ${state}`}>
           <Lamp state={lampOf(state)} size={10} />
-          <span>
-            {visibleLine(source)} {embedded && source !== 'embedded' ? ' (embedded)' : ''}: {state}
-          </span>
+          <span>{`${visibleLine(source)}${embedded && source !== 'embedded' ? ' (embedded)' : ''}: ${state}`}</span>
         </span>
       ))}
       {sources.length > MAX_SOURCES_NAMED ? <span>{sources.length - MAX_SOURCES_NAMED} more brokers</span> : undefined}

@@ -28,7 +28,7 @@ export function checkListening({ sources, canaries, formatTrip }: Listening): re
     return [
       linkCheck(source, suffix),
       ...boundCheck(source),
-      ...source.exchanges.filter(({ state }) => state !== 'bound').map((exchange) => exchangeCheck(source, exchange)),
+      ...unbound(source).map((exchange) => exchangeCheck(source, exchange)),
       canaryCheck(source, canaries, { suffix, formatTrip }),
     ]
   })
@@ -53,6 +53,12 @@ function boundCheck({ source, exchanges }: SourceStatus): readonly Check[] {
   return [
     { id: `${source}/bound`, lamp: 'live', title: 'Own queue bound', detail: `to ${visibleLine(each.join(', '))}` },
   ]
+}
+
+/** While the link is down nothing can be bound, and saying so of each exchange would say nothing. */
+function unbound({ state, exchanges }: SourceStatus): readonly ExchangeStatus[] {
+  const isUp = state === 'connected' || state === 'blocked'
+  return isUp ? exchanges.filter((exchange) => exchange.state !== 'bound') : []
 }
 
 function keysOf(keys: readonly string[]): string {

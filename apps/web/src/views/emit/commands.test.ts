@@ -34,6 +34,8 @@ test('[#2] takes an exchange that is bound, and says where a login must be added
   }
 
   expect(emitPlace(plain)).toEqual({ address: 'amqp://broker:5672/live', exchange: 'logs', needsLogin: true })
+  expect(emitPlace({ ...embedded, address: 'amqp://jana@broker/live' }).needsLogin).toBe(true)
+  expect(emitPlace(embedded).needsLogin).toBe(false)
   expect(emitPlace({ ...embedded, exchanges: [] }).exchange).toBe('amq.topic')
 })
 

@@ -22,7 +22,7 @@ export interface EmitCommand {
 export interface EmitPlace {
   readonly address: string
   readonly exchange: string
-  /** True where the address carries no login, which the reader must add. */
+  /** True where the address carries no password, which the reader must add. */
   readonly needsLogin: boolean
 }
 
@@ -36,7 +36,7 @@ export function emitPlace(source: SourceStatus): EmitPlace {
   return {
     address: source.address,
     exchange: best?.exchange ?? 'amq.topic',
-    needsLogin: !/^amqps?:\/\/[^/@]*@/.test(source.address),
+    needsLogin: !/^amqps?:\/\/[^/@:]+:[^/@]+@/.test(source.address),
   }
 }
 
