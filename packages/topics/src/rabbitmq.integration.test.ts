@@ -70,7 +70,7 @@ afterAll(async () => {
 test('[TR13] answers as a RabbitMQ topic exchange does', async () => {
   const seed = randomInt(2 ** 31)
   const patterns = distinct([...ALWAYS, ...HASH_EVERYWHERE, ...fc.sample(text, { numRuns: PATTERNS, seed })])
-  const keys = distinct([...ALWAYS, ...fc.sample(text, { numRuns: KEYS, seed: seed + 1 })])
+  const keys = distinct([...ALWAYS, ...fc.sample(text, { numRuns: KEYS, seed: seed + 1 }), ...patterns.map(fillIn)])
   const normalised = patterns.map((pattern) => normalise(pattern))
 
   const broker = await askBroker(connection, distinct([...patterns, ...normalised]), keys)
@@ -97,6 +97,15 @@ test('[TR13] answers as a RabbitMQ topic exchange does', async () => {
   expect(differences).toEqual([])
   expect(pairs).toBeGreaterThanOrEqual(2_000)
 })
+
+/** A key that the pattern should match, with none, one or two words for each `#`. */
+function fillIn(pattern: string, index: number): string {
+  const words = splitWords(pattern).flatMap((word, at) => {
+    if (word === '*') return at % 2 === 0 ? ['b'] : ['']
+    return word === '#' ? ['c', 'a'].slice(0, (index + at) % 3) : [word]
+  })
+  return words.join('.')
+}
 
 /** As a user's pattern would be; what is refused goes to the broker as it is. */
 function normalise(pattern: string): string {
