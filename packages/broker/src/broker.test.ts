@@ -7,7 +7,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bodiesOf, closeOf, startBroker } from './fixtures/broker-under-test.ts'
 import type { BrokerUnderTest } from './fixtures/broker-under-test.ts'
 import { createBroker } from './index.ts'
-import { MAX_CONNECTIONS, MAX_MESSAGE_BYTES, MAX_QUEUES } from './limits.ts'
+import {
+  MAX_BINDINGS,
+  MAX_CONNECTIONS,
+  MAX_CONSUMERS_PER_CHANNEL,
+  MAX_EXCHANGES,
+  MAX_MESSAGE_BYTES,
+  MAX_QUEUES,
+} from './limits.ts'
 
 let under: BrokerUnderTest
 
@@ -242,6 +249,36 @@ test('[EB20] more queues than the bound are refused', async () => {
     406,
     `PRECONDITION_FAILED - cannot declare queue 'one-more': queue limit in vhost '/' (${MAX_QUEUES}) is reached`,
   ])
+})
+
+test('[EB20] more exchanges, bindings, consumers or channels than the bounds are refused', async () => {
+  const client = await under.open({ tune: { channelMax: 2 } })
+  await client.call('QueueDeclare', { queue: 'q' })
+  for (let i = 0; i < MAX_EXCHANGES - 5; i++) {
+    client.send('ExchangeDeclare', { exchange: `x${i}`, type: 'fanout', nowait: true })
+  }
+  for (let i = 0; i < MAX_BINDINGS; i++) {
+    client.send('QueueBind', { queue: 'q', exchange: 'amq.direct', routingKey: `k${i}`, nowait: true })
+  }
+  for (let i = 0; i < MAX_CONSUMERS_PER_CHANNEL; i++) {
+    client.send('BasicConsume', { queue: 'q', consumerTag: `c${i}`, nowait: true })
+  }
+  await client.all()
+
+  const codes: unknown[] = []
+  for (const [method, fields] of [
+    ['BasicConsume', { queue: 'q', consumerTag: 'one more' }],
+    ['ExchangeDeclare', { exchange: 'one more', type: 'fanout' }],
+    ['QueueBind', { queue: 'q', exchange: 'amq.direct', routingKey: 'one more' }],
+  ] as const) {
+    codes.push((await client.call(method, fields)).fields['replyCode'])
+    client.send('ChannelCloseOk')
+    await client.call('ChannelOpen')
+  }
+  await client.call('ChannelOpen', {}, 2)
+  codes.push((await client.call('ChannelOpen', {}, 3)).fields['replyCode'])
+
+  expect(codes).toEqual([406, 406, 406, 530])
 })
 
 test('[EB20] arguments over the bound are refused', async () => {

@@ -108,7 +108,7 @@ export function createBroker(options: BrokerOptions): Broker {
     stop: async () => {
       if (server === undefined) return
       const closed = new Promise((resolve) => server?.close(resolve))
-      for (const connection of connections) connection.stop()
+      await Promise.all([...connections].map((connection) => connection.stop()))
       await closed
     },
     get stats() {

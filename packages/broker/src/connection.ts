@@ -136,12 +136,14 @@ export class Connection implements ChannelHost, InletHost {
     setImmediate(() => void this.#inlet.read())
   }
 
-  /** Ends the connection because the broker stops: says so, and closes the socket once that has left. */
-  stop(): void {
+  /** Ends the connection because the broker stops: says so, and waits until the socket is closed. */
+  stop(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#socket.once('close', () => resolve()))
     if (this.#phase !== 'protocol' && this.#phase !== 'closed') this.#sendClose(STOPPING, 0)
     this.#release()
     this.#endSocket()
     setImmediate(() => this.#socket.destroySoon())
+    return closed
   }
 
   isOver(): boolean {

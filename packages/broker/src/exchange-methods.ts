@@ -24,7 +24,7 @@ export function deleteExchange(context: ChannelContext, fields: ClientFields['Ex
   // Deleting what is not there is no mistake.
   const exchange = context.vhost.exchange(name)
   if (exchange !== undefined) {
-    if (ifUnused && exchange.bindings.length > 0) {
+    if (ifUnused && exchange.bindingCount > 0) {
       return refusal('PRECONDITION_FAILED', `exchange '${name}' in vhost '/' in use`)
     }
     context.vhost.deleteExchange(exchange)

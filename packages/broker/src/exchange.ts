@@ -21,7 +21,9 @@ export class Exchange {
   readonly kind = 'exchange'
   readonly spec: ExchangeSpec
   readonly #router: Router
-  #bindings: readonly Binding[] = []
+  /** By routing key, so that many bindings do not make each new one slower. */
+  readonly #byKey = new Map<string, Binding[]>()
+  #count = 0
 
   constructor(spec: ExchangeSpec) {
     this.spec = spec
@@ -32,8 +34,13 @@ export class Exchange {
     return this.spec.name
   }
 
-  get bindings(): readonly Binding[] {
-    return this.#bindings
+  get bindingCount(): number {
+    return this.#count
+  }
+
+  /** All bindings as they are now; the caller's to keep. */
+  bindings(): readonly Binding[] {
+    return [...this.#byKey.values()].flat()
   }
 
   /** The exchange that takes what this one cannot route. */
@@ -43,17 +50,23 @@ export class Exchange {
   }
 
   find(binding: Binding): Binding | undefined {
-    return this.#bindings.find((other) => isSameBinding(other, binding))
+    return this.#byKey.get(binding.routingKey)?.find((other) => isSameBinding(other, binding))
   }
 
   add(binding: Binding): void {
-    this.#bindings = [...this.#bindings, binding]
+    const same = this.#byKey.get(binding.routingKey)
+    if (same === undefined) this.#byKey.set(binding.routingKey, [binding])
+    else same.push(binding)
+    this.#count++
     this.#router.add(binding)
   }
 
   /** @param binding one that `find` or `bindings` gave. */
   remove(binding: Binding): void {
-    this.#bindings = this.#bindings.filter((other) => other !== binding)
+    const rest = (this.#byKey.get(binding.routingKey) ?? []).filter((other) => other !== binding)
+    if (rest.length > 0) this.#byKey.set(binding.routingKey, rest)
+    else this.#byKey.delete(binding.routingKey)
+    this.#count--
     this.#router.remove(binding)
   }
 

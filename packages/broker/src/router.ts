@@ -1,6 +1,5 @@
 import { TopicTrie, parsePattern } from '@multimeter/topics'
 
-import { isSameBinding } from './binding.ts'
 import type { Binding } from './binding.ts'
 import { compileHeadersMatch, readHeaders } from './headers-match.ts'
 import type { HeadersMatch } from './headers-match.ts'
@@ -12,7 +11,9 @@ export type ExchangeType = (typeof EXCHANGE_TYPES)[number]
 /** Finds the bindings that a message leaves an exchange by. */
 export interface Router {
   add(binding: Binding): void
+  /** @param binding the very one that was added. */
   remove(binding: Binding): void
+  /** A view, good until the next change. */
   match(message: Message): readonly Binding[]
 }
 
@@ -32,14 +33,16 @@ export function createRouter(type: ExchangeType): Router {
 const NONE: readonly Binding[] = []
 
 class DirectRouter implements Router {
-  readonly #byKey = new Map<string, readonly Binding[]>()
+  readonly #byKey = new Map<string, Binding[]>()
 
   add(binding: Binding): void {
-    this.#byKey.set(binding.routingKey, [...(this.#byKey.get(binding.routingKey) ?? NONE), binding])
+    const same = this.#byKey.get(binding.routingKey)
+    if (same === undefined) this.#byKey.set(binding.routingKey, [binding])
+    else same.push(binding)
   }
 
   remove(binding: Binding): void {
-    const rest = (this.#byKey.get(binding.routingKey) ?? NONE).filter((other) => !isSameBinding(other, binding))
+    const rest = (this.#byKey.get(binding.routingKey) ?? NONE).filter((other) => other !== binding)
     if (rest.length > 0) this.#byKey.set(binding.routingKey, rest)
     else this.#byKey.delete(binding.routingKey)
   }
@@ -50,14 +53,14 @@ class DirectRouter implements Router {
 }
 
 class FanoutRouter implements Router {
-  #bindings: readonly Binding[] = NONE
+  #bindings: Binding[] = []
 
   add(binding: Binding): void {
-    this.#bindings = [...this.#bindings, binding]
+    this.#bindings.push(binding)
   }
 
   remove(binding: Binding): void {
-    this.#bindings = this.#bindings.filter((other) => !isSameBinding(other, binding))
+    this.#bindings = this.#bindings.filter((other) => other !== binding)
   }
 
   match(): readonly Binding[] {
@@ -84,14 +87,14 @@ class TopicRouter implements Router {
 }
 
 class HeadersRouter implements Router {
-  #bindings: readonly { readonly binding: Binding; readonly isMet: HeadersMatch }[] = []
+  #bindings: { readonly binding: Binding; readonly isMet: HeadersMatch }[] = []
 
   add(binding: Binding): void {
-    this.#bindings = [...this.#bindings, { binding, isMet: compileHeadersMatch(binding.args) }]
+    this.#bindings.push({ binding, isMet: compileHeadersMatch(binding.args) })
   }
 
   remove(binding: Binding): void {
-    this.#bindings = this.#bindings.filter((other) => !isSameBinding(other.binding, binding))
+    this.#bindings = this.#bindings.filter((other) => other.binding !== binding)
   }
 
   match(message: Message): readonly Binding[] {

@@ -112,7 +112,7 @@ export class VirtualHost implements QueueHost {
 
   deleteExchange(exchange: Exchange): void {
     this.#exchanges.delete(exchange.name)
-    this.#bindingCount -= exchange.bindings.length
+    this.#bindingCount -= exchange.bindingCount
     this.#unbindFrom(exchange)
   }
 
@@ -242,7 +242,7 @@ export class VirtualHost implements QueueHost {
 
   #unbindFrom(destination: Queue | Exchange): void {
     for (const exchange of this.#exchanges.values()) {
-      for (const binding of exchange.bindings) {
+      for (const binding of exchange.bindings()) {
         if (binding.destination === destination) this.#removeBinding(binding)
       }
     }
@@ -252,7 +252,7 @@ export class VirtualHost implements QueueHost {
     const { source } = binding
     source.remove(binding)
     this.#bindingCount--
-    if (source.spec.autoDelete && source.bindings.length === 0 && this.#exchanges.get(source.name) === source) {
+    if (source.spec.autoDelete && source.bindingCount === 0 && this.#exchanges.get(source.name) === source) {
       this.deleteExchange(source)
     }
   }
