@@ -45,6 +45,21 @@ test('[#2] what was encoded comes out again, byte for byte', () => {
   expect(decodeBatch(encodeBatch(events.map(encodeEvent)))).toEqual({ ok: true, value: events })
 })
 
+test('[#2] segments that share memory do not disturb each other', () => {
+  const events = [0, 1, 8_100, 300, 9_000, 70_000, ...Array.from({ length: 400 }, (_, index) => index)].map(
+    (bodyBytes, index): WireEvent => ({
+      ...EVENT,
+      seq: index,
+      host: 'ü'.repeat(index % 200),
+      bodyBytes,
+      body: new Uint8Array(bodyBytes).fill(index),
+    }),
+  )
+  const segments = events.map((event) => encodeEvent(event))
+
+  expect(decodeBatch(encodeBatch(segments))).toEqual({ ok: true, value: events })
+})
+
 test('[#2] a batch may be empty', () => {
   expect(decodeBatch(encodeBatch([]))).toEqual({ ok: true, value: [] })
 })

@@ -3,7 +3,8 @@ import { parseJson } from './parse-json.ts'
 import { refuse } from './result.ts'
 import type { MessageRefusal, Result } from './result.ts'
 import { isCount, isNumber, isRecord } from './shape.ts'
-import { decodeUtf8, encodeUtf8 } from './utf8.ts'
+import { allocate, keep } from './slab.ts'
+import { decodeUtf8, MAX_UTF8_BYTES_PER_UNIT, writeUtf8 } from './utf8.ts'
 import { toWireProperties } from './wire-properties.ts'
 import type { WireProperties } from './wire-properties.ts'
 
@@ -40,17 +41,20 @@ const LENGTH_BYTES = 4
 /** Two lengths, and the shortest tuple there can be. */
 const MIN_EVENT_BYTES = 2 * LENGTH_BYTES + '["",1,0,"","",{},null,0]'.length
 
-/** One event's part of a batch. It is made once, and copied into each batch that carries it. */
-export function encodeEvent(event: EventToEncode): Uint8Array<ArrayBuffer> {
+/**
+ * One event's part of a batch. It is made once, and copied into each batch that carries it. Segments made one after the
+ * other share memory: it is free again when all of them are let go.
+ */
+export function encodeEvent(event: EventToEncode): Uint8Array {
   const { source, seq, receivedAt, exchange, routingKey, host = null, bodyBytes, body } = event
   const properties = toWireProperties(event.properties)
-  const head = encodeUtf8(JSON.stringify([source, seq, receivedAt, exchange, routingKey, properties, host, bodyBytes]))
-  const segment = new Uint8Array(2 * LENGTH_BYTES + head.length + body.length)
-  writeUint32(segment, 0, head.length)
-  segment.set(head, LENGTH_BYTES)
-  writeUint32(segment, LENGTH_BYTES + head.length, body.length)
-  segment.set(body, 2 * LENGTH_BYTES + head.length)
-  return segment
+  const head = JSON.stringify([source, seq, receivedAt, exchange, routingKey, properties, host, bodyBytes])
+  const segment = allocate(2 * LENGTH_BYTES + MAX_UTF8_BYTES_PER_UNIT * head.length + body.length)
+  const headBytes = writeUtf8(head, segment, LENGTH_BYTES)
+  writeUint32(segment, 0, headBytes)
+  writeUint32(segment, LENGTH_BYTES + headBytes, body.length)
+  segment.set(body, 2 * LENGTH_BYTES + headBytes)
+  return keep(segment, 2 * LENGTH_BYTES + headBytes + body.length)
 }
 
 /** A binary frame of segments made by `encodeEvent`, in their order. */

@@ -2,7 +2,7 @@
 // is compiled without DOM or Node types so that nothing else of them can slip in. Only what is used here is declared;
 // the declarations belong to this module and vanish when types are stripped.
 declare class TextEncoder {
-  encode(text: string): Uint8Array<ArrayBuffer>
+  encodeInto(text: string, bytes: Uint8Array): { readonly written: number }
 }
 declare class TextDecoder {
   constructor(label: 'utf-8', options: { readonly fatal: boolean; readonly ignoreBOM: boolean })
@@ -14,8 +14,12 @@ const encoder = new TextEncoder()
 // `ignoreBOM: true` means that a byte order mark stays in the text, where JSON.parse refuses it.
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
-  return encoder.encode(text)
+/** What one UTF-16 unit of a text can become at most. */
+export const MAX_UTF8_BYTES_PER_UNIT = 3
+
+/** Writes at `offset`, where there must be room, and returns the number of bytes. */
+export function writeUtf8(text: string, bytes: Uint8Array, offset: number): number {
+  return encoder.encodeInto(text, bytes.subarray(offset)).written
 }
 
 /** Undefined where the bytes are not UTF-8. */

@@ -13,6 +13,9 @@ export interface WireProperties {
   readonly [name: string]: unknown
 }
 
+/** AMQP's short strings have no more. */
+const MAX_SHORT_CHARACTERS = 255
+
 const CUT = { '!': 'cut' } as const
 
 /** What is left to spend on one event's properties. */
@@ -23,8 +26,18 @@ interface Budget {
 
 /** The JSON form of properties; values that are in that form already stay as they are. Bounded, and never throws. */
 export function toWireProperties(properties: object): WireProperties {
+  if (isPlain(properties)) return properties as WireProperties
   // A table of tables, so its JSON form is a record.
   return toWire(properties, 0, { values: MAX_HEADER_VALUES, characters: MAX_HEADER_CHARACTERS }) as WireProperties
+}
+
+/** Whether they are in JSON form as they are, as those of most messages: names and short texts of AMQP, no headers. */
+function isPlain(properties: object): boolean {
+  for (const value of Object.values(properties)) {
+    const isText = typeof value === 'string' && value.length <= MAX_SHORT_CHARACTERS
+    if (!isText && typeof value !== 'boolean' && value !== undefined && !Number.isFinite(value)) return false
+  }
+  return true
 }
 
 function toWire(value: unknown, depth: number, budget: Budget): unknown {
