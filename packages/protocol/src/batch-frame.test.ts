@@ -46,15 +46,11 @@ test('[#2] what was encoded comes out again, byte for byte', () => {
 })
 
 test('[#2] segments that share memory do not disturb each other', () => {
-  const events = [0, 1, 8_100, 300, 9_000, 70_000, ...Array.from({ length: 400 }, (_, index) => index)].map(
-    (bodyBytes, index): WireEvent => ({
-      ...EVENT,
-      seq: index,
-      host: 'ü'.repeat(index % 200),
-      bodyBytes,
-      body: new Uint8Array(bodyBytes).fill(index),
-    }),
-  )
+  const sizes = [0, 1, 8_100, 300, 9_000, 70_000, ...Array.from({ length: 400 }, (_, index) => index)]
+  const events = sizes.map((bodyBytes, seq): WireEvent => {
+    const changes = { seq, host: 'ü'.repeat(seq % 200), bodyBytes, body: new Uint8Array(bodyBytes).fill(seq) }
+    return Object.assign({}, EVENT, changes)
+  })
   const segments = events.map((event) => encodeEvent(event))
 
   expect(decodeBatch(encodeBatch(segments))).toEqual({ ok: true, value: events })
