@@ -51,7 +51,7 @@ export const CANARY_LIMIT_MS = 5_000
 export const MAX_CANARIES_UNDERWAY = 64
 
 /** Changes of the host list are told at most this often. */
-export const HOSTS_INTERVAL_MS = 1_000
+export const HOSTS_INTERVAL_MS = 250
 
 /** Whatever is not stopped by then is left. */
 export const STOP_DEADLINE_MS = 9_000
