@@ -4,7 +4,7 @@ import { refuse } from './result.ts'
 import type { MessageRefusal, Result } from './result.ts'
 import { isCount, isNumber, isRecord } from './shape.ts'
 import { allocate, keep } from './slab.ts'
-import { decodeUtf8, MAX_UTF8_BYTES_PER_UNIT, writeUtf8 } from './utf8.ts'
+import { decodeUtf8, UTF8_BYTES_PER_UNIT, writeUtf8 } from './utf8.ts'
 import { toWireProperties } from './wire-properties.ts'
 import type { WireProperties } from './wire-properties.ts'
 
@@ -49,7 +49,7 @@ export function encodeEvent(event: EventToEncode): Uint8Array {
   const { source, seq, receivedAt, exchange, routingKey, host = null, bodyBytes, body } = event
   const properties = toWireProperties(event.properties)
   const head = JSON.stringify([source, seq, receivedAt, exchange, routingKey, properties, host, bodyBytes])
-  const segment = allocate(2 * LENGTH_BYTES + MAX_UTF8_BYTES_PER_UNIT * head.length + body.length)
+  const segment = allocate(2 * LENGTH_BYTES + UTF8_BYTES_PER_UNIT * head.length + body.length)
   const headBytes = writeUtf8(head, segment, LENGTH_BYTES)
   writeUint32(segment, 0, headBytes)
   writeUint32(segment, LENGTH_BYTES + headBytes, body.length)

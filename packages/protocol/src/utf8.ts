@@ -15,7 +15,7 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** What one UTF-16 unit of a text can become at most. */
-export const MAX_UTF8_BYTES_PER_UNIT = 3
+export const UTF8_BYTES_PER_UNIT = 3
 
 /** Writes at `offset`, where there must be room, and returns the number of bytes. */
 export function writeUtf8(text: string, bytes: Uint8Array, offset: number): number {

@@ -1,4 +1,4 @@
-/** Raised by every change to the wire, in the same commit as docs/protocol.md. */
+/** Raised by every change to the wire that an older end would misread, in the same commit as docs/protocol.md. */
 export const PROTOCOL_VERSION = 1
 
 /** The oldest version that this gateway still speaks. */
