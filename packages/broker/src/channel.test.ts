@@ -200,8 +200,8 @@ test('[EB19] those who do not publish go on while others are blocked', async () 
   expect((await client.call('BasicGet', { queue: 'q', noAck: true })).body?.length).toBe(100_000)
 })
 
-test('[EB19] a blocked publisher that dies is noticed by its heartbeats', async () => {
-  const publisher = await under.open({ tune: { heartbeat: 10 } })
+test('[EB19] a blocked publisher that dies is noticed, though nothing is read from it', async () => {
+  const publisher = await under.open()
   for (let i = 0; i < 30; i++) publisher.publish({ routingKey: 'q' }, 'x'.repeat(100_000))
   await publisher.next()
   publisher.destroy()
@@ -211,7 +211,7 @@ test('[EB19] a blocked publisher that dies is noticed by its heartbeats', async 
       under.clock.advance(5_000)
       return under.broker.stats
     })
-    .toMatchObject({ connections: 1, blockedConnections: 0, heartbeatsMissed: 0 })
+    .toMatchObject({ connections: 1, blockedConnections: 0 })
 })
 
 test('[EB19] messages half received count, and stop counting when their publisher is gone', async () => {

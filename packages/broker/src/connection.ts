@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 
+import { repeat } from '@multimeter/clock'
 import type { Cancel, Clock } from '@multimeter/clock'
 
 import type { BrokerEvent } from './broker-event.ts'
@@ -13,7 +14,7 @@ import { Handshake } from './handshake.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { Inlet } from './inlet.ts'
 import type { InletHost } from './inlet.ts'
-import { CLOSE_TIMEOUT_MS, HANDSHAKE_TIMEOUT_MS, MAX_REPLY_BACKLOG_BYTES } from './limits.ts'
+import { BLOCKED_PROBE_MS, CLOSE_TIMEOUT_MS, HANDSHAKE_TIMEOUT_MS, MAX_REPLY_BACKLOG_BYTES } from './limits.ts'
 import type { Message } from './message.ts'
 import { Outbox } from './outbox.ts'
 import type { ServerMethod } from './outbox.ts'
@@ -64,6 +65,7 @@ export class Connection implements ChannelHost, InletHost {
   #isBlocked = false
   #stopTimer: Cancel
   #stopHeartbeat = NEVER
+  #stopProbing = NEVER
 
   constructor(options: ConnectionOptions) {
     this.#options = options
@@ -130,6 +132,7 @@ export class Connection implements ChannelHost, InletHost {
   unblock(): void {
     if (!this.#isBlocked) return
     this.#isBlocked = false
+    this.#stopProbing()
     if (this.#phase === 'running' && this.#handshake?.agreement.wantsBlocked === true)
       this.send(0, 'ConnectionUnblocked', {})
     // Later, because this may be called from within the handling of another connection's frame.
@@ -341,6 +344,9 @@ export class Connection implements ChannelHost, InletHost {
   #blockWhenAlarmed(): void {
     if (!this.vhost.memory.alarmed || this.#isBlocked || this.#phase !== 'running') return
     this.#isBlocked = true
+    // Every client takes heartbeats. To one that has gone the second fails, whether heartbeats were agreed on or not;
+    // without them what it holds could keep the alarm up for ever.
+    this.#stopProbing = repeat(this.#options.clock, BLOCKED_PROBE_MS, () => this.#outbox.write(HEARTBEAT))
     if (this.#handshake?.agreement.wantsBlocked === true) this.send(0, 'ConnectionBlocked', { reason: 'low on memory' })
     const message = 'A publisher is blocked until consumers have made room.'
     this.#options.log({ type: 'connection-blocked', level: 'warn', message, peer: this.#peer })
@@ -348,6 +354,7 @@ export class Connection implements ChannelHost, InletHost {
 
   #release(): void {
     this.#stopHeartbeat()
+    this.#stopProbing()
     this.#channels.close()
     this.vhost.deleteQueuesOf(this.owner)
   }

@@ -33,6 +33,8 @@ export const HEARTBEAT_SECONDS = 60
 export const MAX_SOCKET_BACKLOG_BYTES: number = 1024 * 1024
 /** Nothing more is read from a socket that has more than this waiting: whoever asks must also read. */
 export const MAX_REPLY_BACKLOG_BYTES: number = 4 * 1024 * 1024
+/** A blocked connection is not read, so it is written to this often: a client that has gone is noticed by that. */
+export const BLOCKED_PROBE_MS = 5_000
 /** A client must have opened its virtual host by then. */
 export const HANDSHAKE_TIMEOUT_MS = 10_000
 /** How long a client may take to answer `connection.close` before its socket is cut. */
