@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { usePathname } from 'wouter/use-browser-location'
 
 import type { Feed } from '../feed/feed.ts'
 import { FeedContext } from '../stores/use-feed.ts'
@@ -9,12 +10,14 @@ import { Shell } from './Shell.tsx'
 
 /** The page. */
 export function App({ feed }: { readonly feed: Feed }): ReactElement {
+  const pathname = usePathname()
   return (
     <FeedContext value={feed}>
       <HatchPatterns />
       <ErrorBoundary>
         <Shell>
-          <ErrorBoundary>
+          {/* Anew for each address: going elsewhere must be a way out of a screen that failed. */}
+          <ErrorBoundary key={pathname}>
             <Screens />
           </ErrorBoundary>
         </Shell>

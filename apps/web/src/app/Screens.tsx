@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactElement } from 'react'
+import { lazy, Suspense, useEffect, type ComponentType, type ReactElement } from 'react'
 import { useRoute } from 'wouter'
 import { usePathname } from 'wouter/use-browser-location'
 
@@ -10,7 +10,13 @@ import { Loading } from './Loading.tsx'
 import { NotFound } from './NotFound.tsx'
 
 // The charts' library is most of the page's script, and only this screen draws charts.
-const ProbeView = lazy(async () => ({ default: (await import('../views/probe/ProbeView.tsx')).ProbeView }))
+const importProbe = async (): Promise<{ default: ComponentType<{ readonly host: string }> }> => ({
+  default: (await import('../views/probe/ProbeView.tsx')).ProbeView,
+})
+const ProbeView = lazy(importProbe)
+
+/** The probe's script is fetched so long after the first screen, so that a click on a host finds it here. */
+const FETCH_PROBE_AFTER_MS = 1500
 
 /** Chooses the screen that the address asks for. */
 export function Screens(): ReactElement {
@@ -19,6 +25,12 @@ export function Screens(): ReactElement {
   const [isEmit] = useRoute('/emit')
   const host = hostOfPath(pathname)
   const nobody = useHosts(({ complete, rows }) => complete && rows.length === 0)
+
+  useEffect(() => {
+    // Where it fails, the lazy component fails too, and that failure is shown.
+    const timer = setTimeout(() => void importProbe().catch(() => undefined), FETCH_PROBE_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
 
   if (host !== undefined) {
     return (

@@ -52,12 +52,14 @@ export function EmitView({ firstRun = false }: { readonly firstRun?: boolean }):
           </p>
         </div>
         {sources.length > 1 && source !== undefined ? (
-          <Segments
-            name="Broker"
-            options={sources.map((each) => ({ value: each.source, label: visibleLine(each.source) }))}
-            value={source.source}
-            onChange={setChosen}
-          />
+          <div>
+            <Segments
+              name="Broker"
+              options={sources.map((each) => ({ value: each.source, label: visibleLine(each.source) }))}
+              value={source.source}
+              onChange={setChosen}
+            />
+          </div>
         ) : undefined}
         <div className={styles.columns}>
           <div className={styles.commands}>
