@@ -19,7 +19,7 @@ export function CanaryMini(): ReactElement {
   const pulses = useConnection((state) => state.pulses)
   const { fresh } = useFreshness()
   const canary = useMemo(() => worstCanary(selectCanaries(pulses)), [pulses])
-  const trips = (canary?.trips ?? []).slice(-SHOWN)
+  const trips = (canary?.trips ?? []).slice(-SHOWN).map((trip) => trip ?? Number.NaN)
   const last = canary === undefined ? undefined : formatTrip(canary.last)
   const max = canary === undefined ? 1 : canaryScale(canary)
   const stroke = fresh ? (last === 'lost' ? 'var(--silent)' : 'var(--live)') : 'var(--fg-3)'

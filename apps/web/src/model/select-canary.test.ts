@@ -12,9 +12,23 @@ test('[#2] makes one trace for each source and counts what was lost', () => {
   const traces = selectCanaries([pulse('a', 1, 3), pulse('b', 1, 9), pulse('a', 2), pulse('a', 3, 5)])
 
   expect(traces).toEqual([
-    { source: 'a', trips: [3, Number.NaN, 5], last: 5, median: 5, worst: 5, lost: 1, newestSentAt: 3000 },
-    { source: 'b', trips: [9], last: 9, median: 9, worst: 9, lost: 0, newestSentAt: 1000 },
+    { source: 'a', trips: [3, Number.NaN, 5], sent: 3, last: 5, median: 5, worst: 5, lost: 1 },
+    { source: 'b', trips: [9], sent: 1, last: 9, median: 9, worst: 9, lost: 0 },
   ])
+})
+
+test('[#2] leaves a hole where the page heard nothing, and calls nothing in it lost', () => {
+  const [trace] = selectCanaries([pulse('a', 1, 3), pulse('a', 5, 4), pulse('a', 7, 4)])
+
+  expect(trace).toEqual({
+    source: 'a',
+    trips: [3, undefined, undefined, undefined, 4, 4],
+    sent: 3,
+    last: 4,
+    median: 4,
+    worst: 4,
+    lost: 0,
+  })
 })
 
 test('[#2] draws two minutes at most', () => {

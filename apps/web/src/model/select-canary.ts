@@ -1,15 +1,19 @@
 import type { SeenPulse } from '../feed/feed.ts'
 
-/** The proof of life of one source: round trips oldest first, NaN for a canary that never came back. */
+/**
+ * The proof of life of one source: round trips oldest first, NaN for a canary that never came back, undefined for a
+ * second of which this page heard nothing.
+ */
 export interface CanaryTrace {
   readonly source: string
-  readonly trips: readonly number[]
+  readonly trips: readonly (number | undefined)[]
+  /** Canaries heard of. */
+  readonly sent: number
   /** The newest, NaN where it was lost. */
   readonly last: number
   readonly median: number
   readonly worst: number
   readonly lost: number
-  readonly newestSentAt: number
 }
 
 /** Canaries of one source that are drawn: two minutes, at one a second. */
@@ -44,16 +48,29 @@ export function canaryScale({ median, worst }: Pick<CanaryTrace, 'median' | 'wor
   return Math.ceil(Math.max(LEAST_SCALE_MS, worst * 1.1, median * 2.5))
 }
 
+/** Canaries are sent about so often. */
+const CANARY_EVERY_MS = 1000
+
 function traceOf(source: string, pulses: readonly SeenPulse[]): CanaryTrace {
-  const trips = pulses.map(({ roundTripMs }) => roundTripMs ?? Number.NaN)
-  const back = trips.filter((trip) => !Number.isNaN(trip)).sort((a, b) => a - b)
+  const trips: (number | undefined)[] = []
+  let before: number | undefined
+  for (const { sentAt, roundTripMs } of pulses) {
+    const missed = before === undefined ? 0 : Math.floor((sentAt - before) / CANARY_EVERY_MS) - 1
+    // One late canary is no hole; more were sent while this page was away.
+    if (missed > 1) for (let index = 0; index < Math.min(missed, MAX_TRIPS); index += 1) trips.push(undefined)
+    trips.push(roundTripMs ?? Number.NaN)
+    before = sentAt
+  }
+  const shown = trips.slice(-MAX_TRIPS)
+  const sent = shown.filter((trip) => trip !== undefined)
+  const back = sent.filter((trip) => !Number.isNaN(trip)).sort((a, b) => a - b)
   return {
     source,
-    trips,
-    last: trips.at(-1) ?? Number.NaN,
+    trips: shown,
+    sent: sent.length,
+    last: shown.at(-1) ?? Number.NaN,
     median: back[Math.floor(back.length / 2)] ?? Number.NaN,
     worst: back.at(-1) ?? Number.NaN,
-    lost: trips.length - back.length,
-    newestSentAt: pulses.at(-1)?.sentAt ?? 0,
+    lost: sent.length - back.length,
   }
 }

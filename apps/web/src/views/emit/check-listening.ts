@@ -86,7 +86,7 @@ function canaryCheck(
   const id = `${source}/canary`
   const title = `Canary${suffix}`
   if (trace === undefined) return { id, lamp: 'waiting', title, detail: 'none came back yet' }
-  const lost = `${trace.lost} of ${trace.trips.length} lost`
+  const lost = `${trace.lost} of ${trace.sent} lost`
   if (Number.isNaN(trace.last)) return { id, lamp: 'broken', title, detail: `the newest was lost, ${lost}` }
   return { id, lamp: 'live', title, detail: `${formatTrip(trace.last)} round trip, ${lost}` }
 }

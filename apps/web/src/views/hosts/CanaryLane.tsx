@@ -21,10 +21,10 @@ const WIDTH = 480
 /** The canaries of one broker: a lost one is a red tick at the foot. */
 export function CanaryLane({ trace, tall, trip }: CanaryLaneProps): ReactElement {
   const { fresh } = useFreshness()
-  const { source, trips, median, worst, lost } = trace
+  const { source, trips, sent, median, worst, lost } = trace
   const height = tall ? 44 : 18
   const max = canaryScale(trace)
-  const name = `Round trip through ${source}, last two minutes: median ${formatTrip(median)}, worst ${formatTrip(worst)}, ${lost} of ${trips.length} lost`
+  const name = `Round trip through ${source}, last two minutes: median ${formatTrip(median)}, worst ${formatTrip(worst)}, ${lost} of ${sent} lost`
   const step = WIDTH / (MAX_TRIPS - 1)
   const start = WIDTH - step * (trips.length - 1)
   return (
@@ -41,7 +41,18 @@ export function CanaryLane({ trace, tall, trip }: CanaryLaneProps): ReactElement
         >
           <path d={`M0 ${height * 0.25}H${WIDTH}M0 ${height * 0.7}H${WIDTH}`} stroke="var(--grid)" fill="none" />
           {trips.map((each, index) =>
-            Number.isNaN(each) ? (
+            each === undefined ? (
+              // oxlint-disable-next-line react/no-array-index-key
+              <rect
+                key={index}
+                x={start + (index - 0.5) * step}
+                y="0"
+                width={step}
+                height={height}
+                fill="var(--gap)"
+                opacity=".22"
+              />
+            ) : Number.isNaN(each) ? (
               <rect
                 // A trace's places are its identity: it only ever shifts.
                 // oxlint-disable-next-line react/no-array-index-key
@@ -55,7 +66,10 @@ export function CanaryLane({ trace, tall, trip }: CanaryLaneProps): ReactElement
             ) : undefined,
           )}
           <path
-            d={sparkPath(trips, { width: WIDTH, height, max, slots: MAX_TRIPS })}
+            d={sparkPath(
+              trips.map((trip) => trip ?? Number.NaN),
+              { width: WIDTH, height, max, slots: MAX_TRIPS },
+            )}
             fill="none"
             stroke={fresh ? 'var(--live)' : 'var(--fg-3)'}
             strokeWidth="1.5"
@@ -70,7 +84,7 @@ export function CanaryLane({ trace, tall, trip }: CanaryLaneProps): ReactElement
         <span className={styles.caption}>
           median {formatTrip(median)} · worst {formatTrip(worst)} ·{' '}
           <span className={lost > 0 ? styles.lost : undefined}>
-            lost {lost} / {trips.length}
+            lost {lost} / {sent}
           </span>
         </span>
       </div>

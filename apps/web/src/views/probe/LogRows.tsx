@@ -38,6 +38,7 @@ export function LogRows({ hold, opened, onHold, onLive, onOpen }: LogRowsProps):
   const size = useElementSize(scroller)
   const [scrollTop, setScrollTop] = useState(0)
   const [focused, setFocused] = useState<number | undefined>()
+  const pinned = useRef(true)
 
   const sight: LogSight = {
     firstRow: hold?.firstRow ?? firstRow,
@@ -67,18 +68,30 @@ export function LogRows({ hold, opened, onHold, onLive, onOpen }: LogRowsProps):
     const element = scroller.current
     if (element === null) return
     if (by === 'scroll' && element.scrollHeight <= element.clientHeight) return
+    pinned.current = false
     setScrollTop(element.scrollTop)
     onHold(by)
   }
-  // Held from elsewhere (a key, a button): the sight stays where it was, its lower edge kept above the strip.
+  // Held by Space or a button the sight stays at the end, its lower edge above the strip, until the reader scrolls.
   useLayoutEffect(() => {
     const element = scroller.current
-    if (element === null || follows) return
-    if (hold.by === 'choice') element.scrollTop = element.scrollHeight
+    if (element === null || follows) {
+      pinned.current = true
+      setFocused(undefined)
+      return
+    }
+    if (pinned.current) element.scrollTop = element.scrollHeight
     setScrollTop(element.scrollTop)
-    // Only on the change to held; later the reader scrolls.
-    // oxlint-disable-next-line react/exhaustive-deps
   }, [follows, size.height])
+  // The line one is at must not end up under the strip.
+  const at = focused ?? opened
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null || follows || at === undefined) return
+    element.scrollTop = scrollTopFor({ ...sight, scrollTop: element.scrollTop }, at)
+    // Only when another line is chosen or the height changes; else the reader could not scroll away from it.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [at, follows, size.height])
 
   const rows = feed.logWindow().rows.filter(({ row }) => row >= range.fromRow && row < range.endRow)
   const firstDrawn = rows[0]?.row
@@ -87,13 +100,10 @@ export function LogRows({ hold, opened, onHold, onLive, onOpen }: LogRowsProps):
     holdHere('choice')
     const lastInSight = Math.min(sight.endRow, range.endRow) - 1
     const next = Math.min(
-      Math.max((focused ?? lastInSight + (by === 1 ? 0 : 1)) + by, sight.firstRow),
+      Math.max((focused ?? opened ?? lastInSight + (by === 1 ? 0 : 1)) + by, sight.firstRow),
       sight.endRow - 1,
     )
     setFocused(next)
-    const element = scroller.current
-    if (element === null) return
-    element.scrollTop = scrollTopFor({ ...sight, scrollTop: element.scrollTop }, next)
   }
   useKeys({
     j: () => step(1),
@@ -122,6 +132,7 @@ export function LogRows({ hold, opened, onHold, onLive, onOpen }: LogRowsProps):
     if (element === null || follows) return
     const wentDown = element.scrollTop > scrollTop
     const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 2
+    if (!isAtEnd) pinned.current = false
     setScrollTop(element.scrollTop)
     if (hold.by === 'scroll' && wentDown && isAtEnd && opened === undefined) onLive()
   }
