@@ -9,10 +9,18 @@ import { formatElapsed } from '../../ui/format-age.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
 import styles from './Panel.module.css'
+import type { EmitPlace } from './commands.ts'
+import { SendTest } from './SendTest.tsx'
 import { checkListening } from './check-listening.ts'
 
+interface ChecklistProps {
+  readonly openedAt: number
+  /** Where a test event goes; undefined while no broker is known. */
+  readonly place: EmitPlace | undefined
+}
+
 /** Every step between an emitter and this page, and whether it holds. */
-export function Checklist({ openedAt }: { readonly openedAt: number }): ReactElement {
+export function Checklist({ openedAt, place }: ChecklistProps): ReactElement {
   const sources = useConnection((state) => state.sources)
   const pulses = useConnection((state) => state.pulses)
   const known = useHosts((state) => state.rows.length)
@@ -39,6 +47,7 @@ export function Checklist({ openedAt }: { readonly openedAt: number }): ReactEle
           </span>
         </li>
       </ul>
+      {place === undefined ? undefined : <SendTest query={place.query} />}
     </section>
   )
 }

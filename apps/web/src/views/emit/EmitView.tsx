@@ -28,7 +28,10 @@ export function EmitView({ firstRun = false }: { readonly firstRun?: boolean }):
   const [chosen, setChosen] = useState<string | undefined>()
   const copyFirst = useRef<HTMLButtonElement>(null)
   const source = sources.find((each) => each.source === chosen) ?? sources[0]
-  const place = useMemo(() => (source === undefined ? undefined : emitPlace(source)), [source])
+  const place = useMemo(
+    () => (source === undefined ? undefined : emitPlace(source, source === sources[0])),
+    [source, sources],
+  )
   const commands = useMemo(() => (place === undefined ? [] : emitCommands(place, window.location.origin)), [place])
   useKeys({ c: () => copyFirst.current?.click() })
 
@@ -80,7 +83,7 @@ export function EmitView({ firstRun = false }: { readonly firstRun?: boolean }):
             ) : undefined}
           </div>
           <div className={styles.side}>
-            <Checklist openedAt={openedAt} />
+            <Checklist openedAt={openedAt} place={place} />
             {known === 0 && now - openedAt > PATIENCE_MS ? <ElsewhereHint /> : undefined}
             <KeyAnatomy />
           </div>

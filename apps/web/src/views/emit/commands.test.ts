@@ -33,14 +33,31 @@ test('[#2] takes an exchange that is bound, and says where a login must be added
     exchanges: [exchange('events', 'topic', 'missing'), exchange('logs', 'fanout')],
   }
 
-  expect(emitPlace(plain)).toEqual({ address: 'amqp://broker:5672/live', exchange: 'logs', needsLogin: true })
+  expect(emitPlace(plain)).toEqual({
+    address: 'amqp://broker:5672/live',
+    exchange: 'logs',
+    needsLogin: true,
+    query: '?exchange=logs',
+  })
   expect(emitPlace({ ...embedded, address: 'amqp://jana@broker/live' }).needsLogin).toBe(true)
   expect(emitPlace(embedded).needsLogin).toBe(false)
   expect(emitPlace({ ...embedded, exchanges: [] }).exchange).toBe('amq.topic')
 })
 
 test('[E1] quotes what a shell would read as more than a word', () => {
-  const [publish] = emitCommands({ address: 'amqp://h', exchange: "it's; rm -rf", needsLogin: true }, 'http://x')
+  const [publish] = emitCommands(
+    { address: 'amqp://h', exchange: "it's; rm -rf", needsLogin: true, query: '' },
+    'http://x',
+  )
 
   expect(publish === undefined ? '' : commandText(publish)).toContain(String.raw`-e 'it'\''s; rm -rf' `)
+})
+
+test('[#2] tells the route of the gateway which exchange and source, where they are not its own choice', () => {
+  const place = emitPlace({ ...embedded, source: "o'west", exchanges: [exchange('a b', 'topic')] }, false)
+  const curl = emitCommands(place, 'http://x').at(-1)
+
+  expect(curl === undefined ? '' : commandText(curl)).toContain(
+    "'http://x/api/events/acme.shop.prod.web-03.app?exchange=a+b&source=o%27west'",
+  )
 })

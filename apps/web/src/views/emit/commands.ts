@@ -3,7 +3,8 @@ import type { SourceStatus } from '@multimeter/protocol'
 /** What the examples publish; its host is web-03 and its number becomes a chart. */
 export const EXAMPLE_KEY = 'acme.shop.prod.web-03.app'
 
-const EXAMPLE_BODY = '{"msg":"hello","queue":{"depth":3}}'
+/** The body of the examples. */
+export const EXAMPLE_BODY = '{"msg":"hello","queue":{"depth":3}}'
 
 /** A piece of a command: names are quiet, what is typed is plain, the routing key stands out. */
 export interface CommandPart {
@@ -24,24 +25,34 @@ export interface EmitPlace {
   readonly exchange: string
   /** True where the address carries no password, which the reader must add. */
   readonly needsLogin: boolean
+  /** What the gateway's route must be told to publish there: empty, or from `?` on. */
+  readonly query: string
 }
 
+/** The route publishes here unless it is told otherwise. */
+const ROUTE_EXCHANGE = 'events'
+
 /** Where the examples publish to: the source's best exchange, and its address. */
-export function emitPlace(source: SourceStatus): EmitPlace {
+export function emitPlace(source: SourceStatus, isFirst = true): EmitPlace {
   const usable = source.exchanges.filter(({ state }) => state === 'bound' || state === 'pending')
   const best =
     usable.find(({ exchange, exchangeType }) => exchange === 'events' && exchangeType === 'topic') ??
     usable.find(({ exchangeType }) => exchangeType === 'topic') ??
     usable[0]
+  const exchange = best?.exchange ?? 'amq.topic'
+  const query = new URLSearchParams()
+  if (exchange !== ROUTE_EXCHANGE) query.set('exchange', exchange)
+  if (!isFirst) query.set('source', source.source)
   return {
     address: source.address,
-    exchange: best?.exchange ?? 'amq.topic',
+    exchange,
+    query: query.size === 0 ? '' : `?${query}`,
     needsLogin: !/^amqps?:\/\/[^/@:]+:[^/@]+@/.test(source.address),
   }
 }
 
 /** The three ways, in the order shown. `origin` is this page's own. */
-export function emitCommands({ address, exchange }: EmitPlace, origin: string): readonly EmitCommand[] {
+export function emitCommands({ address, exchange, query }: EmitPlace, origin: string): readonly EmitCommand[] {
   return [
     {
       id: 'amqp-publish',
@@ -97,8 +108,9 @@ export function emitCommands({ address, exchange }: EmitPlace, origin: string): 
         quiet(' \\\n    -d '),
         plain(`'${EXAMPLE_BODY}'`),
         quiet(' \\\n    '),
-        plain(`${origin}/api/events/`),
+        plain(`${query === '' ? '' : "'"}${origin}/api/events/`),
         key(EXAMPLE_KEY),
+        plain(query === '' ? '' : `${query}'`),
       ],
     },
   ]
