@@ -7,7 +7,6 @@ const TERMINAL = new RegExp(
   'g',
 )
 
-// oxlint-disable-next-line no-control-regex
 const INVISIBLE = String.raw`\u007f-\u009f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb`
 
 const UNSEEN = new RegExp(String.raw`[\u0000-\u001f${INVISIBLE}]`, 'g')

@@ -29,7 +29,6 @@ export function CommandBlock({ command, note, copyRef }: CommandBlockProps): Rea
       <pre className={styles.text}>
         {parts.map(({ text, kind }, index) => (
           // The parts of a command never change places.
-          // oxlint-disable-next-line react/no-array-index-key
           <span key={index} className={styles[kind]}>
             {text}
           </span>

@@ -22,7 +22,7 @@ test('[#2] lists link, each exchange and canary with their states and sentences'
 
   expect(checkListening({ sources: [source], canaries, formatTrip })).toEqual([
     { id: 'local/link', lamp: 'live', title: 'Broker link', detail: 'amqp://127.0.0.1:5672' },
-    { id: 'local/bound', lamp: 'live', title: 'Own queue bound', detail: 'to events (everything)' },
+    { id: 'local/bound', lamp: 'live', title: 'Own queue bound', detail: 'to events' },
     { id: 'local/late', lamp: 'warning', title: 'Exchange late', detail: 'missing. No exchange late.' },
     { id: 'local/canary', lamp: 'live', title: 'Canary', detail: '5 ms round trip, 0 of 2 lost' },
   ])

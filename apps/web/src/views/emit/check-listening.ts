@@ -45,11 +45,17 @@ function linkCheck({ source, state, address, message, embedded }: SourceStatus, 
   }
 }
 
+/** Said of an exchange of which all keys are read. */
+const EVERYTHING = 'everything'
+
 /** All that is bound in one step; what is not has a step of its own. */
 function boundCheck({ source, exchanges }: SourceStatus): readonly Check[] {
   const bound = exchanges.filter(({ state }) => state === 'bound')
   if (bound.length === 0) return []
-  const each = bound.map(({ exchange, keys }) => `${exchange} (${keysOf(keys)})`)
+  const each = bound.map(({ exchange, keys }) => {
+    const only = keysOf(keys)
+    return only === EVERYTHING ? exchange : `${exchange} (${only})`
+  })
   return [
     { id: `${source}/bound`, lamp: 'live', title: 'Own queue bound', detail: `to ${visibleLine(each.join(', '))}` },
   ]
@@ -63,7 +69,7 @@ function unbound({ state, exchanges }: SourceStatus): readonly ExchangeStatus[] 
 
 function keysOf(keys: readonly string[]): string {
   const named = keys.filter((key) => key !== '' && key !== '#')
-  return named.length === 0 ? 'everything' : `key ${named.join(', ')}`
+  return named.length === 0 ? EVERYTHING : `key ${named.join(', ')}`
 }
 
 function exchangeCheck({ source }: SourceStatus, exchange: ExchangeStatus): Check {

@@ -42,7 +42,6 @@ export function CanaryLane({ trace, tall, trip }: CanaryLaneProps): ReactElement
           <path d={`M0 ${height * 0.25}H${WIDTH}M0 ${height * 0.7}H${WIDTH}`} stroke="var(--grid)" fill="none" />
           {trips.map((each, index) =>
             each === undefined ? (
-              // oxlint-disable-next-line react/no-array-index-key
               <rect
                 key={index}
                 x={start + (index - 0.5) * step}
@@ -55,7 +54,6 @@ export function CanaryLane({ trace, tall, trip }: CanaryLaneProps): ReactElement
             ) : Number.isNaN(each) ? (
               <rect
                 // A trace's places are its identity: it only ever shifts.
-                // oxlint-disable-next-line react/no-array-index-key
                 key={index}
                 x={start + index * step - 1}
                 y={height * 0.35}

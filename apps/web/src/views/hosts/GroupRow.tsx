@@ -33,7 +33,6 @@ export function GroupRow({ group, index, onToggle }: GroupRowProps): ReactElemen
             <span className={styles.path}>
               {path.map((word, level) => (
                 // A path's levels are its identity.
-                // oxlint-disable-next-line react/no-array-index-key
                 <Fragment key={level}>
                   {level > 0 ? ' / ' : ''}
                   {level === Math.min(1, path.length - 1) ? <b>{visibleLine(word)}</b> : visibleLine(word)}

@@ -35,7 +35,6 @@ export function HostTable({ lines, now, sort, onSort, onToggle, empty }: HostTab
   const [, navigate] = useLocation()
   const freshness = useFreshness()
   const [chosen, setChosen] = useState<string | undefined>()
-  // oxlint-disable-next-line react-hooks-js/incompatible-library
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,

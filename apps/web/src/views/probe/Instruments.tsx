@@ -51,7 +51,6 @@ export function Instruments({ heldAt }: { readonly heldAt: number | undefined })
 
   const { columns, cardWidth } = columnsFor(width, GAP_PX)
   const rows = Math.ceil(shown.length / columns)
-  // oxlint-disable-next-line react-hooks-js/incompatible-library
   const virtual = useVirtualizer({
     count: rows,
     getScrollElement: () => scroller.current,

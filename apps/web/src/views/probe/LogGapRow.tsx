@@ -10,7 +10,6 @@ import styles from './LogRows.module.css'
 export function LogGapRow({ gap }: { readonly gap: LogGap }): ReactElement {
   const { what, why, name } = describeGap(gap)
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
     <div role="row" className={styles.gap} aria-label={name} title={visibleLine(why)}>
       <span>
         <time>{formatClock(gap.fromAt)}</time>

@@ -27,7 +27,6 @@ export const LogLineRow: MemoExoticComponent<(props: LogLineRowProps) => ReactEl
     const note = line.notes[0]
     return (
       // The keys j, k and Enter of the log do the same.
-      // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
       <div
         role="row"
         className={classNames(styles.row, styles[`level${level}`], focused && styles.focused, opened && styles.opened)}
@@ -49,7 +48,6 @@ export const LogLineRow: MemoExoticComponent<(props: LogLineRowProps) => ReactEl
           ) : (
             splitMessage(message).map(({ text, dim }, index) => (
               // The parts of a line never change.
-              // oxlint-disable-next-line react/no-array-index-key
               <span key={index} className={dim ? styles.name : undefined}>
                 {text}
               </span>

@@ -90,7 +90,6 @@ export function LogRows({ hold, opened, onHold, onLive, onOpen }: LogRowsProps):
     if (element === null || follows || at === undefined) return
     element.scrollTop = scrollTopFor({ ...sight, scrollTop: element.scrollTop }, at)
     // Only when another line is chosen or the height changes; else the reader could not scroll away from it.
-    // oxlint-disable-next-line react/exhaustive-deps
   }, [at, follows, size.height])
 
   const rows = feed.logWindow().rows.filter(({ row }) => row >= range.fromRow && row < range.endRow)
@@ -145,7 +144,6 @@ export function LogRows({ hold, opened, onHold, onLive, onOpen }: LogRowsProps):
       aria-live="off"
       aria-label="Log rows"
       // A scrolling region must be reachable by keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onScroll={onScroll}
       onWheel={(event) => {
