@@ -30,7 +30,6 @@ export const TEST_ONLY: readonly string[] = ['testkit']
 export const HOMES: { readonly [library: string]: readonly string[] } = {
   // The broker uses its codec.
   'rabbitmq-client': ['bus-amqp', 'broker'],
-  smqp: ['broker'],
   systeminformation: ['agent'],
   hono: ['gateway'],
   ws: ['gateway'],
