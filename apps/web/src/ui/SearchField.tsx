@@ -12,11 +12,21 @@ interface SearchFieldProps {
   readonly onChange: (value: string) => void
   /** The key that leads here, drawn while the field is empty. */
   readonly keyCap?: string
+  /** What the key Enter does here. */
+  readonly onEnter?: () => void
   readonly inputRef?: RefObject<HTMLInputElement | null>
 }
 
 /** A filter box. Escape empties it, and leaves it when it is empty. */
-export function SearchField({ name, placeholder, value, onChange, keyCap, inputRef }: SearchFieldProps): ReactElement {
+export function SearchField({
+  name,
+  placeholder,
+  value,
+  onChange,
+  keyCap,
+  onEnter,
+  inputRef,
+}: SearchFieldProps): ReactElement {
   return (
     <label className={styles.field}>
       <Icon name="search" size={14} />
@@ -32,6 +42,7 @@ export function SearchField({ name, placeholder, value, onChange, keyCap, inputR
         autoCapitalize="off"
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
+          if (event.key === 'Enter') onEnter?.()
           if (event.key !== 'Escape') return
           if (value === '') event.currentTarget.blur()
           else onChange('')

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { niceDomain } from './nice-domain.ts'
 
 test('[#2] starts at zero where the values come near it', () => {
-  expect([niceDomain(0, 17.6), niceDomain(2, 96), niceDomain(0, 0)]).toEqual([
+  expect([niceDomain(0, 17.6), niceDomain(2, 99), niceDomain(0, 0)]).toEqual([
     { low: 0, high: 20 },
-    { low: 0, high: 100 },
+    { low: 0, high: 120 },
     { low: 0, high: 1 },
   ])
 })

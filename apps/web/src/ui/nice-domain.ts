@@ -32,7 +32,7 @@ export function niceDomain(min: number, max: number): Domain {
 const HEADROOM = 1.03
 
 /** Half steps of a decade, so that the scale hugs its values without twitching. */
-const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const
+const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const
 
 function roundUp(size: number): number {
   if (!(size > 0) || !Number.isFinite(size)) return size > 0 ? size : 0

@@ -1,5 +1,7 @@
 import { useMemo, useRef, useState, type ReactElement } from 'react'
+import { useLocation } from 'wouter'
 
+import { hostPath } from '../../model/host-path.ts'
 import type { HostState } from '../../model/host-state.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
@@ -36,6 +38,7 @@ export function HostsView(): ReactElement {
   const [depth, setDepth] = useState<GroupDepth>(3)
   const [sort, setSort] = useState(DEFAULT_SORT)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const [, navigate] = useLocation()
   const filterInput = useRef<HTMLInputElement>(null)
 
   const counts = useMemo(() => countHosts(rows, now), [rows, now])
@@ -54,6 +57,10 @@ export function HostsView(): ReactElement {
     },
   })
 
+  const openFirst = (): void => {
+    const first = lines.find((line) => line.kind === 'host')
+    if (first !== undefined) navigate(hostPath(first.row.host))
+  }
   const toggle = (id: string): void =>
     setClosed((before) => {
       const next = new Set(before)
@@ -75,6 +82,7 @@ export function HostsView(): ReactElement {
             value={text}
             onChange={setText}
             keyCap="/"
+            onEnter={openFirst}
             inputRef={filterInput}
           />
         </div>
