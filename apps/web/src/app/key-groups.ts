@@ -19,7 +19,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
     keys: [
       { caps: ['/'], what: 'filter' },
       { caps: ['j', 'k'], what: 'next, previous host' },
-      { caps: ['Enter'], what: 'open its probe; in the filter, the first one' },
+      { caps: ['Enter'], what: 'open it, or the first found' },
     ],
   },
   {
