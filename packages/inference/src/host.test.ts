@@ -56,6 +56,10 @@ test.each<[string, unknown, string | undefined]>([
   ['any printable text', { host: 'Büro #3 / links *' }, 'Büro #3 / links *'],
   ['not below request', { request: { host: 'www.example.com' } }, undefined],
   ['not below remote', { remote: { hostname: 'x' } }, undefined],
+  ['not where another machine is the source', { message: 'no answer', host: 'db-77', source: 'edge-h1' }, undefined],
+  ['a source that is no machine', { host: 'db-77', source: '/var/log/syslog' }, 'db-77'],
+  ['a source that is the host', { host: 'DB-77.example.com:80', source: 'db-77' }, 'DB-77.example.com'],
+  ['a hostname beside a source', { hostname: 'db-77', source: 'edge-h1' }, 'db-77'],
   ['not an Erlang tuple', { host: '{127,0,0,1}' }, undefined],
   ['not localhost', { host: 'LocalHost' }, undefined],
   ['not loopback', { host: '127.0.0.1:5672' }, undefined],
@@ -80,6 +84,9 @@ test.each([
   ['app.v-1.x', undefined],
   ['cpu0.load', undefined],
   ['sensors.garden.air', undefined],
+  ['plant.edge1.dev7', undefined],
+  ['plant.edge1.eth0', 'edge1'],
+  ['plant.edge-1.dev7', 'edge-1'],
 ])('[#2] the word of a key that looks like a host: %s', (key, host) => {
   expect(hostOf({ key })?.host).toBe(host)
 })

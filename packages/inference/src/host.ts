@@ -1,8 +1,8 @@
 import type { Body } from './decode-body.ts'
-import { findField, findHeader, headersOf, rankNames } from './fields.ts'
+import { findField, findHeader, headersOf, normalizeName, rankNames } from './fields.ts'
 import { cleanHost, cleanNode, cleanPublisher } from './host-name.ts'
-import type { Json } from './json.ts'
-import { looksLikeHost } from './key-host.ts'
+import type { Json, JsonObject } from './json.ts'
+import { findKeyHost, looksLikeMachine } from './key-host.ts'
 import type { KeyPositions } from './key-positions.ts'
 import { hostWordOf, type KeyTemplate } from './key-template.ts'
 import type { EventInput, HostReading } from './reading.ts'
@@ -131,8 +131,21 @@ function hostOfBody(body: Body | undefined): string | undefined {
     maxDepth: MAX_BODY_LEVELS,
     closed: OTHER_MACHINES,
     // Parsers differ in which of two equal keys they keep: such a name could be one host here and another elsewhere.
-    accept: (value, name) => (duplicates.has(name) ? undefined : hostOfField(value, name, duplicates)),
+    accept: (value, name, siblings) =>
+      duplicates.has(name) || isOfTwoMachines(value, name, siblings) ? undefined : hostOfField(value, name, duplicates),
   })
+}
+
+/**
+ * "cannot reach db", `host` db-77, `source` edge-1: the host may be what it is about, and which of them speaks nobody
+ * knows. A `hostname` beside it would always be the sender's.
+ */
+function isOfTwoMachines(value: Json, name: string, siblings: JsonObject): boolean {
+  const source = siblings.get('source')
+  if (normalizeName(name) !== 'host' || typeof value !== 'string') return false
+  if (typeof source !== 'string' || !looksLikeMachine(source)) return false
+  const host = cleanHost(value)?.toLowerCase()
+  return host !== source.toLowerCase() && host?.startsWith(`${source.toLowerCase()}.`) !== true
 }
 
 function hostOfField(value: Json, name: string, duplicates: ReadonlySet<string>): string | undefined {
@@ -154,18 +167,7 @@ function fromKey(exchange: string, words: readonly string[], knowledge: HostKnow
       : undefined
   // Where the layout says what follows the host, a word of the stream is no candidate.
   const candidates = recommended === undefined ? words : words.slice(0, recommended + 1)
-  const keyWord = onlyCandidate(candidates) ?? knowledge.positions.find(exchange, words.length) ?? recommended
+  const keyWord = findKeyHost(candidates) ?? knowledge.positions.find(exchange, words.length) ?? recommended
   const host = keyWord === undefined ? undefined : cleanHost(words[keyWord])
   return host === undefined || keyWord === undefined ? undefined : { host, evidence: 'routing-key', keyWord }
-}
-
-/** The word that looks like a host, where exactly one does. */
-function onlyCandidate(words: readonly string[]): number | undefined {
-  let only: number | undefined
-  for (const [index, word] of words.entries()) {
-    if (!looksLikeHost(word)) continue
-    if (only !== undefined) return undefined
-    only = index
-  }
-  return only
 }

@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, NumberText, toNumber } from './json.ts'
 import { MAX_ARRAY_ELEMENTS, MAX_DEPTH, MAX_FIELD_CHARACTERS, MAX_LEAVES } from './limits.ts'
+import { unescapeJson } from './unescape-json.ts'
 
 export interface ParsedJson {
   readonly value: Json
@@ -12,10 +13,9 @@ export type JsonParse = { readonly ok: true; readonly value: ParsedJson } | { re
 
 /**
  * Reads JSON in one pass with bounds that hold before anything is built: MAX_DEPTH levels (deeper ones are skipped, never
- * entered), MAX_ARRAY_ELEMENTS of an array,
- * MAX_LEAVES leaves (reading stops there). `JSON.parse` has no such bounds, rounds big integers and hides
- * duplicate keys. More lenient in two things that real emitters do: `NaN` and `Infinity` (no value), and raw control
- * characters inside strings.
+ * entered), MAX_ARRAY_ELEMENTS of an array, MAX_LEAVES leaves (reading stops there). `JSON.parse` has no such bounds,
+ * rounds big integers and hides duplicate keys. More lenient in two things that real emitters do: `NaN` and `Infinity`
+ * (no value), and raw control characters inside strings.
  */
 export function parseJson(text: string): JsonParse {
   return new Parser(text).parse()
@@ -30,17 +30,6 @@ const CLOSE_ARRAY = 0x5d
 const OPEN_OBJECT = 0x7b
 const CLOSE_OBJECT = 0x7d
 const MINUS = 0x2d
-
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['"', '"'],
-  ['\\', '\\'],
-  ['/', '/'],
-  ['b', '\b'],
-  ['f', '\f'],
-  ['n', '\n'],
-  ['r', '\r'],
-  ['t', '\t'],
-])
 
 /** What stands for a value that is nested too deep. */
 const LEFT_OUT = '…'
@@ -212,23 +201,10 @@ class Parser {
     const start = this.#at + 1
     const escaped = this.#skipString()
     const raw = this.#text.slice(start, this.#at - 1)
-    return escaped && !this.#failed ? this.#unescape(raw) : raw
-  }
-
-  #unescape(raw: string): string {
-    let text = ''
-    let from = 0
-    for (let slash = raw.indexOf('\\'); slash >= 0; slash = raw.indexOf('\\', from)) {
-      const letter = raw.charAt(slash + 1)
-      const plain = letter === 'u' ? fromHex(raw, slash + 2) : ESCAPES.get(letter)
-      if (plain === undefined) {
-        this.#failed = true
-        return ''
-      }
-      text += raw.slice(from, slash) + plain
-      from = slash + (letter === 'u' ? 6 : 2)
-    }
-    return text + raw.slice(from)
+    if (!escaped || this.#failed) return raw
+    const text = unescapeJson(raw)
+    if (text === undefined) this.#failed = true
+    return text ?? ''
   }
 
   #number(): Json {
@@ -286,20 +262,3 @@ class Parser {
 }
 
 const NO_DUPLICATES: ReadonlySet<string> = new Set()
-
-/** The character of four hexadecimal digits; undefined where they are none. */
-function fromHex(text: string, at: number): string | undefined {
-  let code = 0
-  for (let index = at; index < at + 4; index++) {
-    const digit = hexDigit(text.charCodeAt(index))
-    if (digit < 0) return undefined
-    code = code * 16 + digit
-  }
-  return String.fromCharCode(code)
-}
-
-function hexDigit(code: number): number {
-  if (code >= 0x30 && code <= 0x39) return code - 0x30
-  const letter = code | 0x20
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
-}
