@@ -10,10 +10,9 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
 import { createAmqpBus, parseAmqpUrls } from '@multimeter/bus-amqp'
+import { systemClock } from '@multimeter/clock/system'
 import { startRabbitMq } from '@multimeter/testkit'
 import { expect, inject, onTestFinished, test } from 'vitest'
-
-import { createSystemClock } from './system-clock.ts'
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
 
@@ -27,7 +26,7 @@ function listen(url: string, exchange: string): readonly Heard[] {
   const addresses = parseAmqpUrls(url)
   const [address] = addresses.ok ? addresses.value : []
   if (address === undefined) throw new Error('The address of the broker cannot be read.')
-  const bus = createAmqpBus({ address, clock: createSystemClock() })
+  const bus = createAmqpBus({ address, clock: systemClock })
   onTestFinished(() => bus.stop())
   const heard: Heard[] = []
   bus.listen({

@@ -1,10 +1,10 @@
 import { createAmqpBus } from '@multimeter/bus-amqp'
+import { systemClock } from '@multimeter/clock/system'
 
 import { createAgent } from './agent.ts'
 import type { Config } from './config.ts'
 import { parseConfig, systemInput, USAGE } from './config.ts'
 import { createLog } from './log.ts'
-import { createSystemClock } from './system-clock.ts'
 
 /** EX_CONFIG of sysexits: service managers tell by it that starting again will not help. */
 const EXIT_BAD_CONFIG = 78
@@ -28,7 +28,7 @@ function main(): void {
 
 function run({ address, logLevel, ...settings }: Config): void {
   const log = createLog(logLevel)
-  const clock = createSystemClock()
+  const clock = systemClock
   const bus = createAmqpBus({ address, clock, connectionName: `multimeter agent of ${settings.host}` })
   bus.onStateChange((state) => {
     if (state.state === 'connected') log.info('connected', `Connected to ${bus.address}.`)

@@ -5,15 +5,14 @@ import type { IncomingMessage } from 'node:http'
 import type { Bus } from '@multimeter/bus'
 import { createAmqpBus, parseAmqpUrls } from '@multimeter/bus-amqp'
 import { type Client, createClient } from '@multimeter/client'
+import { systemClock as clock } from '@multimeter/clock/system'
 import { decodeBatch, PROTOCOL_VERSION, type ServerMessage, type WireEvent } from '@multimeter/protocol'
 import { startRabbitMq } from '@multimeter/testkit'
 import { afterEach, describe, expect, inject, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
 import { type StartedGateway, startGateway } from './started-gateway.ts'
-import { createSystemClock } from './system-clock.ts'
 
-const clock = createSystemClock()
 const cleanups: (() => Promise<void> | void)[] = []
 
 afterEach(async () => {

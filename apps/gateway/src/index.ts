@@ -1,7 +1,6 @@
 export { parseConfig } from './config.ts'
 export { createGateway } from './gateway.ts'
 export { createLog } from './log.ts'
-export { createSystemClock } from './system-clock.ts'
 
 export type { Config, ConfigInput, ConfigResult } from './config.ts'
 export type { ConfigProblem, ExchangeSetting } from './config-file.ts'

@@ -1,8 +1,9 @@
+import { systemClock } from '@multimeter/clock/system'
+
 import { readCommand } from './command.ts'
 import { type Config, systemInput } from './config.ts'
 import { createGateway } from './gateway.ts'
 import { createLog } from './log.ts'
-import { createSystemClock } from './system-clock.ts'
 
 const command = readCommand(systemInput())
 if (command.command === 'print') {
@@ -13,7 +14,7 @@ if (command.command === 'print') {
 
 async function run(config: Config): Promise<void> {
   const log = createLog({ level: config.logLevel })
-  const gateway = createGateway(config, { log, clock: createSystemClock() })
+  const gateway = createGateway(config, { log, clock: systemClock })
   let stopping = false
 
   process.on('uncaughtException', (error) => {

@@ -1,7 +1,8 @@
+import { systemClock } from '@multimeter/clock/system'
+
 import { type Config, parseConfig } from './config.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import { createLog } from './log.ts'
-import { createSystemClock } from './system-clock.ts'
 
 /** A gateway in this process, for tests: on any free port, and with what it has logged. */
 export interface StartedGateway {
@@ -22,7 +23,7 @@ export interface StartedGatewayOptions {
 export async function startGateway({ env = {}, webRoot }: StartedGatewayOptions = {}): Promise<StartedGateway> {
   const lines: StartedGateway['lines'][number][] = []
   const log = createLog({ level: 'debug', write: (line) => void lines.push(JSON.parse(line)) })
-  const options = { log, clock: createSystemClock(), ...(webRoot === undefined ? {} : { webRoot }) }
+  const options = { log, clock: systemClock, ...(webRoot === undefined ? {} : { webRoot }) }
   const gateway = createGateway(settings(env), options)
   await gateway.start()
   const { port } = gateway.address ?? { port: 0 }

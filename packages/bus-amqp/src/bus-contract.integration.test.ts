@@ -5,13 +5,14 @@ import { registerBusContract } from '@multimeter/bus/contract'
 import type { BusContract } from '@multimeter/bus/contract'
 import { createMemoryBroker } from '@multimeter/bus/memory'
 import { FakeClock } from '@multimeter/clock/fake'
+import { systemClock } from '@multimeter/clock/system'
 import { startFaultProxy } from '@multimeter/testkit'
 import type { FaultProxy } from '@multimeter/testkit'
 import { Connection } from 'rabbitmq-client'
 import { afterAll, expect, inject, test } from 'vitest'
 
 import { createAmqpBus } from './amqp-bus.ts'
-import { addressOf, systemClock } from './test-support.ts'
+import { addressOf } from './test-support.ts'
 
 /** More than any test has buses at once. */
 const PROXIES = 6

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Bus, BusState, ExchangeBinding, IncomingMessage, Listener } from '@multimeter/bus'
+import { systemClock } from '@multimeter/clock/system'
 import { freePort, startFaultProxy, startRabbitMq } from '@multimeter/testkit'
 import type { RabbitMq } from '@multimeter/testkit'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
@@ -10,7 +11,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { createAmqpBus } from './amqp-bus.ts'
 import type { AmqpBus } from './amqp-bus.ts'
 import { nestedTable, publishHeaders } from './raw-publisher.ts'
-import { addressOf, systemClock } from './test-support.ts'
+import { addressOf } from './test-support.ts'
 
 const BINDINGS: readonly ExchangeBinding[] = [
   { exchange: 'events', type: 'topic', keys: ['#'], declare: true },

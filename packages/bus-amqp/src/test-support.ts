@@ -1,18 +1,6 @@
 // For tests only.
-import type { Clock } from '@multimeter/clock'
-
 import type { AmqpAddress } from './amqp-address.ts'
 import { parseAmqpUrls } from './amqp-address.ts'
-
-/** The machine's own time. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  monotonicMs: () => performance.now(),
-  schedule: (delayMs, task) => {
-    const timer = setTimeout(task, delayMs)
-    return () => clearTimeout(timer)
-  },
-}
 
 /** The address of one URL, which must be right. */
 export function addressOf(url: string): AmqpAddress {

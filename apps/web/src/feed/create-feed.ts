@@ -1,4 +1,5 @@
 import type { Clock } from '@multimeter/clock'
+import { systemClock } from '@multimeter/clock/system'
 
 import { createConnectionStore } from '../stores/connection-store.ts'
 import { createHostsStore } from '../stores/hosts-store.ts'
@@ -8,7 +9,6 @@ import type { Chart, ChartsRequest, Feed, LineDetail, LogRequest, LogWindow } fr
 import { HostTable } from './host-table.ts'
 import { joinLog } from './log-part.ts'
 import { browserPage, type PageLife } from './page-life.ts'
-import { systemClock } from './system-clock.ts'
 import type { Frame, WorkerMessage } from './worker-messages.ts'
 import { startBrowserWorker, type StartWorker, type WorkerPort } from './worker-port.ts'
 import { watchWorker, WORKER_SILENT_MS } from './worker-watch.ts'

@@ -2,10 +2,10 @@
  * The worker's entry: joins the real socket and the real clock to `FeedCore`, and that to the page. No logic here.
  */
 import { createClient } from '@multimeter/client'
+import { systemClock } from '@multimeter/clock/system'
 import { createReader } from '@multimeter/inference'
 
 import { FeedCore } from './feed-core.ts'
-import { systemClock } from './system-clock.ts'
 import type { PageMessage, WorkerMessage } from './worker-messages.ts'
 
 /**
