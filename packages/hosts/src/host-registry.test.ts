@@ -6,6 +6,7 @@ import {
   createHostRegistry,
   type HostRegistry,
   MAX_CHANGES_PER_TAKE,
+  MAX_REFUSED_HOSTS,
   MAX_SOURCES_PER_HOST,
   MAX_STREAMS_PER_HOST,
 } from './host-registry.ts'
@@ -58,17 +59,25 @@ test('[#2] names are compared without case and shown as first written', () => {
   expect([names(registry), registry.get('web-03')?.count, registry.size]).toEqual([['Web-03'], 2, 1])
 })
 
-test('[E6] over the limit new hosts are refused and counted, known ones go on', () => {
+test('[E6] over the limit new hosts are refused and counted once each, known ones go on', () => {
   const registry = createHostRegistry({ clock: new FakeClock(), maxHosts: 2 })
 
   for (const host of ['a', 'b', 'c', 'a', 'c', 'd']) registry.hear(sighting(host))
 
   expect([names(registry), registry.refused, registry.get('a')?.count, registry.get('c')]).toEqual([
     ['a', 'b'],
-    3,
+    2,
     2,
     undefined,
   ])
+})
+
+test('[E6] refused hosts are counted up to a bound', () => {
+  const registry = createHostRegistry({ clock: new FakeClock(), maxHosts: 0 })
+
+  for (let index = 0; index < MAX_REFUSED_HOSTS + 10; index++) registry.hear(sighting(`host-${index}`))
+
+  expect(registry.refused).toBe(MAX_REFUSED_HOSTS)
 })
 
 test('[E7] over the limit of streams further ones are counted only', () => {

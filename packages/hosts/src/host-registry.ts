@@ -5,6 +5,9 @@ import type { HostRecord, HostSighting, StreamRecord } from './host-record.ts'
 /** Hosts known at once; a new host over it is refused and counted, those known go on. */
 export const DEFAULT_MAX_HOSTS = 20_000
 
+/** Refused hosts told apart, so that one that goes on speaking is counted once. */
+export const MAX_REFUSED_HOSTS = 10_000
+
 /** Streams listed for one host; what others send is counted in `otherStreams`. */
 export const MAX_STREAMS_PER_HOST = 64
 
@@ -30,7 +33,7 @@ export interface HostRegistry {
   takeChanges(): readonly HostRecord[]
   get(host: string): HostRecord | undefined
   readonly size: number
-  /** Events of new hosts that were refused because `maxHosts` were known. */
+  /** Hosts refused because `maxHosts` were known; above MAX_REFUSED_HOSTS it stands still and means "at least". */
   readonly refused: number
 }
 
@@ -55,7 +58,7 @@ type StreamEntry = { -readonly [Field in keyof StreamRecord]: StreamRecord[Field
 export function createHostRegistry({ clock, maxHosts = DEFAULT_MAX_HOSTS }: HostRegistryOptions): HostRegistry {
   const entries = new Map<string, Entry>()
   const changed = new Set<Entry>()
-  let refused = 0
+  const refused = new Set<string>()
 
   return {
     hear(sighting) {
@@ -64,7 +67,7 @@ export function createHostRegistry({ clock, maxHosts = DEFAULT_MAX_HOSTS }: Host
       let entry = entries.get(name)
       if (entry === undefined) {
         if (entries.size >= maxHosts) {
-          refused++
+          if (refused.size < MAX_REFUSED_HOSTS) refused.add(name)
           return
         }
         entry = newEntry(sighting.host, now)
@@ -91,7 +94,7 @@ export function createHostRegistry({ clock, maxHosts = DEFAULT_MAX_HOSTS }: Host
       return entries.size
     },
     get refused() {
-      return refused
+      return refused.size
     },
   }
 }

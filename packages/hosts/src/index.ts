@@ -2,6 +2,7 @@ export {
   createHostRegistry,
   DEFAULT_MAX_HOSTS,
   MAX_CHANGES_PER_TAKE,
+  MAX_REFUSED_HOSTS,
   MAX_SOURCES_PER_HOST,
   MAX_STREAMS_PER_HOST,
 } from './host-registry.ts'

@@ -78,7 +78,7 @@ export function createMetrics(options: MetricsOptions): Metrics {
     counter.inc(options.intake().hostless),
   )
   make.level(['hosts', 'Hosts heard.'], (gauge) => gauge.set(options.hosts().size))
-  make.count(['refused_hosts_total', 'Events of new hosts that found the list full.'], (counter) =>
+  make.count(['refused_hosts_total', 'Hosts that found the list full, counted up to 10,000.'], (counter) =>
     counter.inc(options.hosts().refused),
   )
   addSourceMetrics(make, options)
