@@ -2,16 +2,16 @@ import { createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
 
 import type { Clock } from '@multimeter/clock'
+import { systemClock } from '@multimeter/clock/system'
 
 import type { BrokerEvent } from './broker-event.ts'
-import { Connection } from './connection.ts'
+import { Connection } from './connections/connection.ts'
 import { newCounters } from './counters.ts'
 import type { Counters } from './counters.ts'
 import { DEFAULT_MAX_BYTES, DEFAULT_PORT_TRIES, MAX_CONNECTIONS } from './limits.ts'
 import { listen } from './listen.ts'
 import type { StartResult } from './listen.ts'
 import { MemoryGauge } from './memory.ts'
-import { systemClock } from './system-clock.ts'
 import { VirtualHost } from './virtual-host.ts'
 
 export interface BrokerOptions {

@@ -1,5 +1,5 @@
-import { decodeField, readFields } from './field-table.ts'
-import type { Table } from './wire.ts'
+import { decodeField, readFields } from '../wire/field-table.ts'
+import type { Table } from '../wire/wire.ts'
 
 export const X_MATCH = ['all', 'any', 'all-with-x', 'any-with-x'] as const
 

@@ -1,8 +1,8 @@
 import type { ChannelHost } from './channel-host.ts'
 import { Channel } from './channel.ts'
-import { REPLY_CODES, closesChannelOnly, refusal, replyText } from './errors.ts'
-import type { Refusal } from './errors.ts'
-import type { ClientMethod, Frame } from './wire.ts'
+import { REPLY_CODES, closesChannelOnly, refusal, replyText } from '../errors.ts'
+import type { Refusal } from '../errors.ts'
+import type { ClientMethod, Frame } from '../wire/wire.ts'
 
 /** A refusal that ends the whole connection, with the number of the method it answers, or 0. */
 export interface Fault {

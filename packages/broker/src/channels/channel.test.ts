@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { bodiesOf, closeOf, startBroker } from './fixtures/broker-under-test.ts'
-import type { BrokerUnderTest } from './fixtures/broker-under-test.ts'
-import { ALL_CAPABILITIES } from './fixtures/raw-client.ts'
-import type { RawClient } from './fixtures/raw-client.ts'
+import { bodiesOf, closeOf, startBroker } from '../fixtures/broker-under-test.ts'
+import type { BrokerUnderTest } from '../fixtures/broker-under-test.ts'
+import { ALL_CAPABILITIES } from '../fixtures/raw-client.ts'
+import type { RawClient } from '../fixtures/raw-client.ts'
 
 let under: BrokerUnderTest
 let client: RawClient

@@ -3,7 +3,7 @@ import { TopicTrie, parsePattern } from '@multimeter/topics'
 import type { Binding } from './binding.ts'
 import { compileHeadersMatch, readHeaders } from './headers-match.ts'
 import type { HeadersMatch } from './headers-match.ts'
-import type { Message } from './message.ts'
+import type { Message } from '../queues/message.ts'
 
 export const EXCHANGE_TYPES = ['direct', 'fanout', 'topic', 'headers'] as const
 export type ExchangeType = (typeof EXCHANGE_TYPES)[number]

@@ -1,9 +1,9 @@
 import { isSameBinding } from './binding.ts'
 import type { Binding } from './binding.ts'
-import type { Message } from './message.ts'
+import type { Message } from '../queues/message.ts'
 import { createRouter } from './router.ts'
 import type { ExchangeType, Router } from './router.ts'
-import type { Table } from './wire.ts'
+import type { Table } from '../wire/wire.ts'
 
 /** What is asked for when an exchange is declared. */
 export interface ExchangeSpec {

@@ -1,6 +1,6 @@
-import { accepted, refused } from './errors.ts'
-import type { Result } from './errors.ts'
-import type { Table } from './wire.ts'
+import { accepted, refused } from '../errors.ts'
+import type { Result } from '../errors.ts'
+import type { Table } from '../wire/wire.ts'
 
 export type Overflow = 'drop-head' | 'reject-publish' | 'reject-publish-dlx'
 

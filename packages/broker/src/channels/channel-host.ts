@@ -1,7 +1,7 @@
-import type { Message } from './message.ts'
-import type { ServerMethod } from './outbox.ts'
-import type { VirtualHost } from './virtual-host.ts'
-import type { ServerFields } from './wire.ts'
+import type { Message } from '../queues/message.ts'
+import type { ServerMethod } from '../connections/outbox.ts'
+import type { VirtualHost } from '../virtual-host.ts'
+import type { ServerFields } from '../wire/wire.ts'
 
 /** What a channel sees of its connection. */
 export interface ChannelHost {

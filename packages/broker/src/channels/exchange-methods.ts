@@ -1,10 +1,10 @@
 import type { ChannelContext } from './channel-host.ts'
-import { inWords, refusal } from './errors.ts'
-import type { Refusal } from './errors.ts'
-import type { Exchange } from './exchange.ts'
-import { EXCHANGE_TYPES } from './router.ts'
-import type { ExchangeType } from './router.ts'
-import type { ClientFields } from './wire.ts'
+import { inWords, refusal } from '../errors.ts'
+import type { Refusal } from '../errors.ts'
+import type { Exchange } from '../exchanges/exchange.ts'
+import { EXCHANGE_TYPES } from '../exchanges/router.ts'
+import type { ExchangeType } from '../exchanges/router.ts'
+import type { ClientFields } from '../wire/wire.ts'
 
 const RESERVED = 'amq.'
 

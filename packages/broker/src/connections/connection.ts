@@ -3,22 +3,22 @@ import type { Socket } from 'node:net'
 import { repeat } from '@multimeter/clock'
 import type { Cancel, Clock } from '@multimeter/clock'
 
-import type { BrokerEvent } from './broker-event.ts'
-import type { ChannelHost } from './channel-host.ts'
-import { Channels } from './channels.ts'
-import type { Fault } from './channels.ts'
-import { REPLY_CODES, refusal, replyText } from './errors.ts'
-import type { Refusal } from './errors.ts'
-import type { FrameReader } from './frame-reader.ts'
+import type { BrokerEvent } from '../broker-event.ts'
+import type { ChannelHost } from '../channels/channel-host.ts'
+import { Channels } from '../channels/channels.ts'
+import type { Fault } from '../channels/channels.ts'
+import { REPLY_CODES, refusal, replyText } from '../errors.ts'
+import type { Refusal } from '../errors.ts'
+import type { FrameReader } from '../wire/frame-reader.ts'
 import { Handshake } from './handshake.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { Inlet } from './inlet.ts'
 import type { InletHost } from './inlet.ts'
-import { BLOCKED_PROBE_MS, CLOSE_TIMEOUT_MS, HANDSHAKE_TIMEOUT_MS, MAX_REPLY_BACKLOG_BYTES } from './limits.ts'
-import type { Message } from './message.ts'
+import { BLOCKED_PROBE_MS, CLOSE_TIMEOUT_MS, HANDSHAKE_TIMEOUT_MS, MAX_REPLY_BACKLOG_BYTES } from '../limits.ts'
+import type { Message } from '../queues/message.ts'
 import { Outbox } from './outbox.ts'
 import type { ServerMethod } from './outbox.ts'
-import type { VirtualHost } from './virtual-host.ts'
+import type { VirtualHost } from '../virtual-host.ts'
 import {
   FRAME_BODY,
   FRAME_HEADER,
@@ -28,8 +28,8 @@ import {
   PROTOCOL_HEADER,
   decodeMethod,
   methodIdOf,
-} from './wire.ts'
-import type { ClientMethod, Frame, ServerFields } from './wire.ts'
+} from '../wire/wire.ts'
+import type { ClientMethod, Frame, ServerFields } from '../wire/wire.ts'
 
 export interface ConnectionOptions {
   readonly socket: Socket

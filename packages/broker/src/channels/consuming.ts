@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 
 import type { ChannelContext } from './channel-host.ts'
-import { refusal } from './errors.ts'
-import type { Refusal } from './errors.ts'
-import { MAX_CONSUMERS_PER_CHANNEL } from './limits.ts'
-import type { Consumer, Entry } from './message.ts'
+import { refusal } from '../errors.ts'
+import type { Refusal } from '../errors.ts'
+import { MAX_CONSUMERS_PER_CHANNEL } from '../limits.ts'
+import type { Consumer, Entry } from '../queues/message.ts'
 import { usableQueue } from './queue-methods.ts'
-import type { Queue } from './queue.ts'
-import type { ClientFields } from './wire.ts'
+import type { Queue } from '../queues/queue.ts'
+import type { ClientFields } from '../wire/wire.ts'
 
 /** A message that was sent and is not settled yet. */
 interface Delivery {

@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net'
 
-import { MAX_SOCKET_BACKLOG_BYTES, MIN_FRAME_BYTES } from './limits.ts'
-import type { Message } from './message.ts'
-import { encodeContent, encodeMethod } from './wire.ts'
-import type { ServerFields } from './wire.ts'
+import { MAX_SOCKET_BACKLOG_BYTES, MIN_FRAME_BYTES } from '../limits.ts'
+import type { Message } from '../queues/message.ts'
+import { encodeContent, encodeMethod } from '../wire/wire.ts'
+import type { ServerFields } from '../wire/wire.ts'
 
 /** A method with its fields, as it is sent. */
 export interface ServerMethod<Name extends keyof ServerFields> {

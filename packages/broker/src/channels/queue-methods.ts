@@ -1,11 +1,11 @@
 import type { ChannelContext } from './channel-host.ts'
-import { accepted, inWords, refusal, refused } from './errors.ts'
-import type { Refusal, Result } from './errors.ts'
+import { accepted, inWords, refusal, refused } from '../errors.ts'
+import type { Refusal, Result } from '../errors.ts'
 import { onDefaultExchange } from './exchange-methods.ts'
-import { differingArgument, parseQueueArguments } from './queue-settings.ts'
-import type { Queue } from './queue.ts'
-import type { BindingSpec } from './virtual-host.ts'
-import type { ClientFields } from './wire.ts'
+import { differingArgument, parseQueueArguments } from '../queues/queue-settings.ts'
+import type { Queue } from '../queues/queue.ts'
+import type { BindingSpec } from '../virtual-host.ts'
+import type { ClientFields } from '../wire/wire.ts'
 
 const RESERVED = 'amq.'
 

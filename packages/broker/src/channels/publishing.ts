@@ -1,12 +1,12 @@
 import type { ChannelContext } from './channel-host.ts'
-import { refusal } from './errors.ts'
-import type { Refusal } from './errors.ts'
+import { refusal } from '../errors.ts'
+import type { Refusal } from '../errors.ts'
 import { noExchange } from './exchange-methods.ts'
-import { MAX_MESSAGE_BYTES } from './limits.ts'
-import type { Message } from './message.ts'
-import { announcedBodyBytes, readProperties } from './properties.ts'
-import type { Properties } from './properties.ts'
-import type { ClientFields } from './wire.ts'
+import { MAX_MESSAGE_BYTES } from '../limits.ts'
+import type { Message } from '../queues/message.ts'
+import { announcedBodyBytes, readProperties } from '../wire/properties.ts'
+import type { Properties } from '../wire/properties.ts'
+import type { ClientFields } from '../wire/wire.ts'
 
 type PublishFields = ClientFields['BasicPublish']
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { bodiesOf, closeOf, startBroker } from './fixtures/broker-under-test.ts'
-import type { BrokerUnderTest } from './fixtures/broker-under-test.ts'
-import type { RawClient, Received } from './fixtures/raw-client.ts'
+import { bodiesOf, closeOf, startBroker } from '../fixtures/broker-under-test.ts'
+import type { BrokerUnderTest } from '../fixtures/broker-under-test.ts'
+import type { RawClient, Received } from '../fixtures/raw-client.ts'
 
 let under: BrokerUnderTest
 let client: RawClient

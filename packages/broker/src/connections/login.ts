@@ -1,7 +1,7 @@
-import { accepted, refused } from './errors.ts'
-import type { Result } from './errors.ts'
-import { readFields } from './field-table.ts'
-import type { ClientFields } from './wire.ts'
+import { accepted, refused } from '../errors.ts'
+import type { Result } from '../errors.ts'
+import { readFields } from '../wire/field-table.ts'
+import type { ClientFields } from '../wire/wire.ts'
 
 /** As `connection.start` offers them. */
 export const MECHANISMS = 'PLAIN AMQPLAIN'

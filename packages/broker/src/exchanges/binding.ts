@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 
 import type { Exchange } from './exchange.ts'
-import type { Queue } from './queue.ts'
-import type { Table } from './wire.ts'
+import type { Queue } from '../queues/queue.ts'
+import type { Table } from '../wire/wire.ts'
 
 /** A way out of an exchange. */
 export interface Binding {

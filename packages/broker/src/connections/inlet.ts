@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 
-import { FrameReader } from './frame-reader.ts'
+import { FrameReader } from '../wire/frame-reader.ts'
 
 export interface InletHost {
   /** Whether the next frame may be handled now; while it may not, the socket is not read. */

@@ -1,4 +1,4 @@
-import type { Properties } from './properties.ts'
+import type { Properties } from '../wire/properties.ts'
 
 /** A published message. Shared by all queues that hold it; header and body are the bytes the publisher sent. */
 export interface Message {

@@ -1,9 +1,9 @@
 import { matches, parsePattern } from '@multimeter/topics'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { closeOf, startBroker } from './fixtures/broker-under-test.ts'
-import type { BrokerUnderTest } from './fixtures/broker-under-test.ts'
-import type { RawClient } from './fixtures/raw-client.ts'
+import { closeOf, startBroker } from '../fixtures/broker-under-test.ts'
+import type { BrokerUnderTest } from '../fixtures/broker-under-test.ts'
+import type { RawClient } from '../fixtures/raw-client.ts'
 
 let under: BrokerUnderTest
 let client: RawClient

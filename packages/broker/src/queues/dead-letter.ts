@@ -9,10 +9,10 @@ import {
   text,
   timestamp,
   writeFields,
-} from './field-table.ts'
-import type { Field, TypedBytes } from './field-table.ts'
+} from '../wire/field-table.ts'
+import type { Field, TypedBytes } from '../wire/field-table.ts'
 import type { DeathReason, Message } from './message.ts'
-import { readProperties, withHeaders } from './properties.ts'
+import { readProperties, withHeaders } from '../wire/properties.ts'
 
 /** How a message died. */
 export interface Death {

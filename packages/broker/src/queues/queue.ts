@@ -1,12 +1,12 @@
 import type { Cancel, Clock } from '@multimeter/clock'
 
-import type { Counters } from './counters.ts'
+import type { Counters } from '../counters.ts'
 import { EntryList } from './entry-list.ts'
-import { ENTRY_OVERHEAD_BYTES, MESSAGE_OVERHEAD_BYTES } from './limits.ts'
-import type { MemoryGauge } from './memory.ts'
+import { ENTRY_OVERHEAD_BYTES, MESSAGE_OVERHEAD_BYTES } from '../limits.ts'
+import type { MemoryGauge } from '../memory.ts'
 import type { Consumer, DeathReason, Entry, Message } from './message.ts'
 import type { QueueSettings } from './queue-settings.ts'
-import type { Table } from './wire.ts'
+import type { Table } from '../wire/wire.ts'
 
 /** What is asked for when a queue is declared. */
 export interface QueueSpec {

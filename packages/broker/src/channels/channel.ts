@@ -1,13 +1,13 @@
 import type { ChannelContext, ChannelHost } from './channel-host.ts'
 import { Consuming } from './consuming.ts'
-import { refusal } from './errors.ts'
-import type { Refusal } from './errors.ts'
+import { refusal } from '../errors.ts'
+import type { Refusal } from '../errors.ts'
 import { bindExchange, declareExchange, deleteExchange, unbindExchange } from './exchange-methods.ts'
-import { MAX_METHOD_BYTES } from './limits.ts'
+import { MAX_METHOD_BYTES } from '../limits.ts'
 import { Publishing } from './publishing.ts'
 import { bindQueue, declareQueue, deleteQueue, purgeQueue, unbindQueue } from './queue-methods.ts'
-import { FRAME_HEADER } from './wire.ts'
-import type { ClientMethod, Frame } from './wire.ts'
+import { FRAME_HEADER } from '../wire/wire.ts'
+import type { ClientMethod, Frame } from '../wire/wire.ts'
 
 /** One channel: gives each method to the part that answers it. Opening and closing are the connection's. */
 export class Channel {

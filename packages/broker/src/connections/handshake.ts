@@ -1,8 +1,8 @@
-import { refusal } from './errors.ts'
-import type { Refusal } from './errors.ts'
-import { HEARTBEAT_SECONDS, MAX_CHANNELS_PER_CONNECTION, MAX_FRAME_BYTES, MIN_FRAME_BYTES } from './limits.ts'
+import { refusal } from '../errors.ts'
+import type { Refusal } from '../errors.ts'
+import { HEARTBEAT_SECONDS, MAX_CHANNELS_PER_CONNECTION, MAX_FRAME_BYTES, MIN_FRAME_BYTES } from '../limits.ts'
 import { MECHANISMS, logIn } from './login.ts'
-import type { ClientFields, ClientMethod, ServerFields, Table } from './wire.ts'
+import type { ClientFields, ClientMethod, ServerFields, Table } from '../wire/wire.ts'
 
 const VIRTUAL_HOST = '/'
 
