@@ -197,6 +197,14 @@ test('[D3] rows are bounded in bytes', () => {
   expect([buffer.rows.bytes <= MAX_ROW_BYTES, buffer.rows.end - buffer.rows.first > 50]).toEqual([true, true])
 })
 
+test('[D18] headers count as bytes of their rows', () => {
+  const properties = { headers: { note: 'x'.repeat(30_000) } }
+  const buffer = filled(...Array.from({ length: 2_000 }, (_, index) => event(index + 1, '', { properties })))
+
+  const kept = buffer.rows.end - buffer.rows.first
+  expect([kept * 60_000 <= MAX_ROW_BYTES, kept > 1_000]).toEqual([true, true])
+})
+
 test('[#2] a request is cut to what is kept and to the greatest window, whatever its numbers are', () => {
   const { rows } = filled(...Array.from({ length: 1_000 }, (_, index) => event(index + 1, 'x')))
 

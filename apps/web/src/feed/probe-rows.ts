@@ -13,8 +13,10 @@ export const MAX_ROW_BYTES: number = 64 * 1024 * 1024
 /** Rows in one window: more than any screen shows. */
 export const MAX_WINDOW_ROWS = 500
 
-/** What a kept row costs beside its body and texts: about what the objects take in V8. */
+/** What a kept row costs beside its body, headers and texts: about what the objects take in V8. */
 const ROW_OVERHEAD_BYTES = 600
+
+const BYTES_PER_CHARACTER = 2
 
 type KeptRow =
   | { readonly kind: 'line'; readonly event: WireEvent; readonly reading: KeptReading }
@@ -52,7 +54,8 @@ export class ProbeRows {
 
   add(event: WireEvent, { stream, severity, message, form, notes }: Reading): void {
     const reading = { stream, severity, message, form, notes }
-    const bytes = ROW_OVERHEAD_BYTES + event.body.length + 2 * message.length
+    const characters = message.length + headerCharacters(event)
+    const bytes = ROW_OVERHEAD_BYTES + event.body.length + BYTES_PER_CHARACTER * characters
     this.#rows.push({ kind: 'line', event, reading }, bytes)
   }
 
@@ -90,6 +93,11 @@ export class ProbeRows {
     const kept = this.#rows.get(row)
     return kept?.kind === 'line' ? kept.event : undefined
   }
+}
+
+/** An empty message may carry 32 KiB of them: without counting these, 50,000 rows would be a gigabyte and a half. */
+function headerCharacters({ properties: { headers } }: WireEvent): number {
+  return headers === undefined ? 0 : JSON.stringify(headers).length
 }
 
 function shown(row: number, kept: KeptRow): LogRow {
