@@ -104,6 +104,15 @@ function hostsOf(...names: string[]): Hosts {
   return { type: 'hosts', complete: true, hosts, refused: 0 }
 }
 
+test('[E1] a name that is too long for a host is not asked for', () => {
+  const { core, asked } = started()
+
+  core.hear({ type: 'probe', host: 'a'.repeat(256), probing: 1 })
+  core.hear({ type: 'probe', host: 'a'.repeat(255), probing: 2 })
+
+  expect(asked).toEqual([`subscribe 2 # ${'a'.repeat(255)}`])
+})
+
 test('[#2] pointing at a host subscribes to all it says, and lifting the probe ends that', () => {
   const { core, asked } = started()
 

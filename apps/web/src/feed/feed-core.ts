@@ -1,5 +1,6 @@
 import { repeat, type Cancel, type Clock } from '@multimeter/clock'
 import type { Client, ClientHandlers, ClientState } from '@multimeter/client'
+import { MAX_HOST_CHARACTERS } from '@multimeter/protocol'
 import type { Gap, ServerMessage, Welcome, WireEvent } from '@multimeter/protocol'
 
 import { ChartTeller } from './chart-teller.ts'
@@ -166,7 +167,9 @@ export class FeedCore {
 
   #pointAt(host: string | undefined, probing: number): void {
     if (this.#host !== undefined) this.#client.unsubscribe(this.#probing)
-    this.#host = host
+    // No host has such a name, but an address of this page may; the gateway would close the connection for it.
+    const isName = host !== undefined && host.length <= MAX_HOST_CHARACTERS
+    this.#host = isName ? host : undefined
     this.#probing = probing
     this.#isSubscribed = false
     this.#toldSeries = 0
@@ -174,7 +177,7 @@ export class FeedCore {
     this.#gaps.clear()
     this.#log.forget()
     this.#charts.forget()
-    if (host !== undefined) this.#client.subscribe(probing, { patterns: ['#'], hosts: [host] })
+    if (isName) this.#client.subscribe(probing, { patterns: ['#'], hosts: [host] })
     this.#pace.changed('probe')
   }
 
