@@ -181,6 +181,17 @@ test('[#2] a worker that stopped answering is said, and another one goes on wher
   ])
 })
 
+test('[#2] a worker that speaks again before another is started goes on', () => {
+  const { clock, feed, paint, worker, workers } = opened()
+  clock.advance(WORKER_SILENT_MS + 1_000)
+  worker().hear({ type: 'frame', connection })
+  paint()
+
+  clock.advance(10_000)
+
+  expect([workers.length, worker().ended, feed.connection.getState().link]).toEqual([1, false, connection.link])
+})
+
 test('[#2] what a worker that was given up still says is not heard', () => {
   const { clock, feed, paint, workers } = opened()
   clock.advance(WORKER_SILENT_MS + 10_000)

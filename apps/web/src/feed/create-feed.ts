@@ -69,6 +69,8 @@ export function createFeed({
 
   function hear(message: WorkerMessage, generation: number): void {
     watch.heard()
+    // It was only busy: what it holds is better than an empty new one.
+    keepWorker()
     if (message.type === 'line-described') {
       calls.get(message.call)?.(message.detail)
       calls.delete(message.call)
@@ -125,9 +127,13 @@ export function createFeed({
     cancelRestart = clock.schedule(RESTART_AFTER_MS, restart)
   }
 
-  function restart(): void {
+  function keepWorker(): void {
     cancelRestart?.()
     cancelRestart = undefined
+  }
+
+  function restart(): void {
+    keepWorker()
     worker.end()
     table = new HostTable()
     worker = start()
