@@ -58,6 +58,17 @@ test('[#2] a host heard for the first time counts from then, and one event is no
   ])
 })
 
+test('[#2] the rate is that of about the last ten seconds, however often lists come', () => {
+  const rates = new HostRates(0)
+  rates.hear(hosts(true, { a: 0, b: 0 }), 0)
+  for (let atMs = 250; atMs <= 10_000; atMs += 250) rates.hear(hosts(false, { a: atMs, b: atMs }), atMs)
+  for (let atMs = 10_250; atMs <= 21_500; atMs += 250) rates.hear(hosts(false, { b: atMs }), atMs)
+
+  const state = new HostTable().apply(rates.take())
+
+  expect(state.rows.map((row) => Math.round(row.ratePerSecond))).toEqual([0, 1_000])
+})
+
 test('[#2] the rate falls to zero when no host list comes any more', () => {
   const rates = new HostRates(0)
   const table = new HostTable()

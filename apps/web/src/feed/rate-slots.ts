@@ -1,16 +1,19 @@
 /**
- * The rate shown is that of so many slots; a slot is the time from one host list to the next, about a second. Emitters
+ * The rate shown is that of so many slots; a slot is about a second, in which there are one or more host lists. Emitters
  * that send a handful each two or five seconds are common: over 5 slots their rate jumped by half, over 10 by a tenth.
  */
 export const RATE_SLOTS = 10
 
-/** Host lists nearer together than this share a slot: a list cut into several messages is no burst. */
-const MIN_SLOT_MS = 800
+/** A slot takes further host lists until it is this long: the gateway sends four a second, and at least one. */
+const MIN_SLOT_MS = 1_100
+
+/** Host lists nearer together than this share a slot in any case: a list cut into several messages is no burst. */
+const MIN_APART_MS = 100
 
 /** Without any host list for so long an empty slot is taken, so that rates fall to zero when all fall silent. */
 const MAX_SLOT_MS = 1_500
 
-/** Numbered stretches of time, each from the end of the one before to the arrival of a host list. */
+/** Numbered stretches of time, each from the end of the one before to the arrival of its last host list. */
 export class RateSlots {
   #newest = 0
   /** When the newest slots ended, by number modulo; one more than the slots, because a slot begins where the last ended. */
@@ -28,9 +31,9 @@ export class RateSlots {
 
   /** A host list arrived: the newest slot grows up to now, or another one is opened. Returns whether one was. */
   advance(atMs: number): boolean {
-    const isNear = atMs - this.#endOf(this.#newest) < MIN_SLOT_MS
-    const isShort = atMs - this.#endOf(Math.max(0, this.#newest - 1)) < MAX_SLOT_MS
-    if (!isNear || !isShort) return this.open(atMs)
+    const lengthMs = atMs - this.#endOf(Math.max(0, this.#newest - 1))
+    const isSameList = atMs - this.#endOf(this.#newest) < MIN_APART_MS && lengthMs < MAX_SLOT_MS
+    if (lengthMs >= MIN_SLOT_MS && !isSameList) return this.open(atMs)
     this.#endsMs[this.#newest % this.#endsMs.length] = atMs
     return false
   }
