@@ -19,8 +19,10 @@ beforeAll(async () => {
 
 afterAll(() => broker.stop())
 
-// Names that no other run uses, as RabbitMQ may be one that stays.
+// Names that no other run and no other conversation uses: RabbitMQ may be one that stays, and forgets not at once.
 const run = `differential-${Date.now().toString(36)}-`
+
+let talks = 0
 
 const CONVERSATIONS = Object.entries({
   ...CONNECTION_CONVERSATIONS,
@@ -31,8 +33,10 @@ const CONVERSATIONS = Object.entries({
 })
 
 test.each(CONVERSATIONS)('[EB23] answers as RabbitMQ does: %s', async (_name, conversation) => {
-  const theirs = await hold(conversation, inject('rabbitmqUrl'), run)
-  const ours = await hold(conversation, ownUrl, run)
+  const prefix = `${run}${talks++}-`
+
+  const theirs = await hold(conversation, inject('rabbitmqUrl'), prefix)
+  const ours = await hold(conversation, ownUrl, prefix)
 
   expect(ours).toEqual(theirs)
 })
