@@ -6,7 +6,7 @@ import type { Evicted } from './recent-events.ts'
 /** What stands in the place of dropped batches. */
 export function slowConsumerGap(span: Span, epoch: string): Gap {
   const { source, fromSeq, toSeq, fromAt, toAt, count } = span
-  const events = count === 1 ? '1 event' : `${count} events`
+  const events = count === 1 ? '1 event' : `${count.toLocaleString('en')} events`
   return {
     type: 'gap',
     source,

@@ -1,7 +1,6 @@
 import type { Cancel, Clock } from '@multimeter/clock'
-import { encodeEvent, MAX_CLIENT_MESSAGE_BYTES } from '@multimeter/protocol'
+import { encodeEvent } from '@multimeter/protocol'
 import type { Gap, Hosts, Pulse, SourceStatus, Welcome } from '@multimeter/protocol'
-import { MAX_PATTERN_WORDS } from '@multimeter/topics'
 
 import { GroupIndex } from './group-index.ts'
 import { Group } from './group.ts'
@@ -19,6 +18,7 @@ import type { Session } from './session.ts'
 import type { ViewerTransport } from './viewer-transport.ts'
 import { canonicalRules, hostKey } from './subscription.ts'
 import type { Rule } from './subscription.ts'
+import { createWelcome } from './welcome.ts'
 
 /** An event as the gateway hands it over. The hub copies the body. */
 export interface HubEvent {
@@ -273,29 +273,5 @@ class ViewerHub implements Hub {
   #flush(group: Group): void {
     this.#waiting.delete(group)
     group.flush(this.#context.clock.monotonicMs())
-  }
-}
-
-function createWelcome(options: {
-  readonly version: number
-  readonly epoch: string
-  readonly product: Welcome['product']
-  readonly limits: HubLimits
-  readonly serverAt: number
-}): Welcome {
-  const { version, epoch, product, limits, serverAt } = options
-  return {
-    type: 'welcome',
-    version,
-    epoch,
-    serverAt,
-    limits: {
-      maxClientMessageBytes: MAX_CLIENT_MESSAGE_BYTES,
-      maxSubscriptions: limits.maxSubscriptions,
-      maxPatternWords: MAX_PATTERN_WORDS,
-      maxOutboundBytes: limits.maxOutboundBytes,
-      maxBodyBytes: limits.maxBodyBytes,
-    },
-    product,
   }
 }
