@@ -50,6 +50,7 @@ test('[#2] docs/operations.md has every metric', async () => {
     intake: () => ({ events: 0, bytes: 0, hostless: 0 }),
     sources: () => [],
     hosts: () => ({ size: 0, refused: 0 }),
+    names: () => ({ unlearned: 0 }),
   })
 
   const names = [...(await metrics.text()).matchAll(/^# TYPE multimeter_(\w+)/gm)].map(([, name = '']) => name)

@@ -1,4 +1,4 @@
-import { createHostRegistry } from '@multimeter/hosts'
+import { createHostNames, createHostRegistry } from '@multimeter/hosts'
 import { createReader } from '@multimeter/inference'
 import { FakeClock } from '@multimeter/clock/fake'
 import type { HubEvent } from '@multimeter/sessions'
@@ -11,7 +11,11 @@ function setUp(): { intake: EventIntake; published: HubEvent[]; hosts: ReturnTyp
   const hosts = createHostRegistry({ clock })
   const published: HubEvent[] = []
   const hub = { publish: (event: HubEvent) => void published.push(event) }
-  return { intake: new EventIntake({ clock, reader: createReader(), hosts, hub }), published, hosts }
+  return {
+    intake: new EventIntake({ clock, reader: createReader(), names: createHostNames(), hosts, hub }),
+    published,
+    hosts,
+  }
 }
 
 const MESSAGE = { source: 'paris', exchange: 'amq.topic', redelivered: false, properties: {} }
@@ -43,6 +47,17 @@ test('[#2] an event is counted for its host and handed on with the same bytes', 
       streams: [{ stream: 'app' }],
     },
   ])
+})
+
+test('[E1] a short name, its full one and any case of them are one host to all', () => {
+  const { intake, published, hosts } = setUp()
+
+  for (const name of ['web-03', 'web-03.example.com', 'WEB-03']) {
+    intake.take({ ...MESSAGE, routingKey: 'a', body: Buffer.from(JSON.stringify({ host: name })) })
+  }
+
+  expect(published.map(({ host }) => host)).toEqual(['web-03', 'web-03', 'web-03'])
+  expect(hosts.all().map(({ host, count }) => [host, count])).toEqual([['web-03', 3]])
 })
 
 test('[#2] an event of which nobody can tell the host is handed on and counted', () => {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from '@multimeter/bus'
-import type { HostRegistry } from '@multimeter/hosts'
+import type { HostNames, HostRegistry } from '@multimeter/hosts'
 import { type EventInput, type Reader, severityClass } from '@multimeter/inference'
 import type { Clock } from '@multimeter/clock'
 import type { HubEvent } from '@multimeter/sessions'
@@ -7,6 +7,7 @@ import type { HubEvent } from '@multimeter/sessions'
 export interface EventIntakeOptions {
   readonly clock: Clock
   readonly reader: Pick<Reader, 'summarize'>
+  readonly names: Pick<HostNames, 'resolve'>
   readonly hosts: Pick<HostRegistry, 'hear'>
   readonly hub: { publish(event: HubEvent): void }
 }
@@ -33,15 +34,17 @@ export class EventIntake {
   }
 
   take(message: IncomingMessage): void {
-    const { clock, reader, hosts, hub } = this.#options
+    const { clock, reader, names, hosts, hub } = this.#options
     const { source, exchange, routingKey, properties, body } = message
     this.#counters.events++
     this.#counters.bytes += body.length
     // An interface has no index signature, though every property of it would fit.
     const read = properties as EventInput['properties']
-    const { host, stream, severity, group } = reader.summarize({ exchange, routingKey, properties: read, body })
+    const { host: found, stream, severity, group } = reader.summarize({ exchange, routingKey, properties: read, body })
+    // Before anybody else hears it, so that list, filter and page know a host by one name.
+    const host = found && names.resolve(found.host)
     if (host === undefined) this.#counters.hostless++
-    else hosts.hear({ host: host.host, source, exchange, stream, severity: severityClass(severity), group })
-    hub.publish({ source, receivedAt: clock.now(), exchange, routingKey, properties, host: host?.host, body })
+    else hosts.hear({ host, source, exchange, stream, severity: severityClass(severity), group })
+    hub.publish({ source, receivedAt: clock.now(), exchange, routingKey, properties, host, body })
   }
 }

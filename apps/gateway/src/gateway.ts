@@ -6,7 +6,7 @@ import { createAgent } from '@multimeter/agent'
 import type { Bus } from '@multimeter/bus'
 import { type AmqpAddress, createAmqpBus } from '@multimeter/bus-amqp'
 import { type Clock, repeat } from '@multimeter/clock'
-import { createHostRegistry } from '@multimeter/hosts'
+import { createHostNames, createHostRegistry } from '@multimeter/hosts'
 import { createReader } from '@multimeter/inference'
 import { createHub } from '@multimeter/sessions'
 
@@ -53,6 +53,7 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
   const sources: Source[] = []
   const buses: Bus[] = []
   const origins = new OwnOrigins({ host: config.host, extra: config.origins })
+  const names = createHostNames()
   const hosts = createHostRegistry({ clock })
   const hub = createHub({
     clock,
@@ -66,12 +67,13 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     keyTemplates: keyTemplatesOf(config.exchanges),
     recommendedExchanges: RECOMMENDED_EXCHANGES,
   })
-  const intake = new EventIntake({ clock, reader, hosts, hub })
+  const intake = new EventIntake({ clock, reader, names, hosts, hub })
   const metrics = createMetrics({
     hub: () => hub.stats,
     intake: () => intake.counters,
     sources: () => sources,
     hosts: () => hosts,
+    names: () => names,
   })
   const readiness = readinessOf({
     sources: () => sources.map(({ status }) => status),

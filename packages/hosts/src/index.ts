@@ -1,3 +1,4 @@
+export { createHostNames, DEFAULT_MAX_HOST_NAMES } from './host-names.ts'
 export {
   createHostRegistry,
   DEFAULT_MAX_HOSTS,
@@ -7,5 +8,6 @@ export {
   MAX_STREAMS_PER_HOST,
 } from './host-registry.ts'
 
+export type { HostNames, HostNamesOptions } from './host-names.ts'
 export type { HostRecord, HostSighting, StreamRecord } from './host-record.ts'
 export type { HostRegistry, HostRegistryOptions } from './host-registry.ts'

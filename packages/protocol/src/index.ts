@@ -14,6 +14,7 @@ export {
   MAX_PATTERNS_PER_SUBSCRIPTION,
   MAX_SUBSCRIPTIONS,
 } from './limits.ts'
+export { shortHostName } from './short-host-name.ts'
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './version.ts'
 export { toWireProperties } from './wire-properties.ts'
 

@@ -14,6 +14,7 @@ export interface MetricsOptions {
   readonly intake: () => IntakeCounters
   readonly sources: () => readonly { readonly status: SourceStatus; readonly counters: SourceCounters }[]
   readonly hosts: () => { readonly size: number; readonly refused: number }
+  readonly names: () => { readonly unlearned: number }
 }
 
 /** Prometheus text, made here only. */
@@ -80,6 +81,10 @@ export function createMetrics(options: MetricsOptions): Metrics {
   make.level(['hosts', 'Hosts heard.'], (gauge) => gauge.set(options.hosts().size))
   make.count(['refused_hosts_total', 'Hosts that found the list full, counted up to 10,000.'], (counter) =>
     counter.inc(options.hosts().refused),
+  )
+  make.count(
+    ['unlearned_host_names_total', 'Events whose host name came when too many were known to tell which are one host.'],
+    (counter) => counter.inc(options.names().unlearned),
   )
   addSourceMetrics(make, options)
   return { contentType: registry.contentType, text: () => registry.metrics() }

@@ -175,7 +175,7 @@ test('[#2] events of the host before, or from before the subscription took effec
   events(event(1, 'early', { host: 'db-01' }))
   say({ type: 'subscribed', id: 2, from: [], positions: [], behind: 0 })
 
-  events(event(2, 'other'), event(3, 'unknown', { host: undefined }), event(1, 'hers', { host: 'DB-01.example' }))
+  events(event(2, 'other'), event(3, 'unknown', { host: undefined }), event(1, 'hers', { host: 'DB-01' }))
 
   expect(frames(300).at(-1)?.probe?.endRow ?? frames(1_000).at(-1)?.probe?.endRow).toBe(1)
 })

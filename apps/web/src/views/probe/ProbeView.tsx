@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react'
 
-import { isSameHost } from '../../feed/same-host.ts'
+import { findHost, isSameHost } from '../../feed/same-host.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
 import { useProbe } from '../../stores/use-probe.ts'
@@ -17,20 +17,20 @@ import { UnknownHost } from './UnknownHost.tsx'
 /** One host, everything about it. */
 export function ProbeView({ host }: { readonly host: string }): ReactElement {
   const feed = useFeed()
-  const row = useHosts(
-    ({ rows }) => rows.find((row) => row.host === host) ?? rows.find((row) => isSameHost(row.host, host)),
-  )
+  const row = useHosts(({ rows }) => findHost(host, rows))
   const complete = useHosts((state) => state.complete)
   const heardLines = useProbe((state) => state.endRow > 0)
   const [hold, setHold] = useState<Hold | undefined>()
   const [streamsOpen, setStreamsOpen] = useState(false)
+  // Its events carry the name of the list, which may be the short one of the full name that was asked for.
+  const probed = row === undefined || isSameHost(row.host, host) ? host : row.host
   const name = visibleLine(row?.host ?? host)
   useTitle(name)
 
   useEffect(() => {
-    feed.probeHost(host)
+    feed.probeHost(probed)
     return () => feed.probeHost(undefined)
-  }, [feed, host])
+  }, [feed, probed])
 
   if (row === undefined && complete && !heardLines) return <UnknownHost host={host} />
   return (
