@@ -79,7 +79,7 @@ export interface HostStatus {
 }
 
 /**
- * The host list: all of it after `welcome` (`complete`), then at most once a second those that changed. On the wire a
+ * The host list: all of it after `welcome` (`complete`), then at most four times a second those that changed. On the wire a
  * list of over MAX_HOSTS_PER_MESSAGE hosts travels in parts; `@multimeter/client` puts a complete list together again.
  */
 export interface Hosts {
