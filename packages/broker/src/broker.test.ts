@@ -7,14 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bodiesOf, closeOf, startBroker } from './fixtures/broker-under-test.ts'
 import type { BrokerUnderTest } from './fixtures/broker-under-test.ts'
 import { createBroker } from './index.ts'
-import {
-  MAX_BINDINGS,
-  MAX_CONNECTIONS,
-  MAX_CONSUMERS_PER_CHANNEL,
-  MAX_EXCHANGES,
-  MAX_MESSAGE_BYTES,
-  MAX_QUEUES,
-} from './limits.ts'
+import { MAX_BINDINGS, MAX_CONNECTIONS, MAX_CONSUMERS, MAX_EXCHANGES, MAX_MESSAGE_BYTES, MAX_QUEUES } from './limits.ts'
 
 let under: BrokerUnderTest
 
@@ -260,7 +253,7 @@ test('[EB20] more exchanges, bindings, consumers or channels than the bounds are
   for (let i = 0; i < MAX_BINDINGS; i++) {
     client.send('QueueBind', { queue: 'q', exchange: 'amq.direct', routingKey: `k${i}`, nowait: true })
   }
-  for (let i = 0; i < MAX_CONSUMERS_PER_CHANNEL; i++) {
+  for (let i = 0; i < MAX_CONSUMERS; i++) {
     client.send('BasicConsume', { queue: 'q', consumerTag: `c${i}`, nowait: true })
   }
   await client.all()
@@ -326,6 +319,19 @@ test('[EB22] stop tells every client, frees the port, and may be called twice', 
   await again.stop()
 })
 
+test('[EB22] nothing waits for its time any more when it has stopped', async () => {
+  const client = await under.open()
+  for (const args of [{ 'x-expires': 3_600_000 }, { 'x-message-ttl': 3_600_000 }]) {
+    const { fields } = await client.call('QueueDeclare', { queue: '', arguments: args })
+    client.publish({ routingKey: fields['queue'] }, 'waits')
+  }
+  await client.all()
+
+  await under.broker.stop()
+
+  expect([under.clock.pending, under.broker.stats.bytes]).toEqual([0, 0])
+})
+
 test('[EB26] stats count what there is and what has happened', async () => {
   const client = await under.open()
   await client.call('QueueDeclare', { queue: 'q' })
@@ -352,6 +358,7 @@ test('[EB26] stats count what there is and what has happened', async () => {
     connectionsRefused: 0,
     consumers: 0,
     deadLettered: 0,
+    deadLettersDropped: 0,
     delivered: 2,
     droppedExpired: 0,
     droppedFull: 0,

@@ -42,7 +42,7 @@ export interface BrokerStats extends Readonly<Counters> {
   readonly ready: number
   /** Messages delivered and not yet acknowledged. */
   readonly unacknowledged: number
-  /** Bytes held by queues and by messages half received. */
+  /** Bytes held by queues, and by messages half received. */
   readonly bytes: number
   readonly maxBytes: number
 }
@@ -94,12 +94,20 @@ export function createBroker(options: BrokerOptions): Broker {
     connections.add(connection)
   }
 
+  // Without a listener it would end the process; what goes wrong here is one client's coming.
+  function serverOnError(cause: Error): void {
+    counters.connectionsRefused++
+    const message = `A connection could not be taken: ${cause.message}. Close some, or allow this process more open files.`
+    log({ type: 'connection-refused', level: 'warn', message, cause })
+  }
+
   return {
     start: async () => {
       if (server !== undefined) throw new Error('The broker was started before.')
       server = createServer(serverOnConnection)
       const result = await listen(server, { host, port, portTries })
       if (result.ok) {
+        server.on('error', serverOnError)
         const message = `The embedded broker listens on ${host}:${result.value.port}. It is for trying out and keeps nothing.`
         log({ type: 'listening', level: 'info', message })
       }
@@ -110,6 +118,8 @@ export function createBroker(options: BrokerOptions): Broker {
       const closed = new Promise((resolve) => server?.close(resolve))
       await Promise.all([...connections].map((connection) => connection.stop()))
       await closed
+      // Their timers would keep the process alive.
+      vhost.close()
     },
     get stats() {
       return statsOf(vhost, connections)
@@ -126,7 +136,7 @@ function statsOf(vhost: VirtualHost, connections: ReadonlySet<Connection>): Brok
     connections: all.length,
     blockedConnections: all.filter(({ isBlocked }) => isBlocked).length,
     channels: sum(all.map(({ channelCount }) => channelCount)),
-    consumers: sum(all.map(({ consumerCount }) => consumerCount)),
+    consumers: vhost.consumerCount,
     exchanges: vhost.exchangeCount,
     queues: queues.size,
     bindings: vhost.bindingCount,

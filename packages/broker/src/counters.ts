@@ -1,7 +1,7 @@
 /** What has happened since the start; each only rises. */
 export interface Counters {
   connectionsOpened: number
-  /** Sockets over the bound on connections. */
+  /** Sockets over the bound on connections, or that the system could not open. */
   connectionsRefused: number
   loginsRefused: number
   channelErrors: number
@@ -23,6 +23,8 @@ export interface Counters {
   droppedExpired: number
   /** Messages handed to a dead-letter exchange. */
   deadLettered: number
+  /** Messages that died as one death too many brought about by a single dead letter. */
+  deadLettersDropped: number
   /** Times that a consumer was passed over because its socket did not drain. */
   backlogPauses: number
 }
@@ -44,6 +46,7 @@ export function newCounters(): Counters {
     droppedFull: 0,
     droppedExpired: 0,
     deadLettered: 0,
+    deadLettersDropped: 0,
     backlogPauses: 0,
   }
 }

@@ -17,10 +17,14 @@ export const MAX_EXCHANGES = 1_000
 export const MAX_BINDINGS = 20_000
 /** A declaration or binding with more arguments is refused with 406, because arguments are kept. */
 export const MAX_METHOD_BYTES: number = 8 * 1024
-/** A consume beyond this is refused with 406. */
-export const MAX_CONSUMERS_PER_CHANNEL = 1_000
+/** Consumers of all queues; one more is refused with 406. */
+export const MAX_CONSUMERS = 10_000
+/** Deaths that one dead letter may bring about; queues that dead-letter to each other could go on for ever. What dies then is dropped. */
+export const MAX_DEATHS_AT_ONCE = 1_000
 /** A larger body is refused with 406 as soon as its header announces it. */
 export const MAX_MESSAGE_BYTES: number = 16 * 1024 * 1024
+/** Messages half received hold no more than this together; a message whose next part is one too many is refused with 406. */
+export const MAX_PARTIAL_BYTES: number = 64 * 1024 * 1024
 
 /** Offered in `connection.tune`: frame overhead included, as RabbitMQ's default. */
 export const MAX_FRAME_BYTES = 131_072

@@ -1,10 +1,14 @@
-import { UNBLOCK_AT_RATIO } from './limits.ts'
+import { MAX_PARTIAL_BYTES, UNBLOCK_AT_RATIO } from './limits.ts'
 
-/** Counts the bytes that queues and half-received messages hold, and raises the alarm that blocks publishers. */
+/**
+ * Counts the bytes that queues hold, and raises the alarm that blocks publishers. Those of half-received messages
+ * are counted beside them and raise no alarm: only their publishers could end it, and those would be blocked.
+ */
 export class MemoryGauge {
   readonly maxBytes: number
   readonly #onAlarm: (alarmed: boolean) => void
-  #bytes = 0
+  #queueBytes = 0
+  #partialBytes = 0
   #alarmed = false
 
   constructor(maxBytes: number, onAlarm: (alarmed: boolean) => void) {
@@ -12,8 +16,9 @@ export class MemoryGauge {
     this.#onAlarm = onAlarm
   }
 
+  /** All that is held. */
   get bytes(): number {
-    return this.#bytes
+    return this.#queueBytes + this.#partialBytes
   }
 
   get alarmed(): boolean {
@@ -21,16 +26,27 @@ export class MemoryGauge {
   }
 
   add(bytes: number): void {
-    this.#bytes += bytes
-    if (this.#alarmed || this.#bytes <= this.maxBytes) return
+    this.#queueBytes += bytes
+    if (this.#alarmed || this.#queueBytes <= this.maxBytes) return
     this.#alarmed = true
     this.#onAlarm(true)
   }
 
   remove(bytes: number): void {
-    this.#bytes -= bytes
-    if (!this.#alarmed || this.#bytes > this.maxBytes * UNBLOCK_AT_RATIO) return
+    this.#queueBytes -= bytes
+    if (!this.#alarmed || this.#queueBytes > this.maxBytes * UNBLOCK_AT_RATIO) return
     this.#alarmed = false
     this.#onAlarm(false)
+  }
+
+  /** Counts a part of a message that has not all come; false when there is no room for it, and it is not counted. */
+  addPartial(bytes: number): boolean {
+    if (this.#partialBytes + bytes > MAX_PARTIAL_BYTES) return false
+    this.#partialBytes += bytes
+    return true
+  }
+
+  removePartial(bytes: number): void {
+    this.#partialBytes -= bytes
   }
 }

@@ -11,7 +11,7 @@ import type { Result } from './errors.ts'
 import { Exchange } from './exchanges/exchange.ts'
 import type { ExchangeSpec } from './exchanges/exchange.ts'
 import { X_MATCH } from './exchanges/headers-match.ts'
-import { MAX_BINDINGS, MAX_EXCHANGES, MAX_QUEUES } from './limits.ts'
+import { MAX_BINDINGS, MAX_DEATHS_AT_ONCE, MAX_EXCHANGES, MAX_QUEUES } from './limits.ts'
 import type { MemoryGauge } from './memory.ts'
 import type { DeathReason, Message } from './queues/message.ts'
 import { Queue } from './queues/queue.ts'
@@ -85,6 +85,12 @@ export class VirtualHost implements QueueHost {
     return this.#bindingCount
   }
 
+  get consumerCount(): number {
+    let count = 0
+    for (const queue of this.#queues.values()) count += queue.consumerCount
+    return count
+  }
+
   get queues(): Iterable<Queue> & { readonly size: number } {
     return { [Symbol.iterator]: () => this.#queues.values(), size: this.#queues.size }
   }
@@ -142,6 +148,11 @@ export class VirtualHost implements QueueHost {
     return queue.delete()
   }
 
+  /** Deletes all queues, and with them what waits for its time. */
+  close(): void {
+    for (const queue of this.#queues.values()) this.deleteQueue(queue)
+  }
+
   /** Deletes what belonged to a connection alone. */
   deleteQueuesOf(owner: object): void {
     for (const queue of this.#queues.values()) {
@@ -186,6 +197,10 @@ export class VirtualHost implements QueueHost {
 
   deadLetter(queue: Queue, message: Message, reason: DeathReason): void {
     if (queue.spec.settings.deadLetterExchange === undefined) return
+    if (this.#dying.length > MAX_DEATHS_AT_ONCE) {
+      this.counters.deadLettersDropped++
+      return
+    }
     this.#dying.push({ queue, message, reason })
     // One after the other, so that a long chain of dead-lettering queues does not become a deep stack.
     if (this.#dying.length > 1) return

@@ -4,6 +4,7 @@ import { bodiesOf, closeOf, startBroker } from '../fixtures/broker-under-test.ts
 import type { BrokerUnderTest } from '../fixtures/broker-under-test.ts'
 import { ALL_CAPABILITIES } from '../fixtures/raw-client.ts'
 import type { RawClient } from '../fixtures/raw-client.ts'
+import { MAX_MESSAGE_BYTES } from '../limits.ts'
 
 let under: BrokerUnderTest
 let client: RawClient
@@ -216,17 +217,63 @@ test('[EB19] a blocked publisher that dies is noticed, though nothing is read fr
 
 test('[EB19] messages half received count, and stop counting when their publisher is gone', async () => {
   const publisher = await under.open()
-  publisher.send('BasicPublish', { exchange: '', routingKey: 'q' })
-  const header = Buffer.alloc(14)
-  header.writeUInt16BE(60, 0)
-  header.writeBigUInt64BE(1_000_000n, 4)
-  publisher.frame({ type: 2, channel: 1, payload: header })
+  announce(publisher, 1, 1_000_000)
   for (let i = 0; i < 5; i++) publisher.frame({ type: 3, channel: 1, payload: Buffer.alloc(100_000) })
   await expect.poll(() => under.broker.stats.bytes).toBe(500_000)
 
   publisher.destroy()
 
   await expect.poll(() => under.broker.stats.bytes).toBe(0)
+})
+
+/** Announces a message, on a channel. */
+function announce(publisher: RawClient, channel: number, bodyBytes: number): void {
+  publisher.send('BasicPublish', { exchange: '', routingKey: 'q' }, channel)
+  const header = Buffer.alloc(14)
+  header.writeUInt16BE(60, 0)
+  header.writeBigUInt64BE(BigInt(bodyBytes), 4)
+  publisher.frame({ type: 2, channel, payload: header })
+}
+
+test('[EB19] publishers half-way through large messages do not block each other for ever', async () => {
+  const publishers = [await under.open(), await under.open(), await under.open()]
+  const part = Buffer.alloc(100_000)
+  for (const publisher of publishers) {
+    announce(publisher, 1, 900_000)
+    for (let i = 0; i < 8; i++) publisher.frame({ type: 3, channel: 1, payload: part })
+  }
+  await expect.poll(() => under.broker.stats.bytes).toBe(2_400_000)
+  await client.call(...consume('c', { noAck: true }))
+
+  for (const publisher of publishers) publisher.frame({ type: 3, channel: 1, payload: part })
+
+  for (let i = 0; i < 3; i++) expect((await client.next()).body?.length).toBe(900_000)
+  expect(under.broker.stats).toMatchObject({ bytes: 0, memoryAlarms: 0 })
+})
+
+test('[EB20] a message is refused when those half received hold too much already', async () => {
+  const publisher = await under.open()
+  const channels = [2, 3, 4, 5]
+  for (const channel of channels) await publisher.call('ChannelOpen', {}, channel)
+  // Four of the largest, each short of one byte, are all that there is room for; the fifth has come in part before.
+  announce(publisher, 1, MAX_MESSAGE_BYTES)
+  publisher.frame({ type: 3, channel: 1, payload: Buffer.alloc(100) })
+  for (const channel of channels) {
+    announce(publisher, channel, MAX_MESSAGE_BYTES)
+    for (let left = MAX_MESSAGE_BYTES - 1; left > 0; left -= 100_000) {
+      publisher.frame({ type: 3, channel, payload: Buffer.alloc(Math.min(left, 100_000)) })
+    }
+  }
+
+  const close = await publisher.next()
+
+  expect([close.channel, ...closeOf(close)]).toEqual([
+    5,
+    'ChannelClose',
+    406,
+    'PRECONDITION_FAILED - limit of bytes in messages half received (67108864) is reached',
+  ])
+  expect(under.broker.stats.bytes).toBe(100 + 3 * (MAX_MESSAGE_BYTES - 1))
 })
 
 test('[EB21] nothing more is delivered to a socket that does not drain, and it goes on when it does', async () => {

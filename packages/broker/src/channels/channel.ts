@@ -27,10 +27,6 @@ export class Channel {
     this.#publishing = new Publishing(this.#context)
   }
 
-  get consumerCount(): number {
-    return this.#consuming.consumerCount
-  }
-
   /** Whether content frames have to come before the next method. */
   get isReceiving(): boolean {
     return this.#publishing.isReceiving
@@ -76,7 +72,7 @@ export class Channel {
       case 'BasicConsume':
         return this.#consuming.consume(method.fields)
       case 'BasicCancel':
-        return this.#consuming.cancel(method.fields) as undefined
+        return this.#consuming.cancel(method.fields)
       case 'BasicGet':
         return this.#consuming.get(method.fields)
       case 'BasicAck':
@@ -90,7 +86,7 @@ export class Channel {
       case 'BasicPublish':
         return this.#publishing.begin(method.fields)
       case 'ConfirmSelect':
-        return this.#publishing.confirmSelect(method.fields) as undefined
+        return this.#publishing.confirmSelect(method.fields)
       case 'TxSelect':
       case 'TxCommit':
       case 'TxRollback':

@@ -31,10 +31,6 @@ export class Channels {
     return this.#byNumber.size
   }
 
-  get consumerCount(): number {
-    return this.#open().reduce((total, channel) => total + channel.consumerCount, 0)
-  }
-
   method(number: number, method: ClientMethod): Fault | undefined {
     const channel = this.#byNumber.get(number)
     if (channel === undefined) return this.#openChannel(number, method)

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { ChannelContext } from './channel-host.ts'
 import { refusal } from '../errors.ts'
 import type { Refusal } from '../errors.ts'
-import { MAX_CONSUMERS_PER_CHANNEL } from '../limits.ts'
+import { MAX_CONSUMERS } from '../limits.ts'
 import type { Consumer, Entry } from '../queues/message.ts'
 import { usableQueue } from './queue-methods.ts'
 import type { Queue } from '../queues/queue.ts'
@@ -56,8 +56,8 @@ export class Consuming {
     if (isTaken || (fields.exclusive && queue.spec.settings.singleActiveConsumer)) {
       return refusal('ACCESS_REFUSED', `queue '${queue.name}' in vhost '/' in exclusive use`)
     }
-    if (this.#consumers.size >= MAX_CONSUMERS_PER_CHANNEL) {
-      return refusal('PRECONDITION_FAILED', `limit of consumers on a channel (${MAX_CONSUMERS_PER_CHANNEL}) is reached`)
+    if (this.#context.vhost.consumerCount >= MAX_CONSUMERS) {
+      return refusal('PRECONDITION_FAILED', `limit of consumers (${MAX_CONSUMERS}) is reached`)
     }
     const consumer = this.#createConsumer(queue, { ...fields, consumerTag: tag })
     this.#consumers.set(tag, consumer)
@@ -66,7 +66,7 @@ export class Consuming {
     return undefined
   }
 
-  cancel({ consumerTag, nowait }: ClientFields['BasicCancel']): void {
+  cancel({ consumerTag, nowait }: ClientFields['BasicCancel']): undefined {
     const consumer = this.#consumers.get(consumerTag)
     this.#consumers.delete(consumerTag)
     consumer?.queue.removeConsumer(consumer)
@@ -122,7 +122,7 @@ export class Consuming {
 
   /** Room may have come: lets the queues of all consumers deliver. */
   resume(): void {
-    for (const { queue } of this.#consumers.values()) queue.deliver()
+    deliverFrom(this.#consumers.values())
   }
 
   /** Gives back what was not settled, then leaves the queues. */
@@ -135,10 +135,6 @@ export class Consuming {
     const consumers = [...this.#consumers.values()]
     this.#consumers.clear()
     for (const consumer of consumers) consumer.queue.removeConsumer(consumer)
-  }
-
-  get consumerCount(): number {
-    return this.#consumers.size
   }
 
   #createConsumer(queue: Queue, fields: ClientFields['BasicConsume']): ChannelConsumer {
@@ -193,9 +189,7 @@ export class Consuming {
       this.resume()
       return undefined
     }
-    const queues = new Set<Queue>()
-    for (const { consumer } of deliveries) if (consumer !== undefined) queues.add(consumer.queue)
-    for (const queue of queues) queue.deliver()
+    deliverFrom(deliveries)
     return undefined
   }
 
@@ -215,6 +209,13 @@ export class Consuming {
     }
     return taken
   }
+}
+
+/** Lets each of the queues deliver once, however many of those given are of the same. */
+function deliverFrom(sources: Iterable<{ readonly queue: Queue }>): void {
+  const queues = new Set<Queue>()
+  for (const { queue } of sources) queues.add(queue)
+  for (const queue of queues) queue.deliver()
 }
 
 function requeueAll(deliveries: readonly Delivery[]): void {

@@ -2,7 +2,8 @@ import type { ChannelContext } from './channel-host.ts'
 import { refusal } from '../errors.ts'
 import type { Refusal } from '../errors.ts'
 import { noExchange } from './exchange-methods.ts'
-import { MAX_MESSAGE_BYTES } from '../limits.ts'
+import { PartialBody } from './partial-body.ts'
+import { MAX_MESSAGE_BYTES, MAX_PARTIAL_BYTES } from '../limits.ts'
 import type { Message } from '../queues/message.ts'
 import { announcedBodyBytes, readProperties } from '../wire/properties.ts'
 import type { Properties } from '../wire/properties.ts'
@@ -18,9 +19,7 @@ type Incoming =
       readonly fields: PublishFields
       readonly header: Buffer
       readonly properties: Properties
-      readonly bodyBytes: number
-      readonly parts: Buffer[]
-      received: number
+      readonly body: PartialBody
     }
 
 /** The sending half of a channel: puts messages together, publishes them and confirms them. */
@@ -41,7 +40,7 @@ export class Publishing {
     return this.#incoming !== undefined
   }
 
-  confirmSelect({ nowait }: ClientFields['ConfirmSelect']): void {
+  confirmSelect({ nowait }: ClientFields['ConfirmSelect']): undefined {
     this.#lastPublish ??= 0
     if (!nowait) this.#context.reply('ConfirmSelectOK', {})
   }
@@ -69,36 +68,37 @@ export class Publishing {
     if (properties === undefined) return refusal('SYNTAX_ERROR', 'properties in the content header cannot be read')
     const { fields } = incoming
     if (bodyBytes === 0) return this.#publish(fields, { header, properties, body: EMPTY })
-    this.#incoming = { state: 'body', fields, header, properties, bodyBytes, parts: [], received: 0 }
+    this.#incoming = { state: 'body', fields, header, properties, body: new PartialBody(bodyBytes) }
     return undefined
   }
 
   body(payload: Buffer): Refusal | undefined {
     const incoming = this.#incoming
     if (incoming?.state !== 'body') return refusal('UNEXPECTED_FRAME', 'content body frame without its header')
-    const { fields, header, properties, bodyBytes, parts } = incoming
-    incoming.received += payload.length
-    if (incoming.received > bodyBytes) return refusal('UNEXPECTED_FRAME', 'content body is longer than announced')
-    if (incoming.received < bodyBytes) {
-      this.#context.vhost.memory.add(payload.length)
-      parts.push(payload)
-      return
+    const { fields, header, properties, body } = incoming
+    const { memory } = this.#context.vhost
+    if (payload.length > body.missingBytes) return refusal('UNEXPECTED_FRAME', 'content body is longer than announced')
+    if (payload.length < body.missingBytes) {
+      if (!memory.addPartial(payload.length)) {
+        return refusal(
+          'PRECONDITION_FAILED',
+          `limit of bytes in messages half received (${MAX_PARTIAL_BYTES}) is reached`,
+        )
+      }
+      body.add(payload)
+      return undefined
     }
-    const body = Buffer.concat([...parts, payload], bodyBytes)
-    this.#drop(incoming)
-    return this.#publish(fields, { header, properties, body })
+    memory.removePartial(body.receivedBytes)
+    body.add(payload)
+    return this.#publish(fields, { header, properties, body: body.bytes })
   }
 
   /** Confirms what is not confirmed yet, and forgets a message that came in part. */
   close(): void {
     this.#flush()
-    if (this.#incoming?.state === 'body') this.#drop(this.#incoming)
+    if (this.#incoming?.state === 'body') this.#context.vhost.memory.removePartial(this.#incoming.body.receivedBytes)
     this.#incoming = undefined
     this.#lastPublish = undefined
-  }
-
-  #drop(incoming: Extract<Incoming, { state: 'body' }>): void {
-    for (const part of incoming.parts) this.#context.vhost.memory.remove(part.length)
   }
 
   #publish(

@@ -95,10 +95,6 @@ export class Connection implements ChannelHost, InletHost {
     return this.#channels.count
   }
 
-  get consumerCount(): number {
-    return this.#channels.consumerCount
-  }
-
   get isBlocked(): boolean {
     return this.#isBlocked
   }

@@ -247,6 +247,22 @@ test('[EB14] a long chain of dead-lettering queues is followed to its end', asyn
   expect(await takeAll('q300')).toEqual(['at the end'])
 })
 
+test('[EB14] queues that dead-letter to each other in every order come to an end', async () => {
+  await client.call('ExchangeDeclare', { exchange: 'deaths', type: 'fanout' })
+  for (let i = 0; i < 12; i++) {
+    await client.call('QueueDeclare', {
+      queue: `q${i}`,
+      arguments: { 'x-max-length': 0, 'x-dead-letter-exchange': 'deaths' },
+    })
+    await client.call('QueueBind', { queue: `q${i}`, exchange: 'deaths', routingKey: '' })
+  }
+  client.publish({ routingKey: 'q0' }, 'round and round')
+  await client.all()
+
+  expect(under.broker.stats).toMatchObject({ ready: 0, bytes: 0 })
+  expect(under.broker.stats.deadLettersDropped).toBeGreaterThan(1_000)
+})
+
 test('[EB15] of several consumers one is active, and the next takes over in order', async () => {
   await declare({ 'x-single-active-consumer': true })
   const [first, second] = [await under.open(), await under.open()]

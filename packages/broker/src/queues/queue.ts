@@ -70,7 +70,8 @@ export class Queue {
   }
 
   get hasExclusiveConsumer(): boolean {
-    return this.#consumers.some((consumer) => consumer.exclusive)
+    // Where one is exclusive, it is alone.
+    return this.#consumers[0]?.exclusive === true
   }
 
   /** Takes a message in. False when the queue is full and told to refuse. */
