@@ -7,7 +7,7 @@ import { parseAmqpUrls } from '@multimeter/bus-amqp'
 import * as z from 'zod/mini'
 
 import { DEFAULT_EXCHANGE, DEFAULT_KEY_PREFIX } from './agent.ts'
-import { MAX_LOG_FILES } from './limits.ts'
+import { DEFAULT_INTERVAL_MS, MAX_LOG_FILES } from './limits.ts'
 import type { LogLevel } from './log.ts'
 import { LOG_LEVELS } from './log.ts'
 
@@ -55,6 +55,16 @@ export const USAGE: string = `Publishes this host's figures and log lines over A
   --help             prints this
 `
 
+/** The environment variable of each flag that has one; a flag beats it. */
+export const AGENT_VARIABLES = {
+  'amqp-url': 'AMQP_URL',
+  'host-name': 'MULTIMETER_HOST_NAME',
+  interval: 'MULTIMETER_INTERVAL',
+  exchange: 'MULTIMETER_EXCHANGE',
+  'key-prefix': 'MULTIMETER_KEY_PREFIX',
+  'log-level': 'LOG_LEVEL',
+} as const
+
 const FLAGS = {
   'amqp-url': { type: 'string' },
   'host-name': { type: 'string' },
@@ -67,6 +77,7 @@ const FLAGS = {
 } as const
 
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
+const DEFAULT_INTERVAL = `${DEFAULT_INTERVAL_MS}ms`
 const MIN_INTERVAL_MS = 500
 const MAX_INTERVAL_MS = 3_600_000
 
@@ -107,13 +118,15 @@ export function parseConfig({ args, env, hostName, readFile }: ConfigInput): Con
     }
   }
   const address = readAddress(values['amqp-url'], { env, readFile, problems })
+  const read = (flag: keyof typeof AGENT_VARIABLES, byDefault: string): unknown =>
+    values[flag] ?? (env[AGENT_VARIABLES[flag]] || byDefault)
   const raw: Readonly<Record<string, unknown>> = {
-    'host-name': values['host-name'] ?? (env['MULTIMETER_HOST_NAME'] || hostName),
-    interval: values.interval ?? (env['MULTIMETER_INTERVAL'] || '2s'),
+    'host-name': read('host-name', hostName),
+    interval: read('interval', DEFAULT_INTERVAL),
     'log-file': values['log-file'] ?? [],
-    exchange: values.exchange ?? (env['MULTIMETER_EXCHANGE'] || DEFAULT_EXCHANGE),
-    'key-prefix': values['key-prefix'] ?? (env['MULTIMETER_KEY_PREFIX'] || DEFAULT_KEY_PREFIX),
-    'log-level': values['log-level'] ?? (env['LOG_LEVEL'] || 'info'),
+    exchange: read('exchange', DEFAULT_EXCHANGE),
+    'key-prefix': read('key-prefix', DEFAULT_KEY_PREFIX),
+    'log-level': read('log-level', 'info'),
   }
   const settings = settingsSchema.safeParse(raw)
   for (const { path, message } of settings.error?.issues ?? []) {
@@ -144,7 +157,7 @@ function readAddress(flag: unknown, { env, readFile, problems }: AddressInput): 
   const refuse = (seen: string, allowed: string): undefined => {
     problems.push({ setting: 'AMQP_URL', seen, allowed })
   }
-  let text = typeof flag === 'string' ? flag : env['AMQP_URL'] || undefined
+  let text = typeof flag === 'string' ? flag : env[AGENT_VARIABLES['amqp-url']] || undefined
   const path = env['AMQP_URL_FILE'] || undefined
   if (text === undefined && path !== undefined) {
     try {

@@ -178,6 +178,12 @@ test('[#2] a variable of ours that does not exist is a warning', () => {
   ])
 })
 
+test('[#2] a variable of the agent is no warning, as one environment may serve both', () => {
+  const result = parseConfig(input({ env: { MULTIMETER_HOST_NAME: 'web-03', MULTIMETER_INTERVAL: '5s' } }))
+
+  expect(result.ok && result.value.warnings).toEqual([])
+})
+
 test('[#2] commands: run, print, or exit with 78', () => {
   const commands = [[], ['--help'], ['--version'], ['--print-config'], ['--port', 'x']].map((args) => {
     const command = readCommand(input({ args }))

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
+import { AGENT_VARIABLES } from '@multimeter/agent'
 import { type AmqpAddress, parseAmqpUrls } from '@multimeter/bus-amqp'
 
 import type { ConfigFile, ConfigProblem, ExchangeSetting } from './config-file.ts'
@@ -23,7 +24,7 @@ export interface Config {
   readonly brokerPort: number
   readonly maxViewers: number
   readonly exchanges: readonly ExchangeSetting[]
-  /** What looks like a mistake and is none for sure: unknown variables of ours. */
+  /** What looks like a mistake and is none for sure: variables with our prefix that neither the gateway nor the agent knows. */
   readonly warnings: readonly string[]
 }
 
@@ -202,7 +203,8 @@ function checkExchanges(config: Loose<Config>, reader: Reader): void {
 }
 
 function unknownVariables(env: ConfigInput['env']): readonly string[] {
-  const known = new Set<string>(Object.values(SETTINGS).map(({ name }) => name))
+  // One environment may serve both programs.
+  const known = new Set<string>([...Object.values(SETTINGS).map(({ name }) => name), ...Object.values(AGENT_VARIABLES)])
   return Object.keys(env)
     .filter((name) => name.startsWith('MULTIMETER_') && !known.has(name))
     .map((name) => `${name} is set, but the gateway has no such setting; --help lists those it has.`)

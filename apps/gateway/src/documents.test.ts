@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
+import { AGENT_VARIABLES } from '@multimeter/agent'
 import { FakeClock } from '@multimeter/clock/fake'
 import { createHub, DEFAULT_HUB_LIMITS } from '@multimeter/sessions'
 import { expect, test } from 'vitest'
@@ -31,6 +32,15 @@ test('[#2] docs/configuration.md has every setting as it is', () => {
     byDefault.startsWith('(') ? byDefault.slice(1, -1) : `\`${byDefault}\``,
   ])
   expect(rows.map((row) => row.slice(0, 4))).toEqual(expected)
+})
+
+test('[#2] docs/configuration.md has every setting of the agent', () => {
+  const section = configuration.split('## The agent by itself')[1]?.split('## ')[0] ?? ''
+  const rows = tableRows(section).filter(([flag, name]) => flag?.startsWith('`--') === true && name !== '')
+
+  expect(rows.map(([flag, name]) => [flag, name])).toEqual(
+    Object.entries(AGENT_VARIABLES).map(([flag, name]) => [`\`--${flag}\``, `\`${name}\``]),
+  )
 })
 
 test('[#2] docs/configuration.md has every limit with its value', () => {
