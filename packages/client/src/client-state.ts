@@ -27,3 +27,10 @@ export type ClientState =
     }
   | { readonly state: 'refused'; readonly sinceAt: number; readonly message: string }
   | { readonly state: 'stopped'; readonly sinceAt: number }
+
+/** The state of a link that is up, with this many recent events still to be gone through; any other stays as it is. */
+export function withBehind(before: ClientState, behind: number, nowAt: number): ClientState {
+  if (before.state === 'live') return behind === 0 ? before : { state: 'catching-up', sinceAt: nowAt, behind }
+  if (before.state !== 'catching-up' || before.behind === behind) return before
+  return behind === 0 ? { state: 'live', sinceAt: nowAt } : { ...before, behind }
+}

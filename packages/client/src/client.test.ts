@@ -68,11 +68,14 @@ function setUp(): {
   socket: () => FakeSocket
   states: ClientState[]
   told: unknown[]
+  /** Called with each further state. */
+  onState: (listener: (state: ClientState) => void) => void
 } {
   const clock = new FakeClock(START_AT)
   const sockets: FakeSocket[] = []
   const states: ClientState[] = []
   const told: unknown[] = []
+  let listen = (_state: ClientState): void => {}
   const client = createClient({
     url: 'ws://127.0.0.1:1/ws',
     clock,
@@ -83,12 +86,23 @@ function setUp(): {
     },
     random: () => 0.5,
     handlers: {
-      onState: (state) => states.push(state),
+      onState: (state) => {
+        states.push(state)
+        listen(state)
+      },
       onMessage: (message) => told.push(message),
       onBatch: (events) => told.push(events.map(({ source, seq }) => `${source}/${seq}`)),
     },
   })
-  return { client, clock, sockets, socket: () => sockets.at(-1) as FakeSocket, states, told }
+  return {
+    client,
+    clock,
+    sockets,
+    socket: () => sockets.at(-1) as FakeSocket,
+    states,
+    told,
+    onState: (listener) => (listen = listener),
+  }
 }
 
 function welcome(socket: FakeSocket, epoch: string = 'e1'): void {
@@ -125,6 +139,18 @@ test('[#2] says hello, and is live once welcome', () => {
     binaryType: 'arraybuffer',
     states: [{ state: 'live', sinceAt: START_AT }],
   })
+})
+
+test('[#2] whoever hears that it tries again may stop it, and then it does not', () => {
+  const { client, clock, sockets, socket, onState } = setUp()
+  onState((state) => {
+    if (state.state === 'stale' && state.retryAt === undefined) client.stop()
+  })
+  socket().emit('close', { code: 1006, reason: '' })
+
+  clock.advance(60_000)
+
+  expect([sockets.length, client.state.state, clock.pending]).toEqual([1, 'stopped', 0])
 })
 
 test('[#2] keeps what was subscribed to before the connection was there', () => {

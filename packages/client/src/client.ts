@@ -1,12 +1,14 @@
 import type { Cancel, Clock } from '@multimeter/clock'
-import { CLOSE_CODES, decodeBatch, decodeServerMessage } from '@multimeter/protocol'
-import type { ClientMessage, CloseCode, ServerMessage, WireEvent } from '@multimeter/protocol'
+import { decodeBatch, decodeServerMessage } from '@multimeter/protocol'
+import type { ClientMessage, ServerMessage, WireEvent } from '@multimeter/protocol'
 
 import { backoffMs } from './backoff.ts'
 import { CatchUp } from './catch-up.ts'
+import { withBehind } from './client-state.ts'
 import type { ClientState } from './client-state.ts'
+import { describeLoss } from './describe-loss.ts'
 import { HostsParts } from './hosts-parts.ts'
-import { STABLE_AFTER_MS, STALE_AFTER_MS } from './limits.ts'
+import { STABLE_AFTER_MS } from './limits.ts'
 import { Link } from './link.ts'
 import type { LinkLoss } from './link.ts'
 import type { SocketLike } from './socket-like.ts'
@@ -63,10 +65,6 @@ export function createClient(options: ClientOptions): Client {
   return new GatewayClient(options)
 }
 
-const CODES_BY_NUMBER: ReadonlyMap<number, CloseCode> = new Map(
-  Object.values(CLOSE_CODES).map((code) => [code.number, code]),
-)
-
 /** What the gateway has said in the present connection. */
 interface Heard {
   /** Undefined until `welcome`. */
@@ -74,8 +72,6 @@ interface Heard {
   welcomedMs: number
   retryAfterMs: number
 }
-
-const UNREADABLE = 'The gateway sent something that this page cannot read; load the page again if this goes on.'
 
 class GatewayClient implements Client {
   readonly #options: ClientOptions
@@ -230,63 +226,28 @@ class GatewayClient implements Client {
     const events = batch.value
     this.#stats.events += events.length
     this.#options.handlers.onBatch?.(events)
-    // The last of each source is the furthest: one step for each source instead of one for each event.
-    const furthest = new Map<string, WireEvent>()
-    for (const event of events) furthest.set(event.source, event)
-    for (const { source, seq, receivedAt } of furthest.values()) {
-      this.#subscriptions.advance({ source, epoch, seq, receivedAt })
-    }
+    this.#subscriptions.delivered(events, epoch)
     this.#catchUp.progress(events)
     this.#showCatchUp()
   }
 
   #showCatchUp(): void {
-    const { behind } = this.#catchUp
-    const before = this.#state
-    if (before.state !== 'live' && before.state !== 'catching-up') return
-    const sinceAt = this.#options.clock.now()
-    if (behind === 0) {
-      if (before.state === 'catching-up') this.#setState({ state: 'live', sinceAt })
-    } else if (before.state === 'live') {
-      this.#setState({ state: 'catching-up', sinceAt, behind })
-    } else if (before.behind !== behind) {
-      this.#setState({ ...before, behind })
-    }
+    const state = withBehind(this.#state, this.#catchUp.behind, this.#options.clock.now())
+    if (state !== this.#state) this.#setState(state)
   }
 
   #linkOnLost(loss: LinkLoss): void {
     const { epoch, retryAfterMs } = this.#heard
     this.#endLink()
-    const wasWelcome = epoch !== undefined
-    switch (loss.kind) {
-      case 'silent': {
-        const limit = `${STALE_AFTER_MS / 1_000} s`
-        this.#lose(
-          wasWelcome
-            ? `Nothing was heard from the gateway for ${limit}.`
-            : `The gateway did not answer within ${limit}.`,
-        )
-        break
-      }
-      case 'unreadable':
-        this.#stats.badFrames++
-        this.#lose(UNREADABLE)
-        break
-      case 'closed': {
-        const code = CODES_BY_NUMBER.get(loss.code)
-        const message = wasWelcome ? 'The connection to the gateway was lost.' : 'The gateway cannot be reached.'
-        if (code?.reconnect === false) this.#refuse(code.sentence)
-        else this.#lose(code?.sentence ?? message, retryAfterMs)
-        break
-      }
-    }
+    if (loss.kind === 'unreadable') this.#stats.badFrames++
+    const { message, again } = describeLoss(loss, epoch !== undefined)
+    if (again) this.#lose(message, retryAfterMs)
+    else this.#refuse(message)
   }
 
   /** What cannot be read may have held events: a new connection asks for them again, so that nothing is lost in silence. */
   #breakOff(): void {
-    this.#stats.badFrames++
-    this.#endLink()
-    this.#lose(UNREADABLE)
+    this.#linkOnLost({ kind: 'unreadable' })
   }
 
   #endLink(): void {
@@ -317,7 +278,8 @@ class GatewayClient implements Client {
     const state = this.#state
     if (state.state === 'stale') this.#setState({ ...state, retryAt: undefined })
     else this.#setState({ state: 'connecting', sinceAt: this.#options.clock.now() })
-    this.#connect()
+    // Whoever was told may have stopped it.
+    if (this.#state.state !== 'stopped') this.#connect()
   }
 
   /** Says it now, or not at all: what the gateway must know is said again after each `welcome`. */

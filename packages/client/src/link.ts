@@ -16,7 +16,7 @@ export type LinkLoss =
   | { readonly kind: 'closed'; readonly code: number }
   /** Nothing was heard for STALE_AFTER_MS. */
   | { readonly kind: 'silent' }
-  /** What came was neither text nor bytes. */
+  /** What came made no sense. */
   | { readonly kind: 'unreadable' }
 
 /** One attempt to connect, and the connection that may come of it: says hello, and notices when nothing is heard. */

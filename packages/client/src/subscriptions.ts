@@ -1,4 +1,12 @@
-import type { ClientMessage, Position, Refused, SourcePosition, Subscribe, Subscribed } from '@multimeter/protocol'
+import type {
+  ClientMessage,
+  Position,
+  Refused,
+  SourcePosition,
+  Subscribe,
+  Subscribed,
+  WireEvent,
+} from '@multimeter/protocol'
 
 /** What a viewer asks for; see `Subscribe` in the protocol. */
 export interface SubscriptionRequest {
@@ -71,6 +79,13 @@ export class Subscriptions {
   /** All of this source up to here was delivered or told. */
   advance(position: Position): void {
     for (const kept of this.#answered()) advance(kept, position)
+  }
+
+  /** @param events of one frame, oldest first. */
+  delivered(events: readonly WireEvent[], epoch: string): void {
+    // The last of each source is the furthest: one step for each source instead of one for each event.
+    const furthest = new Map(events.map((event) => [event.source, event]))
+    for (const { source, seq, receivedAt } of furthest.values()) this.advance({ source, epoch, seq, receivedAt })
   }
 
   /** The gateway has served every source that it knows up to here; others are gone. */
