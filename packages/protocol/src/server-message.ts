@@ -79,8 +79,8 @@ export interface HostStatus {
 }
 
 /**
- * The host list: all of it after `welcome` (`complete`), then at most four times a second those that changed. On the wire a
- * list of over MAX_HOSTS_PER_MESSAGE hosts travels in parts; `@multimeter/client` puts a complete list together again.
+ * The host list: all of it after `welcome` (`complete`), then at most four times a second those that changed. On the
+ * wire a list of over MAX_HOSTS_PER_MESSAGE hosts travels in parts; `@multimeter/client` puts it together again.
  */
 export interface Hosts {
   readonly type: 'hosts'
