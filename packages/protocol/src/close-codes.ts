@@ -9,6 +9,8 @@ export interface CloseCode {
 }
 
 export type CloseName =
+  | 'too-many-fragments'
+  | 'frame-too-large'
   | 'internal-error'
   | 'restart'
   | 'try-later'
@@ -23,6 +25,19 @@ export type CloseName =
 
 /** Why a socket was closed. Gateway, client and docs/protocol.md read this table. */
 export const CLOSE_CODES: Readonly<Record<CloseName, CloseCode>> = {
+  // The first two are the WebSocket library's own, sent before a message is a message to us.
+  'too-many-fragments': {
+    number: 1008,
+    name: 'too-many-fragments',
+    sentence: 'This page sent a message in too many parts.',
+    reconnect: false,
+  },
+  'frame-too-large': {
+    number: 1009,
+    name: 'frame-too-large',
+    sentence: 'This page sent a frame over the limit.',
+    reconnect: false,
+  },
   'internal-error': {
     number: 1011,
     name: 'internal-error',
