@@ -27,6 +27,9 @@ export interface GatewayProcess {
   /** Where the embedded broker listens, from the gateway's own words. */
   embeddedBroker(): { readonly url: string; readonly port: number }
   isRunning(): boolean
+  /** Stops it from running without closing anything, as a machine does that swaps or sleeps. */
+  pause(): void
+  resume(): void
   stop(): Promise<number | null>
   kill(): Promise<void>
 }
@@ -64,6 +67,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayProc
       return { url: found[0], port: Number(found[1]) }
     },
     isRunning: () => child.exitCode === null && child.signalCode === null,
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
       const ended = once(child, 'exit')

@@ -22,4 +22,11 @@ export class HostsPage {
   get filter(): Locator {
     return this.#page.getByRole('textbox', { name: 'Filter hosts' })
   }
+
+  /** How many events the gateway has counted for a host. */
+  async eventsOf(gatewayUrl: string, host: string): Promise<number> {
+    const answer = await this.#page.request.get(`${gatewayUrl}/api/hosts`)
+    const { hosts } = (await answer.json()) as { readonly hosts: readonly { name: string; count: number }[] }
+    return hosts.find(({ name }) => name === host)?.count ?? 0
+  }
 }

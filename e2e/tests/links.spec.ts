@@ -22,6 +22,23 @@ test('[#2] a page whose gateway went away says stale and since when, and heals w
   await expect(shell.link('live')).toBeVisible({ timeout: 25_000 })
 })
 
+test('[A8] a gateway that hangs without closing anything is stale within 12 s, and live again when it goes on', async ({
+  page,
+  gateways,
+  rabbit,
+}) => {
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  await new HostsPage(page).open(gateway.url)
+  const shell = new Shell(page)
+  await expect(shell.link('live')).toBeVisible()
+
+  gateway.pause()
+  await expect(shell.link('stale')).toBeVisible({ timeout: 13_000 })
+  gateway.resume()
+
+  await expect(shell.link('live')).toBeVisible({ timeout: 25_000 })
+})
+
 test('[#2] a gateway whose broker cannot be reached starts, says so in the page and asks again', async ({
   page,
   gateways,
