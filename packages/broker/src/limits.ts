@@ -20,7 +20,7 @@ export const MAX_METHOD_BYTES: number = 8 * 1024
 /** Consumers of all queues; one more is refused with 406. */
 export const MAX_CONSUMERS = 10_000
 /** Deaths that one dead letter may bring about; queues that dead-letter to each other could go on for ever. What dies then is dropped. */
-export const MAX_DEATHS_AT_ONCE = 1_000
+export const MAX_DEATHS_AT_ONCE = 500
 /** A larger body is refused with 406 as soon as its header announces it. */
 export const MAX_MESSAGE_BYTES: number = 16 * 1024 * 1024
 /** Messages half received hold no more than this together; a message whose next part is one too many is refused with 406. */

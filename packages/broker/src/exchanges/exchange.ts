@@ -1,4 +1,4 @@
-import { isSameBinding } from './binding.ts'
+import { bindingId } from './binding.ts'
 import type { Binding } from './binding.ts'
 import type { Message } from '../queues/message.ts'
 import { createRouter } from './router.ts'
@@ -21,9 +21,7 @@ export class Exchange {
   readonly kind = 'exchange'
   readonly spec: ExchangeSpec
   readonly #router: Router
-  /** By routing key, so that many bindings do not make each new one slower. */
-  readonly #byKey = new Map<string, Binding[]>()
-  #count = 0
+  readonly #bindings = new Map<string, Binding>()
 
   constructor(spec: ExchangeSpec) {
     this.spec = spec
@@ -35,12 +33,12 @@ export class Exchange {
   }
 
   get bindingCount(): number {
-    return this.#count
+    return this.#bindings.size
   }
 
   /** All bindings as they are now; the caller's to keep. */
   bindings(): readonly Binding[] {
-    return [...this.#byKey.values()].flat()
+    return [...this.#bindings.values()]
   }
 
   /** The exchange that takes what this one cannot route. */
@@ -50,23 +48,17 @@ export class Exchange {
   }
 
   find(binding: Binding): Binding | undefined {
-    return this.#byKey.get(binding.routingKey)?.find((other) => isSameBinding(other, binding))
+    return this.#bindings.get(bindingId(binding))
   }
 
   add(binding: Binding): void {
-    const same = this.#byKey.get(binding.routingKey)
-    if (same === undefined) this.#byKey.set(binding.routingKey, [binding])
-    else same.push(binding)
-    this.#count++
+    this.#bindings.set(bindingId(binding), binding)
     this.#router.add(binding)
   }
 
   /** @param binding one that `find` or `bindings` gave. */
   remove(binding: Binding): void {
-    const rest = (this.#byKey.get(binding.routingKey) ?? []).filter((other) => other !== binding)
-    if (rest.length > 0) this.#byKey.set(binding.routingKey, rest)
-    else this.#byKey.delete(binding.routingKey)
-    this.#count--
+    this.#bindings.delete(bindingId(binding))
     this.#router.remove(binding)
   }
 

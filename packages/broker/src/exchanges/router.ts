@@ -42,9 +42,9 @@ class DirectRouter implements Router {
   }
 
   remove(binding: Binding): void {
-    const rest = (this.#byKey.get(binding.routingKey) ?? NONE).filter((other) => other !== binding)
-    if (rest.length > 0) this.#byKey.set(binding.routingKey, rest)
-    else this.#byKey.delete(binding.routingKey)
+    const same = this.#byKey.get(binding.routingKey) ?? []
+    takeOut(same, binding)
+    if (same.length === 0) this.#byKey.delete(binding.routingKey)
   }
 
   match(message: Message): readonly Binding[] {
@@ -53,14 +53,14 @@ class DirectRouter implements Router {
 }
 
 class FanoutRouter implements Router {
-  #bindings: Binding[] = []
+  readonly #bindings: Binding[] = []
 
   add(binding: Binding): void {
     this.#bindings.push(binding)
   }
 
   remove(binding: Binding): void {
-    this.#bindings = this.#bindings.filter((other) => other !== binding)
+    takeOut(this.#bindings, binding)
   }
 
   match(): readonly Binding[] {
@@ -87,22 +87,28 @@ class TopicRouter implements Router {
 }
 
 class HeadersRouter implements Router {
-  #bindings: { readonly binding: Binding; readonly isMet: HeadersMatch }[] = []
+  readonly #bindings = new Map<Binding, HeadersMatch>()
 
   add(binding: Binding): void {
-    this.#bindings.push({ binding, isMet: compileHeadersMatch(binding.args) })
+    this.#bindings.set(binding, compileHeadersMatch(binding.args))
   }
 
   remove(binding: Binding): void {
-    this.#bindings = this.#bindings.filter((other) => other.binding !== binding)
+    this.#bindings.delete(binding)
   }
 
   match(message: Message): readonly Binding[] {
     const headers = readHeaders(message.properties.headers)
     const matched: Binding[] = []
-    for (const { binding, isMet } of this.#bindings) {
+    for (const [binding, isMet] of this.#bindings) {
       if (isMet(headers)) matched.push(binding)
     }
     return matched
   }
+}
+
+/** In place: a queue with thousands of bindings leaves them one by one, the first one first. */
+function takeOut(bindings: Binding[], binding: Binding): void {
+  const index = bindings.indexOf(binding)
+  if (index >= 0) bindings.splice(index, 1)
 }

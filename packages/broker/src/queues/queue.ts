@@ -142,9 +142,11 @@ export class Queue {
   }
 
   removeConsumer(consumer: Consumer): void {
-    const before = this.#consumers.length
-    this.#consumers = this.#consumers.filter((other) => other !== consumer)
-    if (this.#deleted || this.#consumers.length === before) return
+    const index = this.#consumers.indexOf(consumer)
+    if (index < 0) return
+    this.#consumers.splice(index, 1)
+    // Whoever was next stays next.
+    if (index < this.#turn) this.#turn--
     this.touch()
     if (this.#consumers.length > 0) this.deliver()
     else if (this.spec.autoDelete) this.#host.queueEnded(this)
