@@ -37,6 +37,8 @@ export const HEARTBEAT_SECONDS = 60
 export const MAX_SOCKET_BACKLOG_BYTES: number = 1024 * 1024
 /** Nothing more is read from a socket that has more than this waiting: whoever asks must also read. */
 export const MAX_REPLY_BACKLOG_BYTES: number = 4 * 1024 * 1024
+/** Reading from one client makes way for the others after this long, however much of it has come. */
+export const MAX_READING_MS = 10
 /** A blocked connection is not read, so it is written to this often: a client that has gone is noticed by that. */
 export const BLOCKED_PROBE_MS = 5_000
 /** A client must have opened its virtual host by then. */

@@ -72,7 +72,7 @@ export class Connection implements ChannelHost, InletHost {
     this.vhost = options.vhost
     this.#socket = options.socket
     this.#outbox = new Outbox(options.socket, () => this.vhost.counters.backlogPauses++)
-    this.#inlet = new Inlet(options.socket, this)
+    this.#inlet = new Inlet(options.socket, options.clock, this)
     this.#channels = new Channels(this, (problem) => this.#channelOnClosed(problem))
     this.#peer = `${options.socket.remoteAddress}:${options.socket.remotePort}`
     this.#stopTimer = options.clock.schedule(HANDSHAKE_TIMEOUT_MS, () => this.#cut('it did not finish its handshake'))

@@ -1,5 +1,8 @@
-import type { Socket } from 'node:net'
+import type { Readable } from 'node:stream'
 
+import type { Clock } from '@multimeter/clock'
+
+import { MAX_READING_MS } from '../limits.ts'
 import { FrameReader } from '../wire/frame-reader.ts'
 
 export interface InletHost {
@@ -15,13 +18,15 @@ export interface InletHost {
 
 /** What comes from one client: frame after frame, each when the one before it has been handled. */
 export class Inlet {
-  readonly #socket: Socket
+  readonly #socket: Readable
   readonly #host: InletHost
+  readonly #clock: Clock
   readonly #reader = new FrameReader()
   #isReading = false
 
-  constructor(socket: Socket, host: InletHost) {
+  constructor(socket: Readable, clock: Clock, host: InletHost) {
     this.#socket = socket
+    this.#clock = clock
     this.#host = host
     socket.on('data', (chunk: Buffer) => {
       if (host.isOver()) return
@@ -34,9 +39,14 @@ export class Inlet {
   async read(): Promise<void> {
     if (this.#isReading) return
     this.#isReading = true
+    const endAt = this.#clock.monotonicMs() + MAX_READING_MS
     try {
       while (this.#host.mayRead() && (await this.#host.readOne(this.#reader))) {
-        // all is in the condition
+        if (this.#clock.monotonicMs() < endAt) continue
+        // Nothing more shall come while the rest waits for its turn.
+        this.#socket.pause()
+        setImmediate(() => void this.read())
+        return
       }
     } catch (cause) {
       this.#host.onBug(cause)
