@@ -21,7 +21,7 @@ export interface ConsumerKeeperOptions {
   /** Declares the queue on the channel and begins to consume; resolves with the queue's name. */
   readonly setUp: (channel: Channel) => Promise<string>
   readonly onReady: (session: Session, queueName: string) => void
-  /** The queue is no longer read: link lost, channel closed, queue deleted, or closed by us. Not called before `onReady`. */
+  /** The queue is no longer read: link lost, channel closed, queue deleted, or closed by us. Also called when the link goes while there was none. */
   readonly onGone: () => void
   /** The broker refused the queue; tried again with back-off. */
   readonly onRefused: (failure: AmqpFailure) => void
@@ -92,8 +92,12 @@ export class ConsumerKeeper {
   #again(session: Session, channel: Channel): void {
     if (this.#channel !== channel) return
     const { clock } = this.#options
-    if (this.#isReady && clock.monotonicMs() - this.#readyAtMs > STEADY_AFTER_MS) this.#failures = 0
-    this.#gone()
+    this.#channel = undefined
+    if (this.#isReady) {
+      if (clock.monotonicMs() - this.#readyAtMs > STEADY_AFTER_MS) this.#failures = 0
+      this.#isReady = false
+      this.#options.onGone()
+    }
     this.#retryLater(session)
   }
 
@@ -105,13 +109,9 @@ export class ConsumerKeeper {
   #end(): void {
     this.#cancelRetry()
     this.#session = undefined
-    this.#gone()
-  }
-
-  #gone(): void {
     this.#channel = undefined
-    if (!this.#isReady) return
     this.#isReady = false
+    // Also where the queue was refused: what the broker said holds no longer, and may be said anew.
     this.#options.onGone()
   }
 }

@@ -6,7 +6,7 @@ import type { Bus, BusState, ExchangeBinding, IncomingMessage, Listener } from '
 import { systemClock } from '@multimeter/clock/system'
 import { freePort, startFaultProxy, startRabbitMq } from '@multimeter/testkit'
 import type { RabbitMq } from '@multimeter/testkit'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 
 import { createAmqpBus } from './amqp-bus.ts'
 import type { AmqpBus } from './amqp-bus.ts'
@@ -346,6 +346,25 @@ test('[#2] a user who may have no queue is told so at each binding', async () =>
 
   await rabbit.ctl('set_permissions', 'nobody', '.*', '.*', '.*')
   await isBound(listener)
+})
+
+test('[BU36] what was refused is pending while the link is away', async () => {
+  await rabbit.ctl('add_user', 'stranger', 'stranger')
+  await rabbit.ctl('set_permissions', 'stranger', '^$', '^$', '^$')
+  const proxy = await startFaultProxy(rabbit.port)
+  onTestFinished(() => proxy.stop())
+  const bus = await connectedBus(`amqp://stranger:stranger@127.0.0.1:${proxy.port}`)
+  const { listener } = listenTo(bus)
+  const worker = bus.work({ queue: 'not-ours', bindings: [], onMessage: async () => 'done' })
+  await until(() => expect([listener.bindings[0]?.status.state, worker.status.state]).toEqual(['refused', 'refused']))
+
+  await proxy.down()
+  await becomes(bus, 'disconnected')
+
+  expect([listener.bindings.map(({ status }) => status.state), worker.status.state]).toEqual([
+    ['pending', 'pending', 'pending'],
+    'pending',
+  ])
 })
 
 test('[BU10] headers that no library of ours would write do no harm', async () => {
