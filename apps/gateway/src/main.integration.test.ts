@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 import { freePort } from '@multimeter/testkit'
@@ -64,6 +64,39 @@ test('[C2] SIGTERM: exit code 0 within 10 s, and one JSON line for each thing th
     .map((line) => (JSON.parse(line) as { event: string }).event)
   expect(events).toEqual(expect.arrayContaining(['embedded-broker-started', 'started', 'stopping']))
 })
+
+test('[#2] a second signal ends it at once, whoever is still to be told', async () => {
+  const gateway = run({})
+  await untilSaid(gateway, /"event":"started"/)
+  const [, port = ''] = /"url":"http:\/\/127\.0\.0\.1:(\d+)/.exec(gateway.stdout()) ?? []
+  const viewer = await silentViewer(Number(port))
+
+  gateway.child.kill('SIGTERM')
+  await untilSaid(gateway, /"event":"stopping"/)
+  gateway.child.kill('SIGINT')
+
+  expect(await gateway.ended).toEqual([1, null])
+  viewer.destroy()
+})
+
+/** A WebSocket that never answers, so that the gateway waits for it. */
+async function silentViewer(port: number): Promise<Socket> {
+  const own = `127.0.0.1:${port}`
+  const socket = connect(port, '127.0.0.1').on('error', () => {})
+  const lines = [
+    'GET /ws HTTP/1.1',
+    `Host: ${own}`,
+    `Origin: http://${own}`,
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+  ]
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`)
+  const [answer] = (await once(socket, 'data')) as [Buffer]
+  expect(answer.toString('latin1')).toMatch(/^HTTP\/1\.1 101 /)
+  return socket
+}
 
 test('[#2] a port in use is told in one sentence, and taken when it is free', async () => {
   const port = await freePort()

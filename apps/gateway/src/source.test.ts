@@ -103,6 +103,22 @@ test('[A2] each outage is one gap, before the first event after it', async () =>
   ])
 })
 
+test('[A2] a second outage before anything was heard again does not tell the first once more', async () => {
+  const { broker, seen, emit, live } = await setUp()
+  await emit('before')
+  broker.cut()
+  await live(3)
+
+  broker.restore()
+  await settle()
+  broker.cut()
+  await live(1)
+  broker.restore()
+  await settle()
+
+  expect(seen.filter((what) => what !== 'missing')).toEqual(['before', 'gap broker-link 3000', 'gap broker-link 1000'])
+})
+
 test('[A15] a queue that the broker deleted is a gap too', async () => {
   const { broker, source, seen, emit, live } = await setUp()
   await emit('before')

@@ -151,10 +151,13 @@ export class Source {
   }
 
   #resumed({ fromAt, reason = 'The broker closed our queue.' }: Outage): void {
+    const toAt = this.#options.clock.now()
     this.#outage = undefined
+    // Read again from here on, so that a next outage does not count this one once more.
+    this.#lastHeardAt = toAt
     this.#counters.gaps.brokerLink++
     const message = `What was published while the broker could not be heard is missing here. ${reason}`
-    this.#gap({ fromAt, toAt: this.#options.clock.now(), cause: 'broker-link', message })
+    this.#gap({ fromAt, toAt, cause: 'broker-link', message })
   }
 
   #overflowed(fromAt: number, toAt: number): void {

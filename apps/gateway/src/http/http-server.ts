@@ -66,6 +66,13 @@ export class HttpServer {
       this.#open++
       socket.once('close', () => this.#open--)
     })
+    // Such as too many open files; whoever wanted to connect tries again, and those who are connected stay.
+    this.#server.on('error', (error) => {
+      if (!this.#server.listening) return
+      options.log.warn('connection-not-taken', 'A connection could not be taken; is the limit of open files too low?', {
+        error,
+      })
+    })
     this.#server.on('request', (request, response) => this.#request(request, response))
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
   }
