@@ -41,7 +41,8 @@ function run({ address, logLevel, ...settings }: Config): void {
 
   let stopping = false
   async function stop(): Promise<void> {
-    if (stopping) return
+    // Whoever asks twice does not want to wait.
+    if (stopping) process.exit(1)
     stopping = true
     setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref()
     await agent.stop()

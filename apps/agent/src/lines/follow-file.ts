@@ -103,7 +103,8 @@ export function followFile(options: FollowFileOptions): Follower {
     const old = file
     file = undefined
     splitter.end()
-    await old?.handle.close()
+    // What was read is told; whatever closing fails of, the file is not ours any more.
+    await old?.handle.close().catch(() => {})
   }
 
   return {
