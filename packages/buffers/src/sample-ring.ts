@@ -23,10 +23,6 @@ export class SampleRing {
     this.#value = new Float64Array(slots)
   }
 
-  get capacity(): number {
-    return this.#capacity
-  }
-
   get length(): number {
     return this.#length
   }
@@ -84,11 +80,6 @@ export class SampleRing {
       else high = middle
     }
     return low
-  }
-
-  clear(): void {
-    this.#head = 0
-    this.#length = 0
   }
 
   #slot(index: number): number {

@@ -80,12 +80,8 @@ export class ProbeRows {
 
   /** Rows of a range; those that have left are left out. */
   rows({ fromRow, endRow }: RowRange): LogRow[] {
-    const rows: LogRow[] = []
-    for (let row = fromRow; row < endRow; row++) {
-      const kept = this.#rows.get(row)
-      if (kept !== undefined) rows.push(shown(row, kept))
-    }
-    return rows
+    const firstRow = Math.max(fromRow, this.first)
+    return this.#rows.slice(firstRow, endRow).map((kept, index) => shown(firstRow + index, kept))
   }
 
   /** The event behind a row, or undefined where it has left or is a hole. */
