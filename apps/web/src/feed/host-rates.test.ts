@@ -82,6 +82,17 @@ test('[#2] the rate falls to zero when no host list comes any more', () => {
   expect([before.rows[0]?.ratePerSecond, after.rows[0]?.ratePerSecond]).toEqual([4, 0])
 })
 
+test('[#2] the rate falls to zero within about ten seconds of silence', () => {
+  const rates = new HostRates(0)
+  rates.hear(hosts(true, { a: 0 }), 0)
+  for (let atMs = 250; atMs <= 10_000; atMs += 250) rates.hear(hosts(false, { a: atMs }), atMs)
+  for (let atMs = 11_000; atMs <= 20_000; atMs += 1_000) rates.beat(atMs)
+
+  const state = new HostTable().apply(rates.take())
+
+  expect(state.rows[0]?.ratePerSecond).toBe(0)
+})
+
 test('[#2] steps hold the mean of their time, and a hole where the page was away, and no burst after it', () => {
   const rates = new HostRates(0)
   rates.hear(hosts(true, {}), 0)

@@ -10,8 +10,11 @@ const MIN_SLOT_MS = 1_100
 /** Host lists nearer together than this share a slot in any case: a list cut into several messages is no burst. */
 const MIN_APART_MS = 100
 
-/** Without any host list for so long an empty slot is taken, so that rates fall to zero when all fall silent. */
+/** A list that goes on and on opens another slot all the same. */
 const MAX_SLOT_MS = 1_500
+
+/** Without any host list for so long an empty slot is taken, so that rates fall to zero when all fall silent. */
+const EMPTY_AFTER_MS = 900
 
 /** Numbered stretches of time, each from the end of the one before to the arrival of its last host list. */
 export class RateSlots {
@@ -40,7 +43,7 @@ export class RateSlots {
 
   /** Whether nothing came for so long that an empty slot is due. */
   isOverdue(atMs: number): boolean {
-    return atMs - this.#endOf(this.#newest) >= MAX_SLOT_MS
+    return atMs - this.#endOf(this.#newest) >= EMPTY_AFTER_MS
   }
 
   /** Opens a slot that ends now. */
