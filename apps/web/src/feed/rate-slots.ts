@@ -4,7 +4,7 @@
  */
 export const RATE_SLOTS = 10
 
-/** A slot takes further host lists until it is this long: the gateway sends four a second, and at least one. */
+/** A slot takes further host lists until it is this long: the gateway sends up to four a second. */
 const MIN_SLOT_MS = 1_100
 
 /** Host lists nearer together than this share a slot in any case: a list cut into several messages is no burst. */
