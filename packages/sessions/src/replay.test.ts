@@ -124,6 +124,28 @@ test('[SE11] a replaced subscription begins anew', () => {
   expect(watching.take().filter((item) => Array.isArray(item))).toEqual([['local/1'], ['local/2'], ['local/1']])
 })
 
+test('[SE25] what an ended subscription delivered does not come again to one that is still catching up', () => {
+  const { clock, viewer, publish } = setUp({ maxSocketBytes: 1 })
+  const watching = viewer().subscribe({ id: 1, patterns: ['a.#'] })
+  publish('a.log')
+  publish('b.log')
+  clock.advance(TICK_MS)
+  watching.take()
+  watching.stall()
+  watching.subscribe({ id: 2, patterns: ['#'] }).say({ type: 'unsubscribe', id: 1 })
+
+  watching.drain()
+  publish('a.log')
+  clock.advance(TICK_MS)
+
+  expect(watching.take()).toEqual([
+    expect.objectContaining({ type: 'subscribed', id: 2 }),
+    ['local/2'],
+    expect.objectContaining({ type: 'caught-up' }),
+    ['local/3'],
+  ])
+})
+
 test('[SE26] a viewer that returns gets what came since, of each source', () => {
   const { viewer, publish } = setUp()
   for (const source of ['local', 'paris', 'local', 'local', 'paris', 'rome']) publish('a.log', source)

@@ -31,6 +31,9 @@ export type ReplayStep =
   | { readonly kind: 'pause' }
   | { readonly kind: 'done' }
 
+/** Ended subscriptions remembered during one replay; of one more, what it delivered may come again. */
+const MAX_ENDED = 64
+
 /** Entries times subscriptions looked at in one turn: some milliseconds. Without it one viewer could stall all others. */
 const MAX_TRIES_PER_TURN = 40_000
 
@@ -39,11 +42,13 @@ const MAX_TRIES_PER_TURN = 40_000
  * a viewer that catches up costs no memory, however slow it is.
  *
  * Each subscription has its own place. The one furthest back is served first; an event that a subscription further on has
- * had is not delivered again.
+ * had is not delivered again, also where that one has ended since.
  */
 export class Replay {
   readonly #recent: RecentEvents
   readonly #cursors: Map<number, Cursor> = new Map()
+  /** Subscriptions that ended while others were further back. */
+  readonly #ended: Map<number, Cursor> = new Map()
   #lastAt = 0
 
   constructor(recent: RecentEvents) {
@@ -65,16 +70,21 @@ export class Replay {
   /** All subscriptions have had everything until now; said when live delivery, which moved no cursors, ends. */
   markAllServed(): void {
     for (const cursor of this.#cursors.values()) cursor.next = this.#recent.end
+    this.#ended.clear()
   }
 
   /** @param from where it begins: its index, and what was delivered in an earlier connection. */
   set(subscription: Subscription, from: { readonly index: number; readonly since: Cursor['since'] }): void {
+    this.#ended.delete(subscription.id)
     this.#cursors.set(subscription.id, { subscription, next: from.index, since: from.since, fitsKey: undefined })
     this.#lastAt = this.#recent.at(from.index)?.receivedAt ?? this.#lastAt
   }
 
   delete(id: number): void {
+    const cursor = this.#cursors.get(id)
     this.#cursors.delete(id)
+    if (this.#cursors.size === 0) this.#ended.clear()
+    else if (cursor !== undefined && this.#ended.size < MAX_ENDED) this.#ended.set(id, cursor)
   }
 
   /** @param maxBytes a frame ends when it has reached this. */
@@ -103,6 +113,7 @@ export class Replay {
 
   #rest(): ReplayStep {
     for (const cursor of this.#cursors.values()) cursor.fitsKey = undefined
+    this.#ended.clear()
     return { kind: 'done' }
   }
 
@@ -112,15 +123,13 @@ export class Replay {
     const due: Cursor[] = []
     const served: Cursor[] = []
     let until = this.#recent.end
-    for (const cursor of this.#cursors.values()) {
-      if (cursor.next === index) {
-        due.push(cursor)
-      } else {
-        served.push(cursor)
-        until = Math.min(until, cursor.next)
-      }
+    for (const cursor of this.#cursors.values()) if (cursor.next === index) due.push(cursor)
+    for (const cursor of [...this.#cursors.values(), ...this.#ended.values()]) {
+      if (cursor.next <= index) continue
+      served.push(cursor)
+      until = Math.min(until, cursor.next)
     }
-    return { due, served, index, until, triesPerEntry: 1 + this.#cursors.size }
+    return { due, served, index, until, triesPerEntry: 1 + due.length + served.length }
   }
 
   #advance(stretch: Stretch, entry: RecentEntry): void {
