@@ -192,6 +192,18 @@ test('[#2] a worker that speaks again before another is started goes on', () => 
   expect([workers.length, worker().ended, feed.connection.getState().link]).toEqual([1, false, connection.link])
 })
 
+test('[#2] what was lost stays counted when another worker is started, which is a hole itself', () => {
+  const { clock, feed, paint, worker } = opened()
+  worker().hear({ type: 'frame', connection: { ...connection, lostEvents: 7, gaps: 2 } })
+  paint()
+  clock.advance(WORKER_SILENT_MS + 10_000)
+  worker().hear({ type: 'frame', connection: { ...connection, lostEvents: 1, gaps: 1 } })
+  paint()
+
+  const { lostEvents, gaps } = feed.connection.getState()
+  expect([lostEvents, gaps]).toEqual([8, 4])
+})
+
 test('[#2] what a worker that was given up still says is not heard', () => {
   const { clock, feed, paint, workers } = opened()
   clock.advance(WORKER_SILENT_MS + 10_000)

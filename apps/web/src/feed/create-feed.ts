@@ -49,6 +49,8 @@ export function createFeed({
   let probing = 0
   let starts = 0
   let lastCall = 0
+  /** What was lost before the present worker, which counts from 0. */
+  let lostBefore = { events: 0, gaps: 0 }
   let isStopped = false
   let cancelRestart: (() => void) | undefined
   let worker = start()
@@ -86,7 +88,11 @@ export function createFeed({
   }
 
   function apply(frame: Frame): void {
-    if (frame.connection !== undefined) connection.setState(applyConnection(connection.getState(), frame.connection))
+    if (frame.connection !== undefined) {
+      const lostEvents = frame.connection.lostEvents + lostBefore.events
+      const gaps = frame.connection.gaps + lostBefore.gaps
+      connection.setState(applyConnection(connection.getState(), { ...frame.connection, lostEvents, gaps }))
+    }
     if (frame.hosts !== undefined) hosts.setState(table.apply(frame.hosts))
     let state = probe.getState()
     if (frame.probe?.probing === probing) state = applyProbe(state, frame.probe)
@@ -135,6 +141,9 @@ export function createFeed({
   function restart(): void {
     keepWorker()
     worker.end()
+    const { lostEvents, gaps } = connection.getState()
+    // Nobody knows how much of what the worker held comes back by replay.
+    lostBefore = { events: lostEvents, gaps: gaps + 1 }
     table = new HostTable()
     worker = start()
     watch.heard()
