@@ -1,6 +1,6 @@
 import type { Gap } from '@multimeter/protocol'
 
-/** Gaps remembered; a replay brings back those of the last minute only. */
+/** Gaps remembered; a replay brings back only those that the gateway still has among its recent events. */
 const MAX_GAPS = 256
 
 /** Tells gaps that were told before, which a replay brings again, from new ones. */
