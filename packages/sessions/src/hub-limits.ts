@@ -39,7 +39,7 @@ export interface HubLimits {
   readonly fullTimeoutMs: number
   /** Recent events kept for new subscriptions and for viewers that return; the oldest leave. @default 16 MiB */
   readonly maxRecentBytes: number
-  /** Recent events older than this leave. @default 60,000 */
+  /** Recent events older than this leave. @default 900,000 */
   readonly maxRecentMs: number
   /** Body of an event; of a larger one `keptBodyBytes` travel. @default 1 MiB */
   readonly maxBodyBytes: number
@@ -64,7 +64,7 @@ export const DEFAULT_HUB_LIMITS: HubLimits = {
   maxControlBytes: 256 * 1_024,
   fullTimeoutMs: 10_000,
   maxRecentBytes: 16 * 1_048_576,
-  maxRecentMs: 60_000,
+  maxRecentMs: 15 * 60_000,
   maxBodyBytes: MAX_BODY_BYTES,
   keptBodyBytes: KEPT_BODY_BYTES,
 }

@@ -2,12 +2,14 @@ import { FakeClock } from '@multimeter/clock/fake'
 import { expect, test } from 'vitest'
 
 import { FakeViewer } from './fake-viewer.ts'
+import { DEFAULT_HUB_LIMITS } from './hub-limits.ts'
 import type { HubLimits } from './hub-limits.ts'
 import { createHub } from './hub.ts'
 import type { Hub } from './hub.ts'
 
 const START_AT = 1_767_225_600_000
 const TICK_MS = 16
+const RECENT_MS = DEFAULT_HUB_LIMITS.maxRecentMs
 const GAP = { source: 'local', fromAt: START_AT, toAt: START_AT, cause: 'broker-link', message: 'Away.' } as const
 
 function setUp(limits: Partial<HubLimits> = {}): {
@@ -177,7 +179,7 @@ test('[SE26] what has left is told as a gap, once for all subscriptions that ret
   clock.advance(1_000)
   publish('a.log')
   publish('a.log')
-  clock.advance(60_000)
+  clock.advance(RECENT_MS)
   publish('a.log')
   const since = [{ source: 'local', epoch: 'e1', seq: 1, receivedAt: START_AT }]
   const back = viewer()
@@ -193,7 +195,7 @@ test('[SE26] what has left is told as a gap, once for all subscriptions that ret
     expect.objectContaining({ type: 'caught-up' }),
   ])
 
-  clock.advance(60_000)
+  clock.advance(RECENT_MS)
   publish('a.log')
   const late = viewer()
     .subscribe({ since, patterns: ['a.*'] })
@@ -207,7 +209,7 @@ test('[SE26] what has left is told as a gap, once for all subscriptions that ret
       fromSeq: 2,
       toSeq: 4,
       fromAt: START_AT,
-      toAt: START_AT + 61_000,
+      toAt: START_AT + RECENT_MS + 1_000,
       cause: 'not-replayable',
       message: expect.stringContaining('local'),
     },
@@ -221,7 +223,7 @@ test('[SE26] what has left is told as a gap, once for all subscriptions that ret
 test('[SE26] a source of which the viewer had heard nothing counts from its first event', () => {
   const { clock, viewer, publish } = setUp()
   publish('a.log', 'paris')
-  clock.advance(60_001)
+  clock.advance(RECENT_MS + 1)
   publish('a.log', 'paris')
   publish('a.log')
   const back = viewer().subscribe({ since: [{ source: 'local', epoch: 'e1', seq: 0 }] })
@@ -259,7 +261,7 @@ test('[SE28] recent events are bounded by bytes and by age', () => {
   const { hub, clock, viewer, publish } = setUp({ maxRecentBytes: 10_000 })
   for (let time = 0; time < 1_000; time++) publish('a.log')
   const full = { ...hub.stats }
-  clock.advance(60_001)
+  clock.advance(RECENT_MS + 1)
 
   expect([full.recentBytes <= 10_000, full.recentEvents > 10, viewer().subscribe().takeTypes()]).toEqual([
     true,
