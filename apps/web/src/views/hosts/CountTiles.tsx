@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 
-import type { HostState } from '../../model/host-state.ts'
+import { STATE_LAMPS, type HostState } from '../../model/host-state.ts'
 import { formatShortAge } from '../../ui/format-age.ts'
 import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
@@ -28,7 +28,7 @@ export function CountTiles({ counts, soFar, state, onState }: CountTilesProps): 
     >
       <span className={styles.figure}>{formatCount(count)}</span>
       <span className={styles.word}>
-        <Lamp state={of} /> {of === 'live' ? 'Live' : 'Quiet'}
+        <Lamp state={STATE_LAMPS[of]} /> {of === 'live' ? 'Live' : 'Quiet'}
       </span>
       <span className={styles.note}>{note}</span>
     </button>

@@ -3,7 +3,7 @@ import { Link, useLocation } from 'wouter'
 
 import type { HostRow } from '../../feed/feed.ts'
 import { hostPath } from '../../model/host-path.ts'
-import { afterglow, hostState, STATE_WORDS } from '../../model/host-state.ts'
+import { afterglow, hostState, STATE_LAMPS, STATE_WORDS } from '../../model/host-state.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { formatAge, formatShortAge } from '../../ui/format-age.ts'
 import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
@@ -48,7 +48,7 @@ export const HostRowLine: MemoExoticComponent<(props: HostRowLineProps) => React
       >
         <td className={styles.state}>
           <span className={styles.lamp}>
-            <Lamp state={state} glow={afterglow(row.lastHeardAt, now)} />
+            <Lamp state={STATE_LAMPS[state]} glow={afterglow(row.lastHeardAt, now)} />
             {STATE_WORDS[state]}
           </span>
         </td>

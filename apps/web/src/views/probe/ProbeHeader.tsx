@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 
 import type { HostRow } from '../../feed/feed.ts'
-import { afterglow, hostState, STATE_WORDS } from '../../model/host-state.ts'
+import { afterglow, hostState, STATE_LAMPS, STATE_WORDS } from '../../model/host-state.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -44,7 +44,7 @@ export function ProbeHeader({ name, row, streamsOpen, onStreams }: ProbeHeaderPr
       </div>
       {row === undefined || state === undefined ? undefined : (
         <span className={classNames(styles.chip, styles[state])}>
-          <Lamp state={state} size={12} glow={afterglow(row.lastHeardAt, now)} /> {STATE_WORDS[state]}
+          <Lamp state={STATE_LAMPS[state]} size={12} glow={afterglow(row.lastHeardAt, now)} /> {STATE_WORDS[state]}
         </span>
       )}
       <span className={styles.space} />

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 
 import type { HostRow } from '../../feed/feed.ts'
-import { afterglow, hostState, STATE_WORDS } from '../../model/host-state.ts'
+import { afterglow, hostState, STATE_LAMPS, STATE_WORDS } from '../../model/host-state.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { formatAge } from '../../ui/format-age.ts'
@@ -40,7 +40,7 @@ export function StreamsPanel({ row, open }: StreamsPanelProps): ReactElement {
               key={streamKey(stream)}
               title={`${name} on exchange ${visibleLine(stream.exchange)}, ${formatCount(stream.count)} messages, heard ${formatAge(now - stream.lastHeardAt)} ago`}
             >
-              <Lamp state={state} size={10} glow={afterglow(stream.lastHeardAt, now)} />
+              <Lamp state={STATE_LAMPS[state]} size={10} glow={afterglow(stream.lastHeardAt, now)} />
               <span className={styles.name}>
                 {name === '' ? '(no name)' : name}
                 {exchanges.size > 1 ? <small>{visibleLine(stream.exchange)}</small> : undefined}
