@@ -73,7 +73,7 @@ export function EmitView({ firstRun = false }: { readonly firstRun?: boolean }):
                 copyRef={index === 0 ? copyFirst : undefined}
                 note={
                   place?.needsLogin === true && command.id !== 'curl'
-                    ? `${command.note}; put your login into the address`
+                    ? `${command.note}; put your password in`
                     : command.note
                 }
               />

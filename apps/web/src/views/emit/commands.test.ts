@@ -29,19 +29,51 @@ test('[#2] writes commands with the real address that can be pasted as they are'
 test('[#2] takes an exchange that is bound, and says where a login must be added', () => {
   const plain = {
     ...embedded,
+    embedded: false,
     address: 'amqp://broker:5672/live',
     exchanges: [exchange('events', 'topic', 'missing'), exchange('logs', 'fanout')],
   }
 
   expect(emitPlace(plain)).toEqual({
-    address: 'amqp://broker:5672/live',
+    address: 'amqp://user:PASSWORD@broker:5672/live',
     exchange: 'logs',
     needsLogin: true,
     query: '?exchange=logs',
   })
-  expect(emitPlace({ ...embedded, address: 'amqp://jana@broker/live' }).needsLogin).toBe(true)
   expect(emitPlace(embedded).needsLogin).toBe(false)
   expect(emitPlace({ ...embedded, exchanges: [] }).exchange).toBe('amq.topic')
+})
+
+test('[#2] prefers an exchange that is bound to one that may be, and all commands publish to it', () => {
+  const place = emitPlace({
+    ...embedded,
+    exchanges: [exchange('events', 'topic', 'pending'), exchange('amq.topic', 'topic')],
+  })
+  const texts = emitCommands(place, 'http://x').map(commandText)
+
+  expect(texts.map((text) => /-e amq\.topic|"amq\.topic"|\?exchange=amq\.topic/.test(text))).toEqual([true, true, true])
+})
+
+test.each([
+  ['amqp://jana@broker:5672/', 'amqp://jana:PASSWORD@broker:5672'],
+  ['amqp://jana@broker:5672/%2F', 'amqp://jana:PASSWORD@broker:5672'],
+  ['amqp://broker', 'amqp://user:PASSWORD@broker'],
+  ['amqps://jana:***@broker/live', 'amqps://jana:PASSWORD@broker/live'],
+  ['amqp://jana@[::1]:5672/a%2Fb', 'amqp://jana:PASSWORD@[::1]:5672/a%2Fb'],
+  ['amqp://jana@broker/a/b c', 'amqp://jana:PASSWORD@broker/a%2Fb%20c'],
+  ['amqp://jana@broker/100%', 'amqp://jana:PASSWORD@broker/100%25'],
+])('[#2] gives clients %s as %s', (address, given) => {
+  expect(emitPlace({ ...embedded, embedded: false, address }).address).toBe(given)
+})
+
+test('[#2] marks the place of the password', () => {
+  const commands = emitCommands(emitPlace({ ...embedded, embedded: false }), 'http://x')
+
+  expect(commands.map(({ parts }) => parts.filter(({ kind }) => kind === 'blank').map(({ text }) => text))).toEqual([
+    ['PASSWORD'],
+    ['PASSWORD'],
+    [],
+  ])
 })
 
 test('[E1] quotes what a shell would read as more than a word', () => {
