@@ -21,7 +21,7 @@ export class Channel {
       host,
       vhost: host.vhost,
       lastQueue: undefined,
-      reply: (name, fields) => host.send(number, name, fields),
+      reply: (name, fields) => host.outbox.send(number, name, fields),
     }
     this.#consuming = new Consuming(this.#context)
     this.#publishing = new Publishing(this.#context)

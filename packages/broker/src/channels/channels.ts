@@ -37,13 +37,13 @@ export class Channels {
     if (channel === 'closing') {
       // Whatever the client sent before it heard of the close counts for nothing.
       if (method.name === 'ChannelCloseOK') this.#byNumber.delete(number)
-      if (method.name === 'ChannelClose') this.#host.send(number, 'ChannelCloseOK', {})
+      if (method.name === 'ChannelClose') this.#host.outbox.send(number, 'ChannelCloseOK', {})
       return undefined
     }
     if (method.name === 'ChannelClose') {
       this.#byNumber.delete(number)
       channel.close()
-      this.#host.send(number, 'ChannelCloseOK', {})
+      this.#host.outbox.send(number, 'ChannelCloseOK', {})
       return undefined
     }
     const methodId = channel.isReceiving ? PUBLISH_ID : method.id
@@ -95,7 +95,7 @@ export class Channels {
       return { problem: refusal('NOT_ALLOWED', sentence), methodId: 0 }
     }
     this.#byNumber.set(number, new Channel(number, this.#host))
-    this.#host.send(number, 'ChannelOpenOK', {})
+    this.#host.outbox.send(number, 'ChannelOpenOK', {})
     return undefined
   }
 
@@ -107,7 +107,7 @@ export class Channels {
     this.#byNumber.set(number, 'closing')
     if (channel !== 'closing') channel?.close()
     const replyCode = REPLY_CODES[problem.name]
-    this.#host.send(number, 'ChannelClose', { replyCode, replyText: replyText(problem), methodId })
+    this.#host.outbox.send(number, 'ChannelClose', { replyCode, replyText: replyText(problem), methodId })
     this.#onClosed(problem)
     return undefined
   }

@@ -86,7 +86,7 @@ export class Consuming {
     if (!fields.noAck) this.#deliveries.set(deliveryTag, { queue, entry, consumer: undefined })
     const { exchange, routingKey } = entry.message
     const { redelivered } = entry
-    this.#context.host.sendWithContent(
+    this.#context.host.outbox.sendWithContent(
       this.#context.number,
       {
         name: 'BasicGetOK',
@@ -150,7 +150,7 @@ export class Consuming {
       isReady: () =>
         !this.#closed &&
         (noAck || ((prefetch === 0 || consumer.unacknowledged < prefetch) && this.#hasChannelRoom())) &&
-        !host.isCongested(),
+        !host.outbox.isCongested(),
       deliver: (entry) => {
         const deliveryTag = ++this.#lastTag
         if (!noAck) {
@@ -159,7 +159,7 @@ export class Consuming {
         }
         const { redelivered, message } = entry
         const { exchange, routingKey } = message
-        host.sendWithContent(
+        host.outbox.sendWithContent(
           number,
           { name: 'BasicDeliver', fields: { consumerTag: tag, deliveryTag, redelivered, exchange, routingKey } },
           message,

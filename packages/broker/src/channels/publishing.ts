@@ -142,7 +142,7 @@ export class Publishing {
 
   #return(message: Message): void {
     const { exchange, routingKey } = message
-    this.#context.host.sendWithContent(
+    this.#context.host.outbox.sendWithContent(
       this.#context.number,
       { name: 'BasicReturn', fields: { replyCode: 312, replyText: 'NO_ROUTE', exchange, routingKey } },
       message,
@@ -159,7 +159,7 @@ export class Publishing {
     // Told together with all others of this turn: one frame instead of thousands.
     if (this.#flushing) return
     this.#flushing = true
-    this.#context.host.beforeSending(() => {
+    this.#context.host.outbox.beforeSending(() => {
       this.#flushing = false
       this.#flush()
     })

@@ -87,7 +87,7 @@ function declare(context: ChannelContext, fields: ClientFields['QueueDeclare']):
     if (property !== undefined) {
       return refused('PRECONDITION_FAILED', `invalid property '${property}' for queue '${name}' in vhost '/'`)
     }
-    host.log('quorum-as-classic', name)
+    host.onQuorumQueue(name)
   }
   const { durable, autoDelete, exclusive, arguments: args } = fields
   const owner = exclusive ? host.owner : undefined

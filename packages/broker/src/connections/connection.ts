@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net'
 
-import { repeat } from '@multimeter/clock'
 import type { Cancel, Clock } from '@multimeter/clock'
 
 import type { BrokerEvent } from '../broker-event.ts'
@@ -10,14 +9,14 @@ import type { Fault } from '../channels/channels.ts'
 import { REPLY_CODES, refusal, replyText } from '../errors.ts'
 import type { Refusal } from '../errors.ts'
 import type { FrameReader } from '../wire/frame-reader.ts'
+import { Blockade } from './blockade.ts'
+import { ConnectionLog } from './connection-log.ts'
 import { Handshake } from './handshake.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { Inlet } from './inlet.ts'
 import type { InletHost } from './inlet.ts'
-import { BLOCKED_PROBE_MS, CLOSE_TIMEOUT_MS, HANDSHAKE_TIMEOUT_MS, MAX_REPLY_BACKLOG_BYTES } from '../limits.ts'
-import type { Message } from '../queues/message.ts'
+import { CLOSE_TIMEOUT_MS, HANDSHAKE_TIMEOUT_MS, MAX_REPLY_BACKLOG_BYTES } from '../limits.ts'
 import { Outbox } from './outbox.ts'
-import type { ServerMethod } from './outbox.ts'
 import type { VirtualHost } from '../virtual-host.ts'
 import {
   FRAME_BODY,
@@ -29,7 +28,7 @@ import {
   decodeMethod,
   methodIdOf,
 } from '../wire/wire.ts'
-import type { ClientMethod, Frame, ServerFields } from '../wire/wire.ts'
+import type { ClientMethod, Frame } from '../wire/wire.ts'
 
 export interface ConnectionOptions {
   readonly socket: Socket
@@ -52,29 +51,30 @@ const NEVER: Cancel = () => {}
 /** One client: its handshake, its channels, and how the connection ends. */
 export class Connection implements ChannelHost, InletHost {
   readonly vhost: VirtualHost
+  readonly outbox: Outbox
   readonly owner: object = this
   readonly #options: ConnectionOptions
   readonly #socket: Socket
-  readonly #outbox: Outbox
   readonly #inlet: Inlet
-  readonly #peer: string
+  readonly #log: ConnectionLog
+  readonly #blockade: Blockade
   readonly #channels: Channels
   #phase: Phase = 'protocol'
   /** Undefined until the client has sent its protocol header. */
   #handshake: Handshake | undefined
-  #isBlocked = false
   #stopTimer: Cancel
   #stopHeartbeat = NEVER
-  #stopProbing = NEVER
 
   constructor(options: ConnectionOptions) {
     this.#options = options
     this.vhost = options.vhost
     this.#socket = options.socket
-    this.#outbox = new Outbox(options.socket, () => this.vhost.counters.backlogPauses++)
+    this.outbox = new Outbox(options.socket, () => this.vhost.counters.backlogPauses++)
     this.#inlet = new Inlet(options.socket, options.clock, this)
-    this.#channels = new Channels(this, (problem) => this.#channelOnClosed(problem))
-    this.#peer = `${options.socket.remoteAddress}:${options.socket.remotePort}`
+    const peer = `${options.socket.remoteAddress}:${options.socket.remotePort}`
+    this.#log = new ConnectionLog({ log: options.log, counters: options.vhost.counters, peer })
+    this.#blockade = new Blockade(this.outbox, options.clock)
+    this.#channels = new Channels(this, (problem) => this.#log.channelClosed(problem))
     this.#stopTimer = options.clock.schedule(HANDSHAKE_TIMEOUT_MS, () => this.#cut('it did not finish its handshake'))
     this.#socket.setNoDelay(true)
     this.#socket.on('drain', () => this.#socketOnDrain())
@@ -96,41 +96,17 @@ export class Connection implements ChannelHost, InletHost {
   }
 
   get isBlocked(): boolean {
-    return this.#isBlocked
+    return this.#blockade.isUp
   }
 
-  isCongested(): boolean {
-    return this.#outbox.isCongested()
-  }
-
-  send<Name extends keyof ServerFields>(channel: number, name: Name, fields: ServerFields[Name]): void {
-    this.#outbox.method(channel, { name, fields })
-  }
-
-  sendWithContent<Name extends keyof ServerFields>(
-    channel: number,
-    method: ServerMethod<Name>,
-    message: Message,
-  ): void {
-    this.#outbox.content(channel, method, message)
-  }
-
-  beforeSending(flush: () => void): void {
-    this.#outbox.beforeSending(flush)
-  }
-
-  log(type: 'quorum-as-classic', queue: string): void {
-    const message = `Queue '${queue}' was declared as a quorum queue. It behaves as an ordinary one here: this broker keeps nothing.`
-    this.#options.log({ type, level: 'info', message, peer: this.#peer })
+  onQuorumQueue(queue: string): void {
+    this.#log.quorumQueue(queue)
   }
 
   /** Memory has room again: reads on. */
   unblock(): void {
-    if (!this.#isBlocked) return
-    this.#isBlocked = false
-    this.#stopProbing()
-    if (this.#phase === 'running' && this.#handshake?.agreement.wantsBlocked === true)
-      this.send(0, 'ConnectionUnblocked', {})
+    if (!this.#blockade.isUp) return
+    this.#blockade.lift(this.#handshake?.agreement.wantsBlocked === true)
     // Later, because this may be called from within the handling of another connection's frame.
     setImmediate(() => void this.#inlet.read())
   }
@@ -150,19 +126,18 @@ export class Connection implements ChannelHost, InletHost {
   }
 
   mayRead(): boolean {
-    return this.#phase !== 'closed' && !this.#isBlocked && this.#outbox.waitingBytes <= MAX_REPLY_BACKLOG_BYTES
+    return this.#phase !== 'closed' && !this.#blockade.isUp && this.outbox.waitingBytes <= MAX_REPLY_BACKLOG_BYTES
   }
 
   onBug(cause: unknown): void {
-    const message = 'The embedded broker failed on a frame and closes that connection; please report it.'
-    this.#options.log({ type: 'bug', level: 'error', message, peer: this.#peer, cause })
+    this.#log.bug(cause)
     this.#fail(refusal('INTERNAL_ERROR', 'the broker failed on this frame'), 0)
   }
 
   /** Handles one frame; false when none is whole yet. */
   async readOne(reader: FrameReader): Promise<boolean> {
     if (this.#phase === 'protocol') return this.#readProtocolHeader(reader)
-    const frame = reader.next(this.#outbox.frameMax)
+    const frame = reader.next(this.outbox.frameMax)
     if (frame === undefined) return false
     if ('fault' in frame) {
       this.#fail(
@@ -187,12 +162,12 @@ export class Connection implements ChannelHost, InletHost {
     if (header === undefined) return false
     if (!header.equals(PROTOCOL_HEADER)) {
       // As the protocol asks: the header that would be right, and no more.
-      this.#outbox.write(PROTOCOL_HEADER)
+      this.outbox.write(PROTOCOL_HEADER)
       this.#endSocket()
       return false
     }
     this.#phase = 'handshake'
-    this.#handshake = new Handshake((name, fields) => this.send(0, name, fields))
+    this.#handshake = new Handshake((name, fields) => this.outbox.send(0, name, fields))
     return true
   }
 
@@ -224,10 +199,9 @@ export class Connection implements ChannelHost, InletHost {
     this.#stopTimer()
     this.#phase = 'running'
     this.#channels.max = channelMax
-    this.#outbox.frameMax = frameMax
+    this.outbox.frameMax = frameMax
     if (heartbeatSeconds > 0) this.#startHeartbeat(heartbeatSeconds)
-    const message = 'A client connected to the embedded broker.'
-    this.#options.log({ type: 'connection-opened', level: 'info', message, peer: this.#peer })
+    this.#log.opened()
     return undefined
   }
 
@@ -236,7 +210,7 @@ export class Connection implements ChannelHost, InletHost {
       bytesRead: () => this.#socket.bytesRead,
       bytesWritten: () => this.#socket.bytesWritten,
       isReadingStopped: () => !this.mayRead(),
-      sendHeartbeat: () => this.#outbox.write(HEARTBEAT),
+      sendHeartbeat: () => this.outbox.write(HEARTBEAT),
       onDead: () => {
         this.vhost.counters.heartbeatsMissed++
         this.#cut(`nothing came from it for two heartbeats of ${seconds} s`)
@@ -250,14 +224,14 @@ export class Connection implements ChannelHost, InletHost {
     }
     // Queues of its own are gone before the client hears that it is closed.
     this.#release()
-    this.send(0, 'ConnectionCloseOK', {})
+    this.outbox.send(0, 'ConnectionCloseOK', {})
     this.#endSocket()
     return undefined
   }
 
   #onMethodWhileClosing(method: ClientMethod | 'unknown' | 'malformed'): void {
     if (method === 'unknown' || method === 'malformed') return
-    if (method.name === 'ConnectionClose') this.send(0, 'ConnectionCloseOK', {})
+    if (method.name === 'ConnectionClose') this.outbox.send(0, 'ConnectionCloseOK', {})
     if (method.name === 'ConnectionCloseOK') this.#endSocket()
   }
 
@@ -283,22 +257,13 @@ export class Connection implements ChannelHost, InletHost {
     }
   }
 
-  #channelOnClosed(problem: Refusal): void {
-    this.vhost.counters.channelErrors++
-    const message = `A channel was closed: ${replyText(problem)}`
-    this.#options.log({ type: 'channel-error', level: 'warn', message, peer: this.#peer })
-  }
-
   /** Refuses the connection: everything of it ends now, the socket when the client has answered. */
   #fail(problem: Refusal, methodId: number): void {
     if (this.#phase === 'closing' || this.#phase === 'closed') return
     const isLogin = problem.name === 'ACCESS_REFUSED'
     if (isLogin) this.vhost.counters.loginsRefused++
-    this.vhost.counters.connectionErrors++
-    const message = `A connection was closed: ${replyText(problem)}`
-    this.#options.log({ type: 'connection-error', level: 'warn', message, peer: this.#peer })
+    this.#log.closed(problem)
     this.#release()
-    this.#isBlocked = false
     if (isLogin && this.#handshake?.agreement.wantsLoginClose !== true) {
       // Clients that do not know better take a closed socket during login for refused credentials.
       this.#endSocket()
@@ -310,7 +275,7 @@ export class Connection implements ChannelHost, InletHost {
   }
 
   #sendClose(problem: Refusal, methodId: number): void {
-    this.send(0, 'ConnectionClose', {
+    this.outbox.send(0, 'ConnectionClose', {
       replyCode: REPLY_CODES[problem.name],
       replyText: replyText(problem),
       methodId,
@@ -331,26 +296,19 @@ export class Connection implements ChannelHost, InletHost {
   }
 
   #cut(why: string): void {
-    const message = `A connection was cut: ${why}.`
-    this.#options.log({ type: 'connection-error', level: 'warn', message, peer: this.#peer })
-    this.vhost.counters.connectionErrors++
+    this.#log.cut(why)
     this.#socket.destroy()
   }
 
   #blockWhenAlarmed(): void {
-    if (!this.vhost.memory.alarmed || this.#isBlocked || this.#phase !== 'running') return
-    this.#isBlocked = true
-    // Every client takes heartbeats. To one that has gone the second fails, whether heartbeats were agreed on or not;
-    // without them what it holds could keep the alarm up for ever.
-    this.#stopProbing = repeat(this.#options.clock, BLOCKED_PROBE_MS, () => this.#outbox.write(HEARTBEAT))
-    if (this.#handshake?.agreement.wantsBlocked === true) this.send(0, 'ConnectionBlocked', { reason: 'low on memory' })
-    const message = 'A publisher is blocked until consumers have made room.'
-    this.#options.log({ type: 'connection-blocked', level: 'warn', message, peer: this.#peer })
+    if (!this.vhost.memory.alarmed || this.#blockade.isUp || this.#phase !== 'running') return
+    this.#blockade.raise(this.#handshake?.agreement.wantsBlocked === true)
+    this.#log.blocked()
   }
 
   #release(): void {
     this.#stopHeartbeat()
-    this.#stopProbing()
+    this.#blockade.drop()
     this.#channels.close()
     this.vhost.deleteQueuesOf(this.owner)
   }
@@ -366,9 +324,7 @@ export class Connection implements ChannelHost, InletHost {
     this.#stopTimer()
     this.#options.onClosed()
     // Whoever only knocked at the port was never said to have come.
-    if (this.#handshake?.isDone !== true) return
-    const message = 'A client left the embedded broker.'
-    this.#options.log({ type: 'connection-closed', level: 'info', message, peer: this.#peer })
+    if (this.#handshake?.isDone === true) this.#log.left()
   }
 }
 

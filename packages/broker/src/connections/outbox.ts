@@ -1,18 +1,13 @@
 import type { Socket } from 'node:net'
 
+import type { ChannelOutbox } from '../channels/channel-host.ts'
 import { MAX_SOCKET_BACKLOG_BYTES, MIN_FRAME_BYTES } from '../limits.ts'
 import type { Message } from '../queues/message.ts'
 import { encodeContent, encodeMethod } from '../wire/wire.ts'
-import type { ServerFields } from '../wire/wire.ts'
-
-/** A method with its fields, as it is sent. */
-export interface ServerMethod<Name extends keyof ServerFields> {
-  readonly name: Name
-  readonly fields: ServerFields[Name]
-}
+import type { ServerFields, ServerMethod } from '../wire/wire.ts'
 
 /** What goes to one client. Gathers what is written in one turn of the event loop, so that it leaves in one system call. */
-export class Outbox {
+export class Outbox implements ChannelOutbox {
   /** Bytes that a frame may have, its overhead included; the client says how many. */
   frameMax: number = MIN_FRAME_BYTES
   readonly #socket: Socket
@@ -41,11 +36,11 @@ export class Outbox {
     return true
   }
 
-  method<Name extends keyof ServerFields>(channel: number, { name, fields }: ServerMethod<Name>): void {
+  send<Name extends keyof ServerFields>(channel: number, name: Name, fields: ServerFields[Name]): void {
     this.write(encodeMethod(channel, name, fields))
   }
 
-  content<Name extends keyof ServerFields>(
+  sendWithContent<Name extends keyof ServerFields>(
     channel: number,
     { name, fields }: ServerMethod<Name>,
     { header, body }: Message,

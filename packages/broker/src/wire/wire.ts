@@ -150,6 +150,12 @@ export type ClientMethod = {
   }
 }[keyof ClientFields]
 
+/** A method with its fields, as it is sent. */
+export interface ServerMethod<Name extends keyof ServerFields> {
+  readonly name: Name
+  readonly fields: ServerFields[Name]
+}
+
 /** One frame as it came: `raw` is the whole of it, `payload` a view into it. Valid until the next read. */
 export interface Frame {
   readonly type: number
