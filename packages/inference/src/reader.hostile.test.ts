@@ -329,3 +329,11 @@ test('[#2] a number that JSON.parse reads exactly is read as the same number', (
     }),
   )
 })
+
+test('[#2] the line of a text with several says how many more hold something', () => {
+  const counts = ['one', '\n one \n\n two\r\n\tthree\n', JSON.stringify({ msg: 'a\nb' }), 'x\n'.repeat(5_000)].map(
+    (text) => read(text).moreLines,
+  )
+
+  expect(counts).toEqual([0, 2, 1, 999])
+})

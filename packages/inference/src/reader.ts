@@ -85,7 +85,7 @@ export function createReader({ keyTemplates = {}, recommendedExchanges = [] }: R
         form: body.form,
         at: findTime(input, body.form === 'json' ? body.value : undefined),
         severity,
-        message: messageLine(body, root, leaves),
+        ...messageLine(body, root, leaves),
         numbers: leaves.numbers,
         fields: leaves.fields,
         notes: [...('notes' in body ? body.notes : []), ...leaves.notes],

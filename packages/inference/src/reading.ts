@@ -58,6 +58,8 @@ export interface Reading {
   readonly severity: Severity | undefined
   /** The line a person would want to read, at most `MAX_MESSAGE_CHARACTERS`. */
   readonly message: string
+  /** Further lines of the text that `message` is the first line of, at most 999; blank ones are not counted. */
+  readonly moreLines: number
   readonly numbers: readonly NumericLeaf[]
   /** Scalar leaves that are not numbers, as text, for the detail of a line. */
   readonly fields: readonly { readonly path: string; readonly text: string }[]
