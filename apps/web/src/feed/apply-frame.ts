@@ -23,9 +23,9 @@ export function applyConnection(state: ConnectionState, part: ConnectionPart): C
 
 /** The state after a frame that tells how many rows and series there are. */
 export function applyProbe(state: ProbeState, part: ProbePart): ProbeState {
-  const { firstRow, endRow, newSeries, refusedSeries } = part
+  const { firstRow, endRow, newSeries, refusedSeries, isReplayed } = part
   const series = newSeries.length === 0 ? state.series : [...state.series, ...newSeries]
-  return { ...state, firstRow, endRow, series, refusedSeries }
+  return { ...state, firstRow, endRow, series, refusedSeries, isReplayed }
 }
 
 /** The state when the probe is pointed at another host; nothing is known of it yet. */
@@ -38,6 +38,7 @@ export function pointedAt(state: ProbeState, host: string | undefined): ProbeSta
     endRow: state.endRow,
     series: [],
     refusedSeries: 0,
+    isReplayed: false,
   }
 }
 

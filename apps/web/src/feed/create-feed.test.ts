@@ -77,7 +77,7 @@ function frameOf(probing: number, ...rows: number[]): Frame {
   const [fromRow = 0] = rows
   const endRow = (rows.at(-1) ?? -1) + 1
   const columns = { at: Float64Array.of(1), values: Float64Array.of(2) }
-  const facts = { fromAt: 0, untilAt: 9, gaps: [], last: 2, lastAt: 1, min: 2, max: 2, samples: 1 }
+  const facts = { fromAt: 0, untilAt: 9, gaps: [], last: 2, lastAt: 1, keptFromAt: 1, min: 2, max: 2, samples: 1 }
   return {
     type: 'frame',
     probe: {
@@ -86,6 +86,7 @@ function frameOf(probing: number, ...rows: number[]): Frame {
       endRow,
       newSeries: [{ id: 'a', stream: 's', path: 'a', firstAt: 1 }],
       refusedSeries: 0,
+      isReplayed: false,
     },
     log: { probing, fromRow, endRow, newRows },
     charts: { probing, charts: [{ id: 'a', ...columns, ...facts }] },
@@ -109,6 +110,7 @@ test('[#2] a frame is applied before the next paint, and told as drawn after it'
       endRow: 2,
       series: [{ id: 'a', stream: 's', path: 'a', firstAt: 1 }],
       refusedSeries: 0,
+      isReplayed: false,
     },
     { fromRow: 0, rows: [gapRow(0), gapRow(1)] },
     2,

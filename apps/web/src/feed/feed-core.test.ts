@@ -144,6 +144,7 @@ test('[#2] a thousand events are a few frames, each with no more than the page s
       endRow: 1_000,
       newSeries: [{ id: '3:app/v', stream: 'app', path: 'v', firstAt: START_AT + 1 }],
       refusedSeries: 0,
+      isReplayed: false,
     },
     [997, 998, 999],
     1,

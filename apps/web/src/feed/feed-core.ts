@@ -51,6 +51,8 @@ export class FeedCore {
   #probing = 0
   /** What comes before the answer to the subscription is of the one before. */
   #isSubscribed = false
+  /** The gateway has sent what it still had for the subscription. */
+  #isReplayed = false
   #toldSeries = 0
 
   constructor({ clock, reader, connect, post }: FeedCoreOptions) {
@@ -135,9 +137,12 @@ export class FeedCore {
         if (message.id === this.#probing) this.#isSubscribed = true
         break
       case 'caught-up':
+        this.#isReplayed = this.#isSubscribed
+        this.#pace.changed('probe')
+        break
       case 'bye':
       case 'refused':
-        // The client makes states of the first two. No subscription of this page can be refused: it has one, for all keys.
+        // The client makes a state of the first. No subscription of this page can be refused: it has one, for all keys.
         break
     }
   }
@@ -172,6 +177,7 @@ export class FeedCore {
     this.#host = isName ? host : undefined
     this.#probing = probing
     this.#isSubscribed = false
+    this.#isReplayed = false
     this.#toldSeries = 0
     this.#buffer.clear()
     this.#gaps.clear()
@@ -230,7 +236,8 @@ export class FeedCore {
     const newSeries = series.facts.slice(this.#toldSeries)
     this.#toldSeries = series.facts.length
     const { first: firstRow, end: endRow } = rows
-    return { probing: this.#probing, firstRow, endRow, newSeries, refusedSeries: series.refused }
+    const isReplayed = this.#isReplayed
+    return { probing: this.#probing, firstRow, endRow, newSeries, refusedSeries: series.refused, isReplayed }
   }
 
   #bufferFacts(): { events: number; bytes: number; oldestAt: number | undefined } {

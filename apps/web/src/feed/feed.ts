@@ -45,6 +45,7 @@ export interface ConnectionState {
 
 /** A host of the list with what the page worked out of the list's changes. */
 export interface HostRow extends HostStatus {
+  /** NaN where it is unknown: in the first second, while the host cannot be heard. */
   readonly ratePerSecond: number
   /**
    * Events per second over the last minutes, oldest first, one entry per RATE_STEP_MS, at most MAX_RATE_STEPS. NaN where
@@ -76,6 +77,8 @@ export interface ProbeState {
   readonly refusedSeries: number
 }
 
+  /** True once the gateway has sent what it still had of this host: from then on, no line means that it keeps none. */
+  readonly isReplayed: boolean
 export interface SeriesFacts {
   /** Stable: stream and path. */
   readonly id: string
@@ -99,6 +102,10 @@ export interface LogLine {
   readonly message: string
   /** `text`, `json`, `binary` …: how the body was understood. */
   readonly form: string
+  /** Further lines of the same text, at most 999. */
+  readonly moreLines: number
+  /** What else the message holds, as `took=1.71 order=7`: at most 200 characters, without what the columns show. */
+  readonly rest: string
   readonly bodyBytes: number
   readonly notes: readonly string[]
 }
@@ -153,11 +160,14 @@ export interface Chart {
   readonly at: Float64Array
   readonly values: Float64Array
   readonly gaps: readonly ChartGap[]
-  /** The newest of the span; all four NaN where the span holds no sample. */
+  /** The newest sample up to `untilAt`, which may be older than the span; NaN where none is kept. */
   readonly last: number
   readonly lastAt: number
   readonly min: number
   readonly max: number
+  /** Samples from here on are kept; of the time before nothing is known here. */
+  readonly keptFromAt: number
+  /** Least and greatest of the span; NaN where it holds no sample. */
   /** Samples in the span before decimation. */
   readonly samples: number
 }

@@ -1,6 +1,7 @@
-const BYTES_PER_LINE = 16
+/** Few enough that bytes and text stand side by side in the panel, and on a phone. */
+const BYTES_PER_LINE = 8
 
-/** Offset, sixteen bytes in hex, and what of them is printable ASCII: `00000010  68 65 6c 6c 6f …  |hello…|`. */
+/** Offset, eight bytes in hex, and what of them is printable ASCII: `00000010  68 65 6c 6c 6f …  |hello…|`. */
 export function hexDump(bytes: Uint8Array): string {
   const lines: string[] = []
   for (let offset = 0; offset < bytes.length; offset += BYTES_PER_LINE) {

@@ -164,8 +164,8 @@ test('[#2] a whole list without a known host drops it, and the others keep their
   const state = table.apply(rates.take())
 
   expect(shown(state.rows)).toEqual([
-    ['stays', 0, [2]],
-    ['new', 0, []],
+    ['stays', Number.NaN, [2]],
+    ['new', Number.NaN, []],
   ])
 })
 
@@ -185,10 +185,14 @@ test('[#2] a second in which nothing changed is the same state', () => {
   const rates = new HostRates(0)
   const table = new HostTable()
   rates.hear(hosts(true, { a: 1 }), 0)
+  const unknown = table.apply(rates.take())
+  const stillUnknown = table.apply(rates.take())
+  rates.beat(1_100)
   const before = table.apply(rates.take())
-  rates.beat(1_000)
+  rates.beat(2_200)
 
-  expect(table.apply(rates.take())).toBe(before)
+  expect([table.apply(rates.take()) === before, stillUnknown === unknown]).toEqual([true, true])
+  expect([unknown.rows[0]?.ratePerSecond, before.rows[0]?.ratePerSecond]).toEqual([Number.NaN, 0])
 })
 
 test('[#2] hosts above the bound are refused and counted once each', () => {

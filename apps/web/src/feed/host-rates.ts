@@ -14,6 +14,9 @@ export const MAX_RATE_STEPS = 180
 /** A rate is never spread over less, so that one event of a host just heard is not "100 a second". */
 const MIN_RATE_SPAN_MS = 2_000
 
+/** Before so much was measured, a rate is unknown. */
+const KNOWN_AFTER_MS = 1_000
+
 /** A blocked broker still delivers. */
 const HEARD_STATES: ReadonlySet<SourceStatus['state']> = new Set(['connected', 'blocked'])
 
@@ -177,10 +180,12 @@ export class HostRates {
   #rateOf(host: KnownHost): number {
     const { newest } = this.#slots
     const first = Math.max(host.firstSlot, newest - RATE_SLOTS + 1, 1)
-    if (first > newest) return 0
+    if (first > newest || this.#isUnheard(host)) return Number.NaN
+    const lengthMs = this.#slots.lengthMs(first)
+    if (lengthMs < KNOWN_AFTER_MS) return Number.NaN
     let events = 0
     for (let slot = first; slot <= newest; slot++) events += host.slots[slot % RATE_SLOTS] ?? 0
-    return (events * 1_000) / Math.max(this.#slots.lengthMs(first), MIN_RATE_SPAN_MS)
+    return (events * 1_000) / Math.max(lengthMs, MIN_RATE_SPAN_MS)
   }
 
   /** The newest slot takes the place of one that is too old now. */

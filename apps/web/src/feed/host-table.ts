@@ -14,12 +14,13 @@ export class HostTable {
     const rows = change.reset ? this.#carryOver(change) : [...this.#state.rows]
     for (const { place, status } of change.changed) {
       const row = rows[place]
-      rows[place] = { ...status, ratePerSecond: row?.ratePerSecond ?? 0, rates: row?.rates ?? [] }
+      rows[place] = { ...status, ratePerSecond: row?.ratePerSecond ?? Number.NaN, rates: row?.rates ?? [] }
     }
     for (const step of change.steps) addStep(rows, step)
     for (const [place, row] of rows.entries()) {
-      const ratePerSecond = change.ratePerSecond[place] ?? 0
-      if (row.ratePerSecond !== ratePerSecond) rows[place] = { ...row, ratePerSecond }
+      const ratePerSecond = change.ratePerSecond[place] ?? Number.NaN
+      // NaN, which means unknown, is the same as NaN.
+      if (!Object.is(row.ratePerSecond, ratePerSecond)) rows[place] = { ...row, ratePerSecond }
     }
     this.#state = { complete: change.complete, rows, refused: change.refused }
     return this.#state
@@ -30,7 +31,7 @@ export class HostTable {
     const before = new Map(this.#state.rows.map((row) => [row.host, row]))
     const rows: HostRow[] = []
     for (const { place, status } of change.changed) {
-      rows[place] = { ...status, ratePerSecond: 0, rates: before.get(status.host)?.rates ?? [] }
+      rows[place] = { ...status, ratePerSecond: Number.NaN, rates: before.get(status.host)?.rates ?? [] }
     }
     return rows
   }

@@ -41,7 +41,7 @@ test('[#2] JSON is laid out as it was sent, with its numbers and other fields li
 test('[D2] bytes that are no text are shown as a hex dump', () => {
   const { bodyText, bodyForm } = detailOf(Uint8Array.from([0x68, 0x69, 0x00, 0xff, 0xfe]))
 
-  expect([bodyForm, bodyText]).toEqual(['binary', '00000000  68 69 00 ff fe                                   |hi...|'])
+  expect([bodyForm, bodyText]).toEqual(['binary', '00000000  68 69 00 ff fe           |hi...|'])
 })
 
 test('[D1] an empty body has an empty text', () => {

@@ -60,6 +60,8 @@ test('[#2] an event becomes a row of the log and a sample of each numeric leaf',
       routingKey: 'acme.shop.prod.web-03.app',
       severity: 'warning',
       message: 'hello',
+      moreLines: 0,
+      rest: 'queue.depth=7',
       form: 'json',
       bodyBytes: 50,
       notes: [],
@@ -75,6 +77,7 @@ test('[#2] an event becomes a row of the log and a sample of each numeric leaf',
     gaps: [],
     last: 7,
     lastAt: 1_000,
+    keptFromAt: 1_000,
     min: 7,
     max: 7,
     samples: 1,
@@ -139,10 +142,10 @@ test('[#2] a chart of very many samples keeps the extremes and fits its width', 
   expect(Array.from(chart?.values ?? [])).toContain(99)
 })
 
-test('[#2] a span without samples has no readings', () => {
+test('[#2] a span without samples has no extremes, but the value from before it', () => {
   const chart = chartOf(filled(event(1, { v: 1 })), { spanMs: 1_000, untilAt: 60_000 })
 
-  expect([chart?.last, chart?.lastAt, chart?.min, chart?.max, chart?.samples]).toEqual([NaN, NaN, NaN, NaN, 0])
+  expect([chart?.last, chart?.lastAt, chart?.min, chart?.max, chart?.samples]).toEqual([1, 1_000, NaN, NaN, 0])
 })
 
 test('[#2] the same path of two streams is two series, whatever characters their names are made of', () => {

@@ -27,6 +27,7 @@ export class ProbeBuffer {
     this.#heard.set(event.source, event.seq)
     const reading = this.#readEvent(event)
     this.rows.add(event, reading)
+    this.series.heard(event.receivedAt)
     for (const leaf of reading.numbers) this.series.add(reading.stream, leaf, event.receivedAt)
     return true
   }

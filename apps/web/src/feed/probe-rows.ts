@@ -3,6 +3,7 @@ import type { Reading } from '@multimeter/inference'
 import type { Gap, WireEvent } from '@multimeter/protocol'
 
 import type { LogRequest, LogRow } from './feed.ts'
+import { restOfLine } from './rest-of-line.ts'
 
 /** Rows kept of the probed host. */
 export const MAX_ROWS = 50_000
@@ -23,7 +24,9 @@ type KeptRow =
   | { readonly kind: 'gap'; readonly gap: Gap }
 
 /** What of a reading is needed for a row; fields are read again when somebody opens the line. */
-type KeptReading = Pick<Reading, 'stream' | 'severity' | 'message' | 'form' | 'notes'>
+type KeptReading = Pick<Reading, 'stream' | 'severity' | 'message' | 'moreLines' | 'form' | 'notes'> & {
+  readonly rest: string
+}
 
 /** A part of the rows, by number. */
 export interface RowRange {
@@ -52,9 +55,11 @@ export class ProbeRows {
     return row?.kind === 'gap' ? row.gap.fromAt : row?.event.receivedAt
   }
 
-  add(event: WireEvent, { stream, severity, message, form, notes }: Reading): void {
-    const reading = { stream, severity, message, form, notes }
-    const characters = message.length + headerCharacters(event)
+  add(event: WireEvent, whole: Reading): void {
+    const { stream, severity, message, moreLines, form, notes } = whole
+    const rest = restOfLine(whole)
+    const reading = { stream, severity, message, moreLines, rest, form, notes }
+    const characters = message.length + rest.length + headerCharacters(event)
     const bytes = ROW_OVERHEAD_BYTES + event.body.length + BYTES_PER_CHARACTER * characters
     this.#rows.push({ kind: 'line', event, reading }, bytes)
   }

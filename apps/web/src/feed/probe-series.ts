@@ -34,6 +34,8 @@ export class ProbeSeries {
   readonly #refused = new Set<string>()
   #gaps: ChartGap[] = []
   #gapRevision = 0
+  /** Moment of the oldest event heard, with numbers or without. */
+  #heardFromAt = Infinity
 
   /** All series in the order first heard: a view that grows. */
   get facts(): readonly SeriesFacts[] {
@@ -42,6 +44,11 @@ export class ProbeSeries {
 
   get refused(): number {
     return this.#refused.size
+  }
+
+  /** An event was heard; silence of a series after that is known to be one. */
+  heard(at: number): void {
+    this.#heardFromAt = Math.min(this.#heardFromAt, at)
   }
 
   add(stream: string, leaf: NumericLeaf, at: number): void {
@@ -60,6 +67,7 @@ export class ProbeSeries {
     this.#facts.length = 0
     this.#refused.clear()
     this.#gaps = []
+    this.#heardFromAt = Infinity
   }
 
   /** Another number when the series' samples, or the holes in them, are others. */
@@ -73,7 +81,8 @@ export class ProbeSeries {
     const series = this.#byId.get(id)
     if (series === undefined) return undefined
     const fromAt = untilAt - spanMs
-    const { at, values, samples, min, max } = decimate(series.ring, { fromAt, untilAt, buckets: widthPx })
+    const { ring } = series
+    const { at, values, samples, min, max } = decimate(ring, { fromAt, untilAt, buckets: widthPx })
     const gaps = this.#gaps.filter((gap) => gap.toAt >= fromAt && gap.fromAt <= untilAt)
     return {
       id,
@@ -81,8 +90,8 @@ export class ProbeSeries {
       untilAt,
       ...breakAtGaps({ at, values }, gaps),
       gaps,
-      last: values.at(-1) ?? Number.NaN,
-      lastAt: at.at(-1) ?? Number.NaN,
+      ...lastOf(ring, untilAt),
+      keptFromAt: ring.overwritten > 0 ? ring.at(0) : this.#heardFromAt,
       min,
       max,
       samples,
@@ -105,6 +114,13 @@ export class ProbeSeries {
     this.#facts.push(series.facts)
     return series
   }
+}
+
+/** The newest sample up to a moment, both NaN where there is none. */
+function lastOf(ring: SampleRing, untilAt: number): Pick<Chart, 'last' | 'lastAt'> {
+  let index = ring.indexOf(untilAt)
+  while (ring.at(index) === untilAt) index++
+  return { last: ring.value(index - 1), lastAt: ring.at(index - 1) }
 }
 
 interface Columns {

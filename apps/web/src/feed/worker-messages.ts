@@ -50,6 +50,7 @@ export interface ProbePart {
   readonly endRow: number
   readonly newSeries: readonly SeriesFacts[]
   readonly refusedSeries: number
+  readonly isReplayed: boolean
 }
 
 export interface LineDescribed {

@@ -12,5 +12,6 @@ export function createProbeStore(): StoreApi<ProbeState> {
     endRow: 0,
     series: [],
     refusedSeries: 0,
+    isReplayed: false,
   }))
 }

@@ -1,0 +1,54 @@
+import type { Reading } from '@multimeter/inference'
+
+/** Characters of all pairs together, and of one value. */
+const MAX_REST_CHARACTERS = 200
+const MAX_VALUE_CHARACTERS = 60
+
+/** Names whose values stand in columns of their own: who, when, how bad. Compared without case and separators. */
+const IN_COLUMNS: ReadonlySet<string> = new Set(
+  (
+    'host hostname time timestamp ts datetime date isodate eventtime asctime ' +
+    'level lvl loglevel levelname levelno severity severitytext severitynumber severitylabel'
+  ).split(' '),
+)
+
+/** Beginning of a text by which it is known to be the one that the line shows. */
+const COMPARED_CHARACTERS = 512
+
+/**
+ * What a message says beside its line, as `order=918440 took=1.71`: empty where the line was made of these values
+ * itself. Left out is what the columns show, and what does not fit into MAX_REST_CHARACTERS.
+ */
+export function restOfLine({ message, numbers, fields, at }: Reading): string {
+  const start = message.slice(0, COMPARED_CHARACTERS)
+  const named = fields.find(({ text }) => text.trimStart().startsWith(start))
+  if (named === undefined) return ''
+  let rest = ''
+  for (const pair of pairsOf({ numbers, fields })) {
+    if (pair.path === named.path || isInColumns(pair, at)) continue
+    const next = `${rest === '' ? '' : ' '}${pair.path}=${quoted(pair.text)}`
+    if (rest.length + next.length > MAX_REST_CHARACTERS) return rest
+    rest += next
+  }
+  return rest
+}
+
+function* pairsOf({ numbers, fields }: Pick<Reading, 'numbers' | 'fields'>): Generator<{ path: string; text: string }> {
+  for (const { path, value } of numbers) yield { path, text: String(value) }
+  yield* fields
+}
+
+function isInColumns(
+  { path, text }: { readonly path: string; readonly text: string },
+  at: number | undefined,
+): boolean {
+  const name = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
+  if (text === '' || IN_COLUMNS.has(name.replaceAll(/[^a-z0-9]/g, ''))) return true
+  // Under another name, but the moment of the message all the same.
+  return at !== undefined && /^\d{4}-\d\d-\d\d[T ]/.test(text) && Date.parse(text) === Math.floor(at)
+}
+
+function quoted(text: string): string {
+  const short = text.length > MAX_VALUE_CHARACTERS ? `${text.slice(0, MAX_VALUE_CHARACTERS - 1)}…` : text
+  return /[\s"]/.test(short) ? JSON.stringify(short) : short
+}
