@@ -26,6 +26,7 @@ test('[#2] an event is counted for its host and handed on with the same bytes', 
 
   intake.take({ ...MESSAGE, routingKey: 'acme.shop.prod.web-03.app', body })
 
+  expect(intake.hostless).toBeUndefined()
   expect(published).toEqual([
     {
       source: 'paris',
@@ -67,6 +68,7 @@ test('[#2] an event of which nobody can tell the host is handed on and counted',
 
   expect(published.map(({ host }) => host)).toEqual([undefined])
   expect([hosts.size, intake.counters]).toEqual([0, { events: 1, bytes: 5, hostless: 1 }])
+  expect(intake.hostless).toEqual({ count: 1, exchange: 'amq.topic', routingKey: 'a', lastHeardAt: 1_000 })
 })
 
 test.each([

@@ -2,6 +2,7 @@ import type { IncomingMessage } from '@multimeter/bus'
 import type { HostNames, HostRegistry } from '@multimeter/hosts'
 import { type EventInput, type Reader, severityClass } from '@multimeter/inference'
 import type { Clock } from '@multimeter/clock'
+import type { Hostless } from '@multimeter/protocol'
 import type { HubEvent } from '@multimeter/sessions'
 
 export interface EventIntakeOptions {
@@ -24,6 +25,7 @@ export interface IntakeCounters {
 export class EventIntake {
   readonly #options: EventIntakeOptions
   #counters = { events: 0, bytes: 0, hostless: 0 }
+  #lastHostless: Omit<Hostless, 'count'> | undefined
 
   constructor(options: EventIntakeOptions) {
     this.#options = options
@@ -31,6 +33,11 @@ export class EventIntake {
 
   get counters(): IntakeCounters {
     return this.#counters
+  }
+
+  /** Events of which nobody can tell the host, and the last of them; undefined while there was none. */
+  get hostless(): Hostless | undefined {
+    return this.#lastHostless && { count: this.#counters.hostless, ...this.#lastHostless }
   }
 
   take(message: IncomingMessage): void {
@@ -43,8 +50,10 @@ export class EventIntake {
     const { host: found, stream, severity, group } = reader.summarize({ exchange, routingKey, properties: read, body })
     // Before anybody else hears it, so that list, filter and page know a host by one name.
     const host = found && names.resolve(found.host)
-    if (host === undefined) this.#counters.hostless++
-    else hosts.hear({ host, source, exchange, stream, severity: severityClass(severity), group })
+    if (host === undefined) {
+      this.#counters.hostless++
+      this.#lastHostless = { exchange, routingKey, lastHeardAt: clock.now() }
+    } else hosts.hear({ host, source, exchange, stream, severity: severityClass(severity), group })
     hub.publish({ source, receivedAt: clock.now(), exchange, routingKey, properties, host, body })
   }
 }

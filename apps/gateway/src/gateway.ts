@@ -6,8 +6,9 @@ import { createAgent } from '@multimeter/agent'
 import type { Bus } from '@multimeter/bus'
 import { type AmqpAddress, createAmqpBus } from '@multimeter/bus-amqp'
 import { type Clock, repeat } from '@multimeter/clock'
-import { createHostNames, createHostRegistry } from '@multimeter/hosts'
+import { createHostNames, createHostRegistry, type HostRecord } from '@multimeter/hosts'
 import { createReader } from '@multimeter/inference'
+import type { Hosts } from '@multimeter/protocol'
 import { createHub } from '@multimeter/sessions'
 
 import { Activity } from './activity.ts'
@@ -61,7 +62,7 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     product: PRODUCT,
     limits: { maxViewers: config.maxViewers },
     onError: (error) => log.error('viewer-failed', 'A connection to a viewer failed and was closed.', { error }),
-    completeHosts: () => ({ type: 'hosts', complete: true, hosts: hosts.all(), refused: hosts.refused }),
+    completeHosts: () => hostsMessage(true, hosts.all()),
   })
   const reader = createReader({
     keyTemplates: keyTemplatesOf(config.exchanges),
@@ -79,7 +80,16 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     sources: () => sources.map(({ status }) => status),
     stopping: () => stack.isStopping,
   })
-  const app = createApp({ log, origins, readiness, metrics, hosts, publishers: () => buses, webRoot })
+  const app = createApp({
+    log,
+    origins,
+    readiness,
+    metrics,
+    hosts,
+    hostless: () => intake.hostless,
+    publishers: () => buses,
+    webRoot,
+  })
   const handleRequest = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const door = new ViewerDoor({ hub, clock, log })
   const server = new HttpServer({
@@ -153,10 +163,18 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     stack.push('The report of what is heard', () => activity.stop())
   }
 
+  function hostsMessage(complete: boolean, listed: readonly HostRecord[]): Hosts {
+    const { hostless } = intake
+    return { type: 'hosts', complete, hosts: listed, refused: hosts.refused, ...(hostless && { hostless }) }
+  }
+
   function startHostNews(): void {
+    let toldHostless = 0
     const cancel = repeat(clock, HOSTS_INTERVAL_MS, () => {
       const changed = hosts.takeChanges()
-      if (changed.length > 0) hub.hosts({ type: 'hosts', complete: false, hosts: changed, refused: hosts.refused })
+      const { hostless } = intake.counters
+      if (changed.length > 0 || hostless > toldHostless) hub.hosts(hostsMessage(false, changed))
+      toldHostless = hostless
     })
     stack.push('The host list', cancel)
   }

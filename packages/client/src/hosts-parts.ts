@@ -14,7 +14,8 @@ export class HostsParts {
     if (part.more === true) return undefined
     const hosts = this.#hosts
     this.#hosts = []
-    return { type: 'hosts', complete: true, hosts, refused: part.refused }
+    const { refused, hostless } = part
+    return { type: 'hosts', complete: true, hosts, refused, ...(hostless && { hostless }) }
   }
 
   clear(): void {

@@ -48,6 +48,7 @@ const MESSAGES = {
       },
     ],
     refused: 0,
+    hostless: { count: 20, exchange: 'amq.topic', routingKey: 'mylog', lastHeardAt: 2 },
   },
   pulse: { type: 'pulse', source: 'local', number: 1, sentAt: 1, roundTripMs: 0.4, seq: 9 },
   gap: {
@@ -77,6 +78,7 @@ const MESSAGES = {
 /** Fields that may be absent, as `message.field`. */
 const OPTIONAL: ReadonlySet<string> = new Set([
   'hosts.more',
+  'hosts.hostless',
   'pulse.roundTripMs',
   'pulse.seq',
   'gap.fromSeq',
@@ -135,6 +137,7 @@ test.each([
   ['a number that is endless', '{"type":"pulse","source":"a","number":1,"sentAt":1e999}', 'bad-shape'],
   ['a state that is none', JSON.stringify(MESSAGES.sources).replace('"connected"', '"excellent"'), 'bad-shape'],
   ['a stream that is none', JSON.stringify(MESSAGES.hosts).replace('"nginx.access"', '7'), 'bad-shape'],
+  ['an endless key', JSON.stringify(MESSAGES.hosts).replace('"mylog"', `"${'x'.repeat(256)}"`), 'bad-shape'],
   ['a cause that is none', JSON.stringify(MESSAGES.gap).replace('"slow-consumer"', '"weather"'), 'bad-shape'],
 ])('[24] a message of %s is refused', (_, text, code) => {
   expect(decodeServerMessage(text)).toEqual({ ok: false, error: { code, message: expect.stringMatching(/\.$/) } })

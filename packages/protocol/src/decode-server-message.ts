@@ -1,4 +1,4 @@
-import { MAX_SERVER_MESSAGE_CHARACTERS } from './limits.ts'
+import { MAX_SERVER_MESSAGE_CHARACTERS, MAX_SHORT_STRING_CHARACTERS } from './limits.ts'
 import { parseJson } from './parse-json.ts'
 import { refuse } from './result.ts'
 import type { MessageRefusal, Result } from './result.ts'
@@ -7,6 +7,7 @@ import type {
   CaughtUp,
   ExchangeStatus,
   Gap,
+  Hostless,
   Hosts,
   HostStatus,
   Limits,
@@ -88,12 +89,18 @@ const isHost = record<HostStatus>({
   otherStreams: isCount,
 })
 
+// AMQP's short strings.
+const isName = text(MAX_SHORT_STRING_CHARACTERS)
+
+const isHostless = record<Hostless>({ count: isCount, exchange: isName, routingKey: isName, lastHeardAt: isNumber })
+
 const isHosts = record<Hosts>({
   type: literal('hosts'),
   complete: isBoolean,
   more: optional(isBoolean),
   hosts: list(isHost, MAX_LIST),
   refused: isCount,
+  hostless: optional(isHostless),
 })
 
 const isPulse = record<Pulse>({

@@ -30,6 +30,7 @@ export type {
   ExchangeStatus,
   Gap,
   GapCause,
+  Hostless,
   Hosts,
   HostStatus,
   Limits,

@@ -13,6 +13,9 @@ export const MAX_HOSTS_PER_SUBSCRIPTION = 256
 /** Characters of a host name. */
 export const MAX_HOST_CHARACTERS = 255
 
+/** Characters of an exchange or routing key that the host list tells: AMQP's short string has as many bytes. */
+export const MAX_SHORT_STRING_CHARACTERS = 255
+
 /** Positions that a `subscribe` may carry: one for each source that a gateway can read. */
 export const MAX_SINCE_POSITIONS = 64
 

@@ -78,6 +78,14 @@ export interface HostStatus {
   readonly otherStreams: number
 }
 
+/** Events in which no host was recognised; exchange, key and time are of the last of them. */
+export interface Hostless {
+  readonly count: number
+  readonly exchange: string
+  readonly routingKey: string
+  readonly lastHeardAt: number
+}
+
 /**
  * The host list: all of it after `welcome` (`complete`), then at most four times a second those that changed. On the
  * wire a list of over MAX_HOSTS_PER_MESSAGE hosts travels in parts; `@multimeter/client` puts it together again.
@@ -90,6 +98,8 @@ export interface Hosts {
   readonly hosts: readonly HostStatus[]
   /** Hosts refused because the list is full. */
   readonly refused: number
+  /** Absent while every event named its host. */
+  readonly hostless?: Hostless
 }
 
 /** Proof of life: our own message went through the broker and came back. Sent about once a second and source. */

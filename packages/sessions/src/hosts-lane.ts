@@ -1,5 +1,5 @@
 import { MAX_HOSTS_PER_MESSAGE } from '@multimeter/protocol'
-import type { Hosts, HostStatus } from '@multimeter/protocol'
+import type { Hostless, Hosts, HostStatus } from '@multimeter/protocol'
 
 import { hostKey } from './subscription.ts'
 
@@ -9,11 +9,13 @@ export function encodeHosts(list: Hosts): readonly string[] {
   for (let from = 0; from === 0 || from < list.hosts.length; from += MAX_HOSTS_PER_MESSAGE) {
     const hosts = list.hosts.slice(from, from + MAX_HOSTS_PER_MESSAGE)
     const more = from + MAX_HOSTS_PER_MESSAGE < list.hosts.length
-    parts.push(
-      JSON.stringify({ type: 'hosts', complete: list.complete, ...(more && { more }), hosts, refused: list.refused }),
-    )
+    parts.push(encodePart({ ...list, hosts, ...(more && { more }) }))
   }
   return parts
+}
+
+function encodePart({ complete, more, hosts, refused, hostless }: Hosts): string {
+  return JSON.stringify({ type: 'hosts', complete, more, hosts, refused, hostless })
 }
 
 /**
@@ -24,12 +26,14 @@ export class HostsLane {
   /** Shared with other viewers. */
   #parts: readonly string[] = []
   #next = 0
-  /** The newest of hosts that changed while parts still waited. */
+  /** The newest of hosts that changed while parts still waited, and whether that is still to be told, though no host did. */
   readonly #changed: Map<string, HostStatus> = new Map()
   #refused = 0
+  #hostless: Hostless | undefined
+  #isNews = false
 
   get isEmpty(): boolean {
-    return this.#next === this.#parts.length && this.#changed.size === 0
+    return this.#next === this.#parts.length && !this.#isNews
   }
 
   /** @param parts the texts of `list`, made once for all viewers. */
@@ -41,23 +45,33 @@ export class HostsLane {
     }
     for (const host of list.hosts) this.#changed.set(hostKey(host.host), host)
     this.#refused = list.refused
+    this.#hostless = list.hostless
+    this.#isNews = true
   }
 
   shift(): string | undefined {
     if (this.#next < this.#parts.length) return this.#parts[this.#next++]
-    if (this.#changed.size === 0) return undefined
+    if (!this.#isNews) return undefined
     const hosts: HostStatus[] = []
     for (const [key, host] of this.#changed) {
       hosts.push(host)
       this.#changed.delete(key)
       if (hosts.length === MAX_HOSTS_PER_MESSAGE) break
     }
-    return JSON.stringify({ type: 'hosts', complete: false, hosts, refused: this.#refused })
+    this.#isNews = this.#changed.size > 0
+    return encodePart({
+      type: 'hosts',
+      complete: false,
+      hosts,
+      refused: this.#refused,
+      ...(this.#hostless && { hostless: this.#hostless }),
+    })
   }
 
   clear(): void {
     this.#parts = []
     this.#next = 0
     this.#changed.clear()
+    this.#isNews = false
   }
 }

@@ -617,6 +617,25 @@ test('[SE22] a long host list travels in parts, and goes on from the newest when
   ])
 })
 
+test('[SE22] what named no host is told in each part, and though no host changed', () => {
+  const hosts = Array.from({ length: 257 }, (_, index) => host(`h-${index}`))
+  const hostless = { count: 1, exchange: 'amq.topic', routingKey: 'mylog', lastHeardAt: 1 }
+  const { hub } = setUp({ maxSocketBytes: 1 }, () => ({ ...NO_HOSTS, hosts, hostless }))
+  const slow = new FakeViewer(hub)
+  slow.stall()
+  slow.hello()
+  for (const count of [2, 3]) {
+    hub.hosts({ type: 'hosts', complete: false, hosts: [], refused: 0, hostless: { ...hostless, count } })
+  }
+  slow.drain()
+
+  expect(slow.take().slice(1)).toEqual([
+    { type: 'hosts', complete: true, more: true, hosts: hosts.slice(0, 256), refused: 0, hostless },
+    { type: 'hosts', complete: true, hosts: hosts.slice(256), refused: 0, hostless },
+    { type: 'hosts', complete: false, hosts: [], refused: 0, hostless: { ...hostless, count: 3 } },
+  ])
+})
+
 test('[SE22] the complete list is made once between two changes', () => {
   let made = 0
   const { hub, viewer } = setUp({}, () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+import type { Hostless } from '@multimeter/protocol'
 import { Hono } from 'hono'
 
 import type { Log } from '../log.ts'
@@ -25,6 +26,8 @@ export interface AppOptions {
   readonly readiness: Readiness
   readonly metrics: Metrics
   readonly hosts: HostList
+  /** Events that named no host. */
+  readonly hostless: () => Hostless | undefined
   publishers(): readonly Publisher[]
   /** The folder of the built page. */
   readonly webRoot: string
@@ -42,7 +45,7 @@ export function createApp(options: AppOptions): Hono<HttpBindings> {
   addHealthRoutes(app, options.readiness)
   addMetricsRoute(app, options.metrics)
   addVersionRoute(app)
-  addHostsRoute(app, options.hosts)
+  addHostsRoute(app, options)
   addEventsRoute(app, options)
   app.all('/api/*', () => refuse({ status: 404, code: 'not-found', message: 'There is no such API route.' }))
   addPageRoute(app, options.webRoot)

@@ -1,4 +1,5 @@
 import type { HostRecord } from '@multimeter/hosts'
+import type { Hostless } from '@multimeter/protocol'
 import type { Hono } from 'hono'
 
 import type { HttpBindings } from './app.ts'
@@ -9,9 +10,22 @@ export interface HostList {
   readonly refused: number
 }
 
-/** `GET /api/hosts`: every host that was heard, in the order first heard, with ISO times. */
-export function addHostsRoute(app: Hono<HttpBindings>, hosts: HostList): void {
-  app.get('/api/hosts', (context) => context.json({ hosts: hosts.all().map(toJson), refused: hosts.refused }))
+export interface HostsRouteOptions {
+  readonly hosts: HostList
+  /** Events that named no host. */
+  readonly hostless: () => Hostless | undefined
+}
+
+/** `GET /api/hosts`: every host that was heard, in the order first heard, with ISO times; and what named none. */
+export function addHostsRoute(app: Hono<HttpBindings>, { hosts, hostless }: HostsRouteOptions): void {
+  app.get('/api/hosts', (context) => {
+    const without = hostless()
+    return context.json({
+      hosts: hosts.all().map(toJson),
+      refused: hosts.refused,
+      ...(without && { hostless: { ...without, lastHeardAt: isoTime(without.lastHeardAt) } }),
+    })
+  })
 }
 
 function toJson(record: HostRecord): Record<string, unknown> {
