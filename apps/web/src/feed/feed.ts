@@ -1,4 +1,4 @@
-import type { GapCause, HostStatus, Pulse, SourceStatus } from '@multimeter/protocol'
+import type { GapCause, Hostless, HostStatus, Pulse, SourceStatus } from '@multimeter/protocol'
 
 /**
  * The state of the way between this page and the gateway; it speaks of the connection, never of time shown.
@@ -59,6 +59,8 @@ export interface HostsState {
   readonly complete: boolean
   readonly rows: readonly HostRow[]
   readonly refused: number
+  /** Events in which no host was recognised; undefined while there was none. */
+  readonly hostless: Hostless | undefined
 }
 
 /** Facts about what is probed; lines and samples are read through `logWindow` and `chart`. */

@@ -1,4 +1,4 @@
-import type { Hosts, HostStatus, SourceStatus } from '@multimeter/protocol'
+import type { Hostless, Hosts, HostStatus, SourceStatus } from '@multimeter/protocol'
 
 import { RATE_SLOTS, RateSlots } from './rate-slots.ts'
 
@@ -36,6 +36,7 @@ export interface HostsChange {
   /** One array for each step of RATE_STEP_MS that has closed: the mean rate in it by place; NaN where unknown. */
   readonly steps: readonly Float32Array<ArrayBuffer>[]
   readonly refused: number
+  readonly hostless: Hostless | undefined
 }
 
 interface KnownHost {
@@ -58,6 +59,7 @@ export class HostRates {
   #complete = false
   #reset = true
   #refused = 0
+  #hostless: Hostless | undefined
   #refusedHere = new Set<string>()
   #steps: Float32Array<ArrayBuffer>[] = []
   #stepEndMs: number
@@ -79,6 +81,7 @@ export class HostRates {
     if (this.#isAway) this.#restartSlots(atMs)
     else if (this.#slots.advance(atMs)) this.#clearSlot()
     this.#refused = message.refused
+    this.#hostless = message.hostless
     for (const status of message.hosts) this.#hearHost(status, message.complete)
   }
 
@@ -121,6 +124,7 @@ export class HostRates {
       ratePerSecond,
       steps: this.#steps,
       refused: this.#refused + this.#refusedHere.size,
+      hostless: this.#hostless,
     }
     this.#reset = false
     this.#changed = new Map()

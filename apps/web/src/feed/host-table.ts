@@ -6,7 +6,7 @@ import { MAX_RATE_STEPS, type HostsChange } from './host-rates.ts'
  * when something of it changed, so that a component drawn for a row can compare rows by identity.
  */
 export class HostTable {
-  #state: HostsState = { complete: false, rows: [], refused: 0 }
+  #state: HostsState = { complete: false, rows: [], refused: 0, hostless: undefined }
 
   /** The state after a change; the same one where nothing changed. */
   apply(change: HostsChange): HostsState {
@@ -22,7 +22,7 @@ export class HostTable {
       // NaN, which means unknown, is the same as NaN.
       if (!Object.is(row.ratePerSecond, ratePerSecond)) rows[place] = { ...row, ratePerSecond }
     }
-    this.#state = { complete: change.complete, rows, refused: change.refused }
+    this.#state = { complete: change.complete, rows, refused: change.refused, hostless: change.hostless }
     return this.#state
   }
 
@@ -54,6 +54,7 @@ function isNothing(state: HostsState, change: HostsChange): boolean {
     change.steps.length === 0 &&
     change.complete === state.complete &&
     change.refused === state.refused &&
+    change.hostless?.count === state.hostless?.count &&
     state.rows.every(({ ratePerSecond }, place) => ratePerSecond === change.ratePerSecond[place])
   )
 }
