@@ -77,10 +77,10 @@ export interface ProbeState {
   readonly series: readonly SeriesFacts[]
   /** Leaves refused because there were too many series. */
   readonly refusedSeries: number
-}
-
   /** True once the gateway has sent what it still had of this host: from then on, no line means that it keeps none. */
   readonly isReplayed: boolean
+}
+
 export interface SeriesFacts {
   /** Stable: stream and path. */
   readonly id: string
@@ -102,12 +102,12 @@ export interface LogLine {
   readonly routingKey: string
   readonly severity: string | undefined
   readonly message: string
-  /** `text`, `json`, `binary` …: how the body was understood. */
-  readonly form: string
   /** Further lines of the same text, at most 999. */
   readonly moreLines: number
   /** What else the message holds, as `took=1.71 order=7`: at most 200 characters, without what the columns show. */
   readonly rest: string
+  /** `text`, `json`, `binary` …: how the body was understood. */
+  readonly form: string
   readonly bodyBytes: number
   readonly notes: readonly string[]
 }
@@ -165,11 +165,11 @@ export interface Chart {
   /** The newest sample up to `untilAt`, which may be older than the span; NaN where none is kept. */
   readonly last: number
   readonly lastAt: number
-  readonly min: number
-  readonly max: number
   /** Samples from here on are kept; of the time before nothing is known here. */
   readonly keptFromAt: number
   /** Least and greatest of the span; NaN where it holds no sample. */
+  readonly min: number
+  readonly max: number
   /** Samples in the span before decimation. */
   readonly samples: number
 }

@@ -55,6 +55,6 @@ function isNothing(state: HostsState, change: HostsChange): boolean {
     change.complete === state.complete &&
     change.refused === state.refused &&
     change.hostless?.count === state.hostless?.count &&
-    state.rows.every(({ ratePerSecond }, place) => ratePerSecond === change.ratePerSecond[place])
+    state.rows.every(({ ratePerSecond }, place) => Object.is(ratePerSecond, change.ratePerSecond[place]))
   )
 }
