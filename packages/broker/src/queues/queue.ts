@@ -2,6 +2,7 @@ import type { Cancel, Clock } from '@multimeter/clock'
 
 import type { Counters } from '../counters.ts'
 import { EntryList } from './entry-list.ts'
+import { IdleTimer } from './idle-timer.ts'
 import { ENTRY_OVERHEAD_BYTES, MESSAGE_OVERHEAD_BYTES } from '../limits.ts'
 import type { MemoryGauge } from '../memory.ts'
 import type { Consumer, DeathReason, Entry, Message } from './message.ts'
@@ -43,14 +44,14 @@ export class Queue {
   #turn = 0
   #deleted = false
   #expiryTimer: { readonly at: number; readonly cancel: Cancel } | undefined
-  #lastUsedAt: number
-  #idleTimer: Cancel | undefined
+  readonly #idle: IdleTimer
 
   constructor(spec: QueueSpec, host: QueueHost) {
     this.spec = spec
     this.#host = host
-    this.#lastUsedAt = host.clock.monotonicMs()
-    this.#scheduleIdleCheck()
+    const onIdle = (): void => host.queueEnded(this)
+    this.#idle = new IdleTimer({ clock: host.clock, afterMs: spec.settings.expiresMs, onIdle })
+    this.#idle.start()
   }
 
   get name(): string {
@@ -136,8 +137,7 @@ export class Queue {
 
   addConsumer(consumer: Consumer): void {
     this.#consumers.push(consumer)
-    this.#idleTimer?.()
-    this.#idleTimer = undefined
+    this.#idle.stop()
     this.deliver()
   }
 
@@ -150,7 +150,7 @@ export class Queue {
     this.touch()
     if (this.#consumers.length > 0) this.deliver()
     else if (this.spec.autoDelete) this.#host.queueEnded(this)
-    else this.#scheduleIdleCheck()
+    else this.#idle.start()
   }
 
   /** Hands out what waits, as long as a consumer has room. Called whenever one may have got some. */
@@ -177,14 +177,14 @@ export class Queue {
 
   /** The queue counts as used now, which puts `x-expires` off. */
   touch(): void {
-    this.#lastUsedAt = this.#host.clock.monotonicMs()
+    this.#idle.touch()
   }
 
   /** Ends the queue: tells its consumers, drops its messages. */
   delete(): number {
     this.#deleted = true
     this.#expiryTimer?.cancel()
-    this.#idleTimer?.()
+    this.#idle.stop()
     const consumers = this.#consumers
     this.#consumers = []
     for (const consumer of consumers) consumer.cancelled()
@@ -275,17 +275,6 @@ export class Queue {
       this.#dropExpired()
     })
     this.#expiryTimer = { at, cancel }
-  }
-
-  #scheduleIdleCheck(): void {
-    const { expiresMs } = this.spec.settings
-    if (expiresMs === Infinity || this.#idleTimer !== undefined) return
-    const idleMs = this.#host.clock.monotonicMs() - this.#lastUsedAt
-    this.#idleTimer = this.#host.clock.schedule(expiresMs - idleMs, () => {
-      this.#idleTimer = undefined
-      if (this.#host.clock.monotonicMs() - this.#lastUsedAt >= expiresMs) this.#host.queueEnded(this)
-      else this.#scheduleIdleCheck()
-    })
   }
 
   #bury(entry: Entry, reason: DeathReason): void {
