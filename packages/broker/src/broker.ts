@@ -14,9 +14,10 @@ import type { StartResult } from './listen.ts'
 import { MemoryGauge } from './memory.ts'
 import { VirtualHost } from './virtual-host.ts'
 
+/** Loopback only: there is one well-known user, and no encryption. */
+const HOST = '127.0.0.1'
+
 export interface BrokerOptions {
-  /** Loopback only: there is one well-known user, and no encryption. @default '127.0.0.1' */
-  readonly host?: '127.0.0.1'
   /** The port wanted; 0 takes any free one. */
   readonly port: number
   /** How many ports are tried, from `port` upwards, while they are in use. @default 20 */
@@ -61,7 +62,7 @@ export interface Broker {
  * memory. It keeps nothing when it stops.
  */
 export function createBroker(options: BrokerOptions): Broker {
-  const { host = '127.0.0.1', port, portTries = DEFAULT_PORT_TRIES, maxBytes = DEFAULT_MAX_BYTES } = options
+  const { port, portTries = DEFAULT_PORT_TRIES, maxBytes = DEFAULT_MAX_BYTES } = options
   const { log = () => {}, clock = systemClock } = options
   const counters = newCounters()
   const connections = new Set<Connection>()
@@ -105,10 +106,10 @@ export function createBroker(options: BrokerOptions): Broker {
     start: async () => {
       if (server !== undefined) throw new Error('The broker was started before.')
       server = createServer(serverOnConnection)
-      const result = await listen(server, { host, port, portTries })
+      const result = await listen(server, { host: HOST, port, portTries })
       if (result.ok) {
         server.on('error', serverOnError)
-        const message = `The embedded broker listens on ${host}:${result.value.port}. It is for trying out and keeps nothing.`
+        const message = `The embedded broker listens on ${HOST}:${result.value.port}. It is for trying out and keeps nothing.`
         log({ type: 'listening', level: 'info', message })
       }
       return result

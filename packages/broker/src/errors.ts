@@ -56,7 +56,7 @@ export function closesChannelOnly(refusal: Refusal): boolean {
   return SURVIVED_BY_CONNECTION.has(refusal.name)
 }
 
-/** The text of a close method: name, dash, sentence; at most 255 bytes, the size of an AMQP short string. */
+/** The text of a close method: name, dash, sentence. The codec cuts it at 255 bytes, the most of an AMQP short string. */
 export function replyText(refusal: Refusal): string {
   return `${refusal.name} - ${refusal.message}`
 }
