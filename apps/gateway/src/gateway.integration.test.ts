@@ -141,6 +141,8 @@ describe.each([
     const refusals = await Promise.all([
       post(started, `/api/events/${'k'.repeat(256)}`, ODD_BODY),
       post(started, '/api/events/%E0%A4%A', ODD_BODY),
+      post(started, '/api/events', ODD_BODY),
+      post(started, '/api/events/', ODD_BODY),
       post(started, '/api/events/a?exchange=nowhere', ODD_BODY),
       post(started, '/api/events/a?exchange=', ODD_BODY),
       post(started, '/api/events/a?source=rome', ODD_BODY),
@@ -159,6 +161,8 @@ describe.each([
     expect(codes).toEqual([
       [400, 'bad-routing-key'],
       [400, 'bad-routing-key'],
+      [400, 'no-routing-key'],
+      [400, 'no-routing-key'],
       [404, 'no-such-exchange'],
       [400, 'bad-exchange'],
       [404, 'no-such-source'],

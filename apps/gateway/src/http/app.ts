@@ -11,7 +11,7 @@ import type { Metrics } from './metrics.ts'
 import { addMetricsRoute } from './metrics.ts'
 import type { OwnOrigins } from './own-origins.ts'
 import { addPageRoute } from './page-route.ts'
-import { refuse } from './refusal.ts'
+import { type HttpRefusal, refuse } from './refusal.ts'
 import { securityHeaders } from './security-headers.ts'
 import { addVersionRoute } from './version-route.ts'
 
@@ -33,6 +33,27 @@ export interface AppOptions {
   readonly webRoot: string
 }
 
+/** What may be asked of the routes that are no page. */
+const METHODS = [
+  ['/healthz', 'GET, HEAD'],
+  ['/readyz', 'GET, HEAD'],
+  ['/metrics', 'GET, HEAD'],
+  ['/version', 'GET, HEAD'],
+  ['/api/hosts', 'GET, HEAD'],
+  ['/api/events/*', 'POST'],
+] as const
+
+const NO_UPGRADE: HttpRefusal = {
+  status: 426,
+  code: 'upgrade-required',
+  message: 'Only a WebSocket is spoken here; connect with ws:// or wss://.',
+  headers: { upgrade: 'websocket', connection: 'Upgrade' },
+}
+
+function notAllowed(allow: string): HttpRefusal {
+  return { status: 405, code: 'method-not-allowed', message: `Ask this route with ${allow}.`, headers: { allow } }
+}
+
 /** Every HTTP route. There is no CORS header anywhere: no other site has business here. */
 export function createApp(options: AppOptions): Hono<HttpBindings> {
   const app = new Hono<HttpBindings>()
@@ -47,6 +68,10 @@ export function createApp(options: AppOptions): Hono<HttpBindings> {
   addVersionRoute(app)
   addHostsRoute(app, options)
   addEventsRoute(app, options)
+  for (const [path, allow] of METHODS) app.all(path, () => refuse(notAllowed(allow)))
+  app.all('/ws', () => refuse(NO_UPGRADE))
+  // Browsers ask for it wherever they are shown something that is no page; ours names its own.
+  app.get('/favicon.ico', (context) => context.body(null, 204))
   app.all('/api/*', () => refuse({ status: 404, code: 'not-found', message: 'There is no such API route.' }))
   addPageRoute(app, options.webRoot)
   app.notFound(() => refuse({ status: 404, code: 'not-found', message: 'There is nothing here.' }))

@@ -89,6 +89,10 @@ function readTarget(context: Context<HttpBindings>, publishers: readonly Publish
     const message = `The routing key after ${PATH} must be percent-encoded UTF-8 of at most ${MAX_ROUTING_KEY_BYTES} bytes.`
     return { status: 400, code: 'bad-routing-key', message }
   }
+  if (routingKey === '') {
+    const message = `There is no routing key: POST to ${PATH}acme.shop.prod.web-03.app, or whatever names your host.`
+    return { status: 400, code: 'no-routing-key', message }
+  }
   const exchange = url.searchParams.get('exchange') ?? DEFAULT_EXCHANGE
   if (exchange === '' || Buffer.byteLength(exchange) > MAX_ROUTING_KEY_BYTES) {
     const message = `An exchange has a name of 1 to ${MAX_ROUTING_KEY_BYTES} bytes.`

@@ -102,6 +102,29 @@ test('[T36] there are no CORS headers, and the content policy allows nothing for
   }
 })
 
+test('[#2] what is asked in the wrong way is told the right one', async () => {
+  const asked = [
+    ['DELETE', '/api/hosts'],
+    ['POST', '/healthz'],
+    ['PUT', '/api/events/a'],
+    ['GET', '/api/events/a'],
+    ['GET', '/ws'],
+    ['GET', '/favicon.ico'],
+    ['HEAD', '/api/hosts'],
+  ] as const
+  const answers = await Promise.all(asked.map(([method, path]) => fetch(`${started.url}${path}`, { method })))
+
+  expect(answers.map(({ status, headers }) => [status, headers.get('allow') ?? headers.get('upgrade')])).toEqual([
+    [405, 'GET, HEAD'],
+    [405, 'GET, HEAD'],
+    [405, 'POST'],
+    [405, 'POST'],
+    [426, 'websocket'],
+    [204, null],
+    [200, null],
+  ])
+})
+
 test('[C7] 2,000 headers and a protocol list of 32 KB are refused, and nothing ends', async () => {
   const host = ownHost()
   const many = Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`x${index}`, '1']))

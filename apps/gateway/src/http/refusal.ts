@@ -1,10 +1,12 @@
 /** How the HTTP side says no: a status, a code for programs, a sentence for people. Never a stack trace. */
 export interface HttpRefusal {
-  readonly status: 400 | 403 | 404 | 413 | 415 | 500 | 502 | 503
+  readonly status: 400 | 403 | 404 | 405 | 413 | 415 | 426 | 500 | 502 | 503
   readonly code: string
   readonly message: string
   /** Seconds after which trying again may help. */
   readonly retryAfter?: number
+  /** What this status must say besides. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** The body of a refusal. */
@@ -13,11 +15,12 @@ export function refusalBody({ code, message }: HttpRefusal): string {
 }
 
 /** The headers of a refusal. */
-export function refusalHeaders({ retryAfter }: HttpRefusal): Record<string, string> {
+export function refusalHeaders({ retryAfter, headers }: HttpRefusal): Record<string, string> {
   return {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
     ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+    ...headers,
   }
 }
 
