@@ -16,12 +16,15 @@ function setUp(): {
   canary: Canary
   published: OutgoingMessage[]
   told: unknown[]
+  /** Codes of what the broker said. */
+  sent: string[]
   broker: { queue: string | undefined; answer: PublishResult }
   comeBack: (number: number) => boolean
 } {
   const clock = new FakeClock(START_AT)
   const published: OutgoingMessage[] = []
   const told: unknown[] = []
+  const sent: string[] = []
   const broker = { queue: 'q' as string | undefined, answer: { ok: true } as PublishResult }
   const canary = new Canary({
     clock,
@@ -35,11 +38,12 @@ function setUp(): {
     },
     replyAddress: () => (broker.queue === undefined ? undefined : { exchange: '', routingKey: broker.queue }),
     onPulse: ({ number, roundTripMs }) => told.push([number, roundTripMs ?? 'missing']),
+    onSent: (result) => sent.push(result.ok ? 'ok' : result.error.code),
     onOverflow: ({ fromAt, toAt }) => told.push(['overflow', fromAt - START_AT, toAt - START_AT]),
   })
   canary.start()
   const comeBack = (number: number): boolean => canary.take(incoming(published[number - 1]))
-  return { clock, canary, published, told, broker, comeBack }
+  return { clock, canary, published, told, sent, broker, comeBack }
 }
 
 function incoming(message: OutgoingMessage | undefined): IncomingMessage {
@@ -51,6 +55,18 @@ function incoming(message: OutgoingMessage | undefined): IncomingMessage {
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await Promise.resolve()
 }
+
+test('[#2] what the broker says of each canary is handed on', async () => {
+  const { clock, broker, sent } = setUp()
+
+  clock.advance(1_000)
+  await settle()
+  broker.answer = REFUSED
+  clock.advance(1_000)
+  await settle()
+
+  expect(sent).toEqual(['ok', 'not-connected'])
+})
 
 test('[#2] goes to our own queue each second and its round trip is told', async () => {
   const { clock, published, told, comeBack } = setUp()

@@ -1,6 +1,6 @@
 import type { Clock } from '@multimeter/clock'
 import { repeat } from '@multimeter/clock'
-import type { Bus, IncomingMessage, Listener } from '@multimeter/bus'
+import type { Bus, IncomingMessage, Listener, PublishResult } from '@multimeter/bus'
 import type { Pulse } from '@multimeter/protocol'
 
 import { CANARY_INTERVAL_MS, CANARY_LIMIT_MS, MAX_CANARIES_UNDERWAY } from './limits.ts'
@@ -21,6 +21,8 @@ export interface CanaryOptions {
   /** Something that nobody else knows, so that no stranger's message passes for ours. */
   readonly token: string
   onPulse(pulse: Pulse): void
+  /** What the broker said of each canary that was sent. */
+  onSent(result: PublishResult): void
   onOverflow(overflow: Overflow): void
 }
 
@@ -108,6 +110,7 @@ export class Canary {
     const { bus, token } = this.#options
     const properties = { type: MESSAGE_TYPE, messageId: `${token}.${canary.number}` }
     const result = await bus.publish({ ...address, properties, body: new Uint8Array() })
+    this.#options.onSent(result)
     if (this.#underway.get(canary.number) !== canary) return
     canary.taken = result.ok
     if (result.ok) {

@@ -7,11 +7,13 @@ export interface SourceFacts {
   readonly address: string
   readonly embedded: boolean
   readonly bindings: readonly BindingStatus[]
+  /** Why the canary cannot be sent, where only that is wrong. */
+  readonly canaryMessage: string | undefined
 }
 
 /** A source as the page is told of it. */
 export function toSourceStatus(facts: SourceFacts, state: BusState): SourceStatus {
-  const message = stateMessage(state)
+  const message = stateMessage(state) ?? facts.canaryMessage
   return {
     source: facts.source,
     address: facts.address,

@@ -238,3 +238,25 @@ test('[#2] stopped, nothing is heard and nothing waits', async () => {
 
   expect([seen, clock.pending]).toEqual([[], 0])
 })
+
+test('[#2] a canary that may not be sent is told once, while reading goes on, and when it may again', async () => {
+  const { bus, source, statuses, seen, logged, emit, live } = await setUp()
+  const publish = bus.publish.bind(bus)
+  const told = statuses.length
+  bus.publish = async () => ({ ok: false, error: { code: 'forbidden', message: 'No.', retryable: false } })
+  await live(3)
+  await emit('a')
+  const refused = source.status
+  bus.publish = publish
+  await live(1)
+
+  expect(refused).toMatchObject({
+    state: 'connected',
+    message:
+      'The canary cannot be sent: this user has no right to write to the default exchange; live reading goes on.',
+  })
+  expect(source.status.message).toBeUndefined()
+  expect(statuses.length - told).toBe(2)
+  expect(seen).toEqual(['missing', 'missing', 'missing', 'a', 'pulse'])
+  expect(logged.filter((event) => event.startsWith('canary'))).toEqual(['canary-not-sent', 'canary-sent'])
+})

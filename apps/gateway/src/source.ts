@@ -1,4 +1,12 @@
-import type { BindingStatus, Bus, BusState, ExchangeBinding, IncomingMessage, Listener } from '@multimeter/bus'
+import type {
+  BindingStatus,
+  Bus,
+  BusState,
+  ExchangeBinding,
+  IncomingMessage,
+  Listener,
+  PublishResult,
+} from '@multimeter/bus'
 import type { Clock } from '@multimeter/clock'
 import type { Pulse, SourceStatus } from '@multimeter/protocol'
 import type { HubGap } from '@multimeter/sessions'
@@ -29,6 +37,9 @@ export interface SourceCounters {
   readonly roundTripMs: number | undefined
 }
 
+const CANARY_FORBIDDEN =
+  'The canary cannot be sent: this user has no right to write to the default exchange; live reading goes on.'
+
 interface Outage {
   readonly fromAt: number
   readonly reason: string | undefined
@@ -49,6 +60,7 @@ export class Source {
   #bindings: readonly BindingStatus[]
   #queue: string | undefined
   #outage: Outage | undefined
+  #canaryMessage: string | undefined
   #lastHeardAt: number | undefined
   #told = new Map<string, string>()
   #counters = { gaps: { brokerLink: 0, brokerOverflow: 0 }, roundTripMs: undefined as number | undefined }
@@ -64,6 +76,7 @@ export class Source {
       token: options.canaryToken,
       replyAddress: () => this.#listener?.replyAddress,
       onPulse: (pulse) => this.#pulsed(pulse),
+      onSent: (result) => this.#canarySent(result),
       onOverflow: ({ fromAt, toAt }) => this.#overflowed(fromAt, toAt),
     })
     this.#unsubscribe = bus.onStateChange((state) => this.#stateChanged(state))
@@ -79,7 +92,14 @@ export class Source {
 
   get status(): SourceStatus {
     const { bus, embedded, address = bus.address } = this.#options
-    return toSourceStatus({ source: bus.source, address, embedded, bindings: this.#bindings }, this.#state)
+    const facts = {
+      source: bus.source,
+      address,
+      embedded,
+      bindings: this.#bindings,
+      canaryMessage: this.#canaryMessage,
+    }
+    return toSourceStatus(facts, this.#state)
   }
 
   get counters(): SourceCounters {
@@ -177,6 +197,18 @@ export class Source {
     this.#counters.roundTripMs = pulse.roundTripMs
     this.#checkQueue()
     this.#options.onPulse(pulse)
+  }
+
+  /** Other refusals are those of the link, which speaks for itself. */
+  #canarySent(result: PublishResult): void {
+    const isForbidden = !result.ok && result.error.code === 'forbidden'
+    if (!result.ok && !isForbidden) return
+    const message = isForbidden ? CANARY_FORBIDDEN : undefined
+    if (message === this.#canaryMessage) return
+    this.#canaryMessage = message
+    if (message === undefined) this.#logMended('canary', 'canary-sent', 'The canary can be sent now.')
+    else this.#logOnce('canary', 'canary-not-sent', message)
+    this.#options.onStatus(this.status)
   }
 
   #logState(): void {

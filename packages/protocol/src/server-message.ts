@@ -33,7 +33,7 @@ export interface SourceStatus {
   readonly address: string
   readonly state: 'connecting' | 'connected' | 'blocked' | 'disconnected' | 'stopped'
   readonly sinceAt: number
-  /** What happened and what to do, where the state is not `connected`. */
+  /** What happened and what to do, where the state is not `connected`, or where it is and no canary can be sent. */
   readonly message?: string
   /** True for the embedded broker: for trying out, keeps nothing. */
   readonly embedded: boolean
