@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react'
 
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -20,8 +20,14 @@ export function HelpCard({ open, onClose }: HelpCardProps): ReactElement {
     if (open && !element.open) element.showModal()
     if (!open && element.open) element.close()
   }, [open])
+  // The key that opened it closes it; the page's own keys are off meanwhile.
+  const closeByKey = (event: KeyboardEvent): void => {
+    if (event.key !== '?') return
+    event.preventDefault()
+    onClose()
+  }
   return (
-    <dialog ref={dialog} className={styles.card} aria-label="Keys" onClose={onClose}>
+    <dialog ref={dialog} className={styles.card} aria-label="Keys" onClose={onClose} onKeyDown={closeByKey}>
       <div className={styles.head}>
         <h2>Keys</h2>
         <Button look="icon" aria-label="Close" onClick={onClose}>

@@ -7,7 +7,7 @@ import { CursorLine } from './CursorLine.tsx'
 import styles from './InstrumentCard.module.css'
 import { Plot } from './Plot.tsx'
 import { PLOT_PX } from './plot-size.ts'
-import type { ShapedChart } from './shape-chart.ts'
+import type { ChartHole, ShapedChart } from './shape-chart.ts'
 import { written, type Measure } from './unit-of.ts'
 
 interface CardPlotProps {
@@ -17,6 +17,12 @@ interface CardPlotProps {
   readonly measure: Measure
   readonly cursor: StoreApi<Cursor>
   readonly name: string
+}
+
+/** A part of the time as a place in the plot. */
+function placeOf({ fromAt, toAt }: ChartHole, chart: Chart, width: number): { left: number; width: number } {
+  const pxPerMs = width / (chart.untilAt - chart.fromAt)
+  return { left: (fromAt - chart.fromAt) * pxPerMs, width: (toAt - fromAt) * pxPerMs }
 }
 
 /** The plot with its scale and the crosshair above it. */
@@ -39,6 +45,11 @@ export function CardPlot({ chart, shaped, width, measure, cursor, name }: CardPl
     >
       {chart === undefined || shaped === undefined || width <= 0 ? undefined : (
         <>
+          {shaped.unkept === undefined ? undefined : (
+            <span className={styles.unkept} style={placeOf(shaped.unkept, chart, width)}>
+              not kept here
+            </span>
+          )}
           <Plot shaped={shaped} fromAt={chart.fromAt} untilAt={chart.untilAt} width={width} />
           {chart.samples > 0 ? (
             <>

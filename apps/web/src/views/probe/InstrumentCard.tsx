@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla'
 
 import type { Chart, SeriesFacts } from '../../feed/feed.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { formatAge } from '../../ui/format-age.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { formatClock } from '../../ui/format-time.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
@@ -23,6 +24,9 @@ interface InstrumentCardProps {
   /** Changes with the chart. */
   readonly revision: number
   readonly cursor: StoreApi<Cursor>
+  /** The host cannot be heard since then. */
+  readonly awaySince: number | undefined
+  readonly firstHeardAt: number | undefined
   readonly left: number
   readonly top: number
   readonly width: number
@@ -30,19 +34,20 @@ interface InstrumentCardProps {
 
 /** One number of one stream over time. */
 export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) => ReactElement> = memo(
-  ({ facts, rank, chart, cursor, left, top, width }: InstrumentCardProps): ReactElement => {
+  ({ facts, rank, chart, cursor, awaySince, firstHeardAt, left, top, width }: InstrumentCardProps): ReactElement => {
     const path = visibleLine(facts.path)
     const stream = visibleLine(facts.stream)
     const unit = useMemo(() => unitOf(facts.path), [facts.path])
     const shaped = useMemo(
-      () => (chart === undefined ? undefined : shapeChart(chart, width, unit)),
-      [chart, width, unit],
+      () => (chart === undefined ? undefined : shapeChart(chart, width, { unit, awaySince, firstHeardAt })),
+      [chart, width, unit, awaySince, firstHeardAt],
     )
     const cursorAt = useStore(cursor, (state) => state.at)
     const under = chart === undefined || cursorAt === undefined ? undefined : valueAt(chart, cursorAt)
     const hasSamples = chart !== undefined && chart.samples > 0
+    const isOld = chart !== undefined && !hasSamples && cursorAt === undefined
     const value = cursorAt === undefined ? (chart?.last ?? Number.NaN) : (under?.value ?? Number.NaN)
-    const measure = measureFor(unit, chart?.max ?? Number.NaN)
+    const measure = measureFor(unit, hasSamples ? chart.max : value)
     return (
       <article
         className={styles.card}
@@ -57,7 +62,7 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
           {unit === undefined ? undefined : <span className={styles.badge}>{unit.class}</span>}
         </header>
         <div className={styles.readout}>
-          <span className={styles.value}>{written(value, measure)}</span>
+          <span className={classNames(styles.value, isOld && styles.old)}>{written(value, measure)}</span>
           <span className={styles.unit}>{Number.isNaN(value) ? '' : measure.sign}</span>
           <span className={styles.space} />
           {hasSamples ? (
@@ -84,7 +89,7 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
 function footText(chart: Chart | undefined, cursorAt: number | undefined): string {
   if (chart === undefined) return 'asking'
   if (cursorAt !== undefined) return `at ${formatClock(cursorAt)}`
-  if (chart.samples === 0) return 'no sample in this span'
+  if (chart.samples === 0) return `last ${formatAge(chart.untilAt - chart.lastAt)} ago, none in this span`
   if (chart.samples === 1) return 'needs 2 points'
   const gap = chart.gaps.at(-1)
   const samples = `${formatCount(chart.samples)} samples`

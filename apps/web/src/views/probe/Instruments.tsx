@@ -13,6 +13,7 @@ import { columnsFor } from './columns-for.ts'
 import { createCursor } from './cursor.ts'
 import { InstrumentCard } from './InstrumentCard.tsx'
 import styles from './Instruments.module.css'
+import { orderCards } from './order-cards.ts'
 
 /** Height of a card and the gap below it; must equal the style sheet. */
 const CARD_PX = 160
@@ -26,8 +27,17 @@ const SPANS = [
 
 type Span = (typeof SPANS)[number]['value']
 
+interface InstrumentsProps {
+  readonly heldAt: number | undefined
+  /** The host cannot be heard since then. */
+  readonly awaySince: number | undefined
+  readonly firstHeardAt: number | undefined
+  /** Why nothing of the host is here, where nothing is. */
+  readonly nothing: string | undefined
+}
+
 /** A card for each numeric leaf. Only cards in sight are in the document and asked of the feed. */
-export function Instruments({ heldAt }: { readonly heldAt: number | undefined }): ReactElement {
+export function Instruments({ heldAt, awaySince, firstHeardAt, nothing }: InstrumentsProps): ReactElement {
   const feed = useFeed()
   const series = useProbe((state) => state.series)
   const refused = useProbe((state) => state.refusedSeries)
@@ -39,7 +49,7 @@ export function Instruments({ heldAt }: { readonly heldAt: number | undefined })
   const scroller = useRef<HTMLDivElement>(null)
   const { width } = useElementSize(scroller)
 
-  const ranked = useMemo(() => series.map((facts, index) => ({ facts, rank: index + 1 })), [series])
+  const ranked = useMemo(() => orderCards(series).map((facts, index) => ({ facts, rank: index + 1 })), [series])
   const shown = useMemo(() => {
     const words = text.toLowerCase().split(/\s+/).filter(Boolean)
     if (words.length === 0) return ranked
@@ -99,8 +109,12 @@ export function Instruments({ heldAt }: { readonly heldAt: number | undefined })
         ) : undefined}
         <Segments name="Time span" options={SPANS} value={span} onChange={setSpan} />
         {rows > 2 ? (
-          <Button aria-pressed={tall} onClick={() => setTall((before) => !before)} className={styles.more}>
-            {tall ? 'Fewer' : 'More'}
+          <Button
+            title={tall ? 'Less room for instruments, more for the log' : 'More room for instruments, less for the log'}
+            onClick={() => setTall((before) => !before)}
+            className={styles.more}
+          >
+            {tall ? 'Less room' : 'More room'}
           </Button>
         ) : undefined}
       </div>
@@ -112,7 +126,8 @@ export function Instruments({ heldAt }: { readonly heldAt: number | undefined })
       >
         {series.length === 0 ? (
           <p className={styles.none}>
-            Each number in the host&apos;s JSON gets a card of its own here, at its first message that holds one.
+            {nothing ??
+              'Each number in the host\u2019s JSON gets a card of its own here, at its first message that holds one.'}
           </p>
         ) : undefined}
         {series.length > 0 && shown.length === 0 ? (
@@ -127,6 +142,8 @@ export function Instruments({ heldAt }: { readonly heldAt: number | undefined })
               chart={feed.chart(facts.id)}
               revision={chartRevision}
               cursor={cursor}
+              awaySince={awaySince}
+              firstHeardAt={firstHeardAt}
               left={left}
               top={top}
               width={cardWidth}

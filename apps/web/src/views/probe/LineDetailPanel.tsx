@@ -68,8 +68,12 @@ export function LineDetailPanel({ line, onClose }: LineDetailPanelProps): ReactE
           </div>
           <div>
             <dt>Stream</dt>
+            <dd>{visibleLine(line.stream)}</dd>
+          </div>
+          <div title="The gateway numbers all events of a broker from 1, whatever host they are of.">
+            <dt>Event</dt>
             <dd>
-              {visibleLine(line.stream)} <small>no. {formatCount(line.seq)}</small>
+              {formatCount(line.seq)} <small>of all from {visibleLine(line.source)}</small>
             </dd>
           </div>
         </dl>

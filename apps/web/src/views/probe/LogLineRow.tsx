@@ -53,7 +53,13 @@ export const LogLineRow: MemoExoticComponent<(props: LogLineRowProps) => ReactEl
               </span>
             ))
           )}
+          {line.rest === '' ? undefined : <span className={styles.name}> {visibleLine(line.rest)}</span>}
         </span>
+        {line.moreLines === 0 ? undefined : (
+          <span className={styles.more}>
+            +{line.moreLines} {line.moreLines === 1 ? 'line' : 'lines'}
+          </span>
+        )}
         {note === undefined ? undefined : (
           <span className={styles.note} title={line.notes.map(visibleLine).join('; ')}>
             {visibleLine(note)}

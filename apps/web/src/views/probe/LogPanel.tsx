@@ -4,6 +4,7 @@ import type { LogLine } from '../../feed/feed.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { Lamp } from '../../ui/Lamp.tsx'
@@ -13,16 +14,23 @@ import type { Hold } from './hold.ts'
 import { LineDetailPanel } from './LineDetailPanel.tsx'
 import styles from './LogPanel.module.css'
 import { LogRows } from './LogRows.tsx'
+import type { Outage } from './outage.ts'
+import { OutageRow } from './OutageRow.tsx'
 import { RowCount } from './RowCount.tsx'
 
 interface LogPanelProps {
+  readonly outage: Outage | undefined
+  /** Why there is no line, where there is none. */
+  readonly nothing: string | undefined
   readonly hold: Hold | undefined
   readonly onHold: (hold: Hold) => void
   readonly onLive: () => void
+  /** One step further out than what is open here. */
+  readonly onBack: () => void
 }
 
 /** The live log: it follows its end until one holds it by scrolling, by Space or by opening a line. */
-export function LogPanel({ hold, onHold, onLive }: LogPanelProps): ReactElement {
+export function LogPanel({ hold, outage, nothing, onHold, onLive, onBack }: LogPanelProps): ReactElement {
   const feed = useFeed()
   const now = useGatewayNow()
   const [opened, setOpened] = useState<LogLine | undefined>()
@@ -45,14 +53,18 @@ export function LogPanel({ hold, onHold, onLive }: LogPanelProps): ReactElement 
     ' ': () => (hold === undefined ? holdNow('choice') : goLive()),
     l: goLive,
     End: goLive,
-    Escape: () => (opened === undefined ? goLive() : setOpened(undefined)),
+    Escape: () => {
+      if (opened !== undefined) setOpened(undefined)
+      else if (hold !== undefined) goLive()
+      else onBack()
+    },
   })
 
   return (
     <section className={styles.panel} aria-label="Log">
       <div className={styles.head}>
         <h2>Log</h2>
-        <RowCount />
+        <RowCount hadLines={nothing !== undefined} />
         <span className={styles.space} />
         <Button
           aria-label={hold === undefined ? 'Pause view' : 'Play from here'}
@@ -62,8 +74,14 @@ export function LogPanel({ hold, onHold, onLive }: LogPanelProps): ReactElement 
           {hold === undefined ? 'Hold' : 'Go on'} <Kbd>Space</Kbd>
         </Button>
         {hold === undefined ? (
-          <button type="button" className={styles.live} aria-label="Live" aria-pressed="true">
-            <Lamp state="live" size={12} /> LIVE <Kbd>L</Kbd>
+          <button
+            type="button"
+            className={classNames(styles.live, outage !== undefined && styles.idle)}
+            aria-label="Live"
+            aria-pressed="true"
+            title={outage === undefined ? undefined : `Following the end, but nothing can come: ${outage.words}.`}
+          >
+            <Lamp state={outage === undefined ? 'live' : 'waiting'} size={12} /> LIVE <Kbd>L</Kbd>
           </button>
         ) : (
           <Button look="filled" aria-label="Go live" onClick={goLive}>
@@ -76,6 +94,7 @@ export function LogPanel({ hold, onHold, onLive }: LogPanelProps): ReactElement 
           <LogRows
             hold={hold}
             opened={opened?.row}
+            nothing={nothing}
             onHold={holdNow}
             onLive={goLive}
             onOpen={(line) => {
@@ -83,6 +102,7 @@ export function LogPanel({ hold, onHold, onLive }: LogPanelProps): ReactElement 
               setOpened(line)
             }}
           />
+          {outage === undefined ? undefined : <OutageRow outage={outage} now={now} />}
           {hold === undefined ? undefined : <HeldStrip hold={hold} now={now} onLive={goLive} />}
         </div>
         {opened === undefined ? undefined : (

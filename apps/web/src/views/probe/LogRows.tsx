@@ -23,13 +23,15 @@ interface LogRowsProps {
   readonly hold: Hold | undefined
   /** The row whose detail is open. */
   readonly opened: number | undefined
+  /** Why there is no line, where there is none. */
+  readonly nothing: string | undefined
   readonly onHold: (by: Hold['by']) => void
   readonly onLive: () => void
   readonly onOpen: (line: LogLine) => void
 }
 
 /** The rows in sight, of however many there are. */
-export function LogRows({ hold, opened, onHold, onLive, onOpen }: LogRowsProps): ReactElement {
+export function LogRows({ hold, opened, nothing, onHold, onLive, onOpen }: LogRowsProps): ReactElement {
   const feed = useFeed()
   useProbe((state) => state.logRevision)
   const firstRow = useProbe((state) => state.firstRow)
@@ -103,6 +105,9 @@ export function LogRows({ hold, opened, onHold, onLive, onOpen }: LogRowsProps):
       sight.endRow - 1,
     )
     setFocused(next)
+    // An open line is read on: its panel goes along, over holes too.
+    const line = feed.logWindow().rows.find(({ row }) => row === next)
+    if (opened !== undefined && line?.kind === 'line') onOpen(line)
   }
   useKeys({
     j: () => step(1),
@@ -186,7 +191,7 @@ export function LogRows({ hold, opened, onHold, onLive, onOpen }: LogRowsProps):
         </div>
       </div>
       {sight.endRow === sight.firstRow ? (
-        <p className={styles.none}>The next message of this host is drawn here as it comes.</p>
+        <p className={styles.none}>{nothing ?? 'The next message of this host is drawn here as it comes.'}</p>
       ) : undefined}
     </div>
   )

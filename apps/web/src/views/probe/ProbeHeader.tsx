@@ -14,21 +14,25 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Lamp } from '../../ui/Lamp.tsx'
 import { visibleLine } from '../../ui/visible-text.ts'
 import { Fact } from './Fact.tsx'
+import type { Outage } from './outage.ts'
 import styles from './ProbeHeader.module.css'
 
 interface ProbeHeaderProps {
   /** As it is shown. */
   readonly name: string
   readonly row: HostRow | undefined
+  /** Messages a second; NaN where unknown. */
+  readonly rate: number
+  readonly outage: Outage | undefined
   readonly streamsOpen: boolean
   readonly onStreams: () => void
 }
 
 /** Who it is, and how it does. */
-export function ProbeHeader({ name, row, streamsOpen, onStreams }: ProbeHeaderProps): ReactElement {
+export function ProbeHeader({ name, row, rate, outage, streamsOpen, onStreams }: ProbeHeaderProps): ReactElement {
   const now = useGatewayNow()
   const { fresh } = useFreshness()
-  const state = row === undefined ? undefined : hostState(row.lastHeardAt, now)
+  const state = row === undefined ? undefined : hostState(row.lastHeardAt, now, outage !== undefined)
   return (
     <header className={styles.header}>
       <Link href="/" className={styles.back} aria-label="All hosts" title="All hosts">
@@ -43,14 +47,17 @@ export function ProbeHeader({ name, row, streamsOpen, onStreams }: ProbeHeaderPr
         )}
       </div>
       {row === undefined || state === undefined ? undefined : (
-        <span className={classNames(styles.chip, styles[state])}>
+        <span
+          className={classNames(styles.chip, styles[state])}
+          title={outage === undefined ? undefined : `${outage.words}.`}
+        >
           <Lamp state={STATE_LAMPS[state]} size={12} glow={afterglow(row.lastHeardAt, now)} /> {STATE_WORDS[state]}
         </span>
       )}
       <span className={styles.space} />
       <dl className={styles.facts}>
         <Fact name="Rate">
-          {row === undefined ? '–' : formatRate(row.ratePerSecond)} <small>msg/s</small>
+          {formatRate(rate)} <small>msg/s</small>
         </Fact>
         <Fact name="Last heard">
           {row === undefined ? '–' : fresh ? `${formatAge(now - row.lastHeardAt)} ago` : formatClock(row.lastHeardAt)}

@@ -8,20 +8,21 @@ import { formatAge } from '../../ui/format-age.ts'
 import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
 import { visibleLine } from '../../ui/visible-text.ts'
-import { streamKey } from './stream-rates.ts'
+import { streamKey, type MessageRates } from './stream-rates.ts'
 import styles from './StreamsPanel.module.css'
-import { useStreamRates } from './use-stream-rates.ts'
 
 interface StreamsPanelProps {
   readonly row: HostRow | undefined
+  readonly rates: MessageRates
+  /** All its sources are away. */
+  readonly isAway: boolean
   /** On narrow screens, where it is a drawer. */
   readonly open: boolean
 }
 
 /** What the host speaks on: one line for each stream. */
-export function StreamsPanel({ row, open }: StreamsPanelProps): ReactElement {
+export function StreamsPanel({ row, rates, isAway, open }: StreamsPanelProps): ReactElement {
   const now = useGatewayNow()
-  const rates = useStreamRates(row, now)
   const streams = [...(row?.streams ?? [])].sort((a, b) => (a.stream < b.stream ? -1 : 1))
   const exchanges = new Set(streams.map(({ exchange }) => exchange))
   return (
@@ -32,9 +33,9 @@ export function StreamsPanel({ row, open }: StreamsPanelProps): ReactElement {
       </div>
       <ul>
         {streams.map((stream) => {
-          const state = hostState(stream.lastHeardAt, now)
+          const state = hostState(stream.lastHeardAt, now, isAway)
           const name = visibleLine(stream.stream)
-          const rate = rates.get(streamKey(stream))
+          const rate = isAway ? undefined : rates.streams.get(streamKey(stream))
           return (
             <li
               key={streamKey(stream)}

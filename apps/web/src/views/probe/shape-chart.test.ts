@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 
 import type { Chart } from '../../feed/feed.ts'
-import { shapeChart } from './shape-chart.ts'
+import { shapeChart, type ChartContext } from './shape-chart.ts'
 import { unitOf } from './unit-of.ts'
 import { valueAt } from './value-at.ts'
+
+const none: ChartContext = { unit: undefined, awaySince: undefined, firstHeardAt: undefined }
 
 function chart(overrides: Partial<Chart> = {}): Chart {
   return {
@@ -15,6 +17,7 @@ function chart(overrides: Partial<Chart> = {}): Chart {
     gaps: [],
     last: 3,
     lastAt: 300,
+    keptFromAt: 0,
     min: 1,
     max: 3,
     samples: 3,
@@ -29,7 +32,7 @@ test('[#2] draws no line across a hole and none across a break', () => {
       values: Float64Array.of(1, 2, Number.NaN),
     }),
     100,
-    undefined,
+    none,
   )
 
   expect(shaped).toEqual({
@@ -55,7 +58,7 @@ test('[#2] keeps a short hole wide enough to be seen, within the plot', () => {
       ],
     }),
     100,
-    undefined,
+    none,
   )
 
   expect(holes).toEqual([
@@ -65,11 +68,7 @@ test('[#2] keeps a short hole wide enough to be seen, within the plot', () => {
 })
 
 test('[#2] tells a lone sample apart', () => {
-  const { lone } = shapeChart(
-    chart({ at: Float64Array.of(5), values: Float64Array.of(7), min: 7, max: 7 }),
-    100,
-    undefined,
-  )
+  const { lone } = shapeChart(chart({ at: Float64Array.of(5), values: Float64Array.of(7), min: 7, max: 7 }), 100, none)
 
   expect(lone).toEqual({ at: 5, value: 7 })
 })
@@ -78,8 +77,8 @@ test('[#2] draws a high percentage on its whole scale', () => {
   const percent = unitOf('usedPercent')
 
   expect([
-    shapeChart(chart({ min: 31, max: 97 }), 100, percent).scale,
-    shapeChart(chart({ min: 0, max: 3 }), 100, percent).scale,
+    shapeChart(chart({ min: 31, max: 97 }), 100, { ...none, unit: percent }).scale,
+    shapeChart(chart({ min: 0, max: 3 }), 100, { ...none, unit: percent }).scale,
   ]).toEqual([
     { low: 0, high: 100 },
     { low: 0, high: 4 },
@@ -97,4 +96,20 @@ test('[#2] reads the value that stood at a moment', () => {
     { at: 300, value: 3 },
     { at: 300, value: 3 },
   ])
+})
+
+test('[#2] hatches the time in which the host cannot be heard, up to now', () => {
+  const { holes, points } = shapeChart(chart(), 100, { ...none, awaySince: 250 })
+
+  expect(holes).toEqual([{ fromAt: 250, toAt: 1000 }])
+  expect(points.map(({ value }) => value)).toEqual([1, 2, null, 3])
+  expect(shapeChart(chart(), 100, { ...none, awaySince: 1000 }).holes).toEqual([])
+})
+
+test('[#2] marks what is not kept, but not the time before the host spoke', () => {
+  const kept = chart({ keptFromAt: 400 })
+
+  expect(
+    [undefined, -500, 100, 400].map((firstHeardAt) => shapeChart(kept, 100, { ...none, firstHeardAt }).unkept),
+  ).toEqual([undefined, { fromAt: 0, toAt: 400 }, { fromAt: 100, toAt: 400 }, undefined])
 })

@@ -14,10 +14,21 @@ export interface ChartHole {
   readonly toAt: number
 }
 
+/** What is known beside the samples. */
+export interface ChartContext {
+  readonly unit: Unit | undefined
+  /** The host cannot be heard since then. */
+  readonly awaySince: number | undefined
+  /** When the host spoke first: what is before was never missing. */
+  readonly firstHeardAt: number | undefined
+}
+
 /** A chart as the plot draws it. */
 export interface ShapedChart {
   readonly points: readonly ChartPoint[]
   readonly holes: readonly ChartHole[]
+  /** Time of which this page keeps nothing, though the host may have spoken. */
+  readonly unkept: ChartHole | undefined
   readonly scale: Domain
   /** Set where there is one sample only, which no line can show. */
   readonly lone: { readonly at: number; readonly value: number } | undefined
@@ -30,8 +41,10 @@ const LEAST_HOLE_PX = 3
 const FULL_SCALE_PERCENT = 60
 
 /** Makes points and holes of a chart. No line crosses a hole, even where the samples beside it touch. */
-export function shapeChart(chart: Chart, widthPx: number, unit: Unit | undefined): ShapedChart {
-  const { at, values, gaps, fromAt, untilAt } = chart
+export function shapeChart(chart: Chart, widthPx: number, context: ChartContext): ShapedChart {
+  const { at, values, fromAt, untilAt } = chart
+  const { awaySince = Infinity } = context
+  const gaps = awaySince < untilAt ? [...chart.gaps, { fromAt: awaySince, toAt: untilAt }] : chart.gaps
   const points: ChartPoint[] = []
   let lone: ShapedChart['lone']
   let samples = 0
@@ -55,7 +68,15 @@ export function shapeChart(chart: Chart, widthPx: number, unit: Unit | undefined
       fromAt: Math.max(fromAt, Math.min(gap.fromAt, gap.toAt - least)),
       toAt: Math.min(untilAt, gap.toAt),
     }))
-  return { points, holes, scale: scaleOf(chart, unit), lone }
+  return { points, holes, unkept: unkeptOf(chart, context), scale: scaleOf(chart, context.unit), lone }
+}
+
+function unkeptOf(chart: Chart, { firstHeardAt }: ChartContext): ChartHole | undefined {
+  // Of a host that is not on the list nobody knows how long it has been speaking.
+  if (firstHeardAt === undefined) return undefined
+  const fromAt = Math.max(chart.fromAt, firstHeardAt)
+  const toAt = Math.min(chart.keptFromAt, chart.untilAt)
+  return toAt > fromAt ? { fromAt, toAt } : undefined
 }
 
 function scaleOf({ min, max }: Chart, unit: Unit | undefined): Domain {

@@ -1,0 +1,25 @@
+import type { HostRow } from '../../feed/feed.ts'
+import { formatAge } from '../../ui/format-age.ts'
+import { formatCount } from '../../ui/format-number.ts'
+
+/** How long and how much the gateway keeps, in words; its defaults. */
+const GATEWAY_KEEPS = '15 minutes or 16 MiB'
+
+/** What is known where no line is shown. */
+export interface NothingShown {
+  readonly row: Pick<HostRow, 'count' | 'lastHeardAt'> | undefined
+  /** Whether the gateway has sent what it still had. */
+  readonly isReplayed: boolean
+  readonly now: number
+}
+
+/** Why there is nothing to show of a host, and when there will be; undefined where it has not spoken yet. */
+export function describeNothing({ row, isReplayed, now }: NothingShown): string | undefined {
+  if (row === undefined || row.count === 0) return undefined
+  if (!isReplayed) return 'Asking the gateway for what it still keeps of this host.'
+  const age = formatAge(now - row.lastHeardAt)
+  const came =
+    row.count === 1 ? `1 message came, ${age} ago` : `${formatCount(row.count)} messages came, the last ${age} ago`
+  const left = row.count === 1 ? 'this one has left' : 'these have left'
+  return `${came}; the gateway keeps recent ones for ${GATEWAY_KEEPS}, and ${left}. The next one is drawn here.`
+}

@@ -1,0 +1,24 @@
+import type { SourceStatus } from '@multimeter/protocol'
+import { expect, test } from 'vitest'
+
+import { outageOf } from './outage.ts'
+
+function source(name: string, state: SourceStatus['state'], sinceAt: number): SourceStatus {
+  return { source: name, address: '', state, sinceAt, embedded: false, exchanges: [] }
+}
+
+test('[#2] a host is out of reach since the last of its brokers went away', () => {
+  const sources = [source('a', 'disconnected', 4000), source('b', 'disconnected', 9000), source('c', 'connected', 0)]
+
+  expect(outageOf({ sources: ['a', 'b'] }, sources)).toEqual({
+    sinceAt: 9000,
+    words: 'Brokers a, b are away since 00:00:09',
+  })
+  expect(outageOf({ sources: ['a'] }, sources)).toEqual({ sinceAt: 4000, words: 'Broker a is away since 00:00:04' })
+})
+
+test('[#2] one broker that is heard is enough, and of an unknown host nothing is said', () => {
+  const sources = [source('a', 'disconnected', 4000), source('b', 'blocked', 0)]
+
+  expect([outageOf({ sources: ['a', 'b'] }, sources), outageOf(undefined, sources)]).toEqual([undefined, undefined])
+})
