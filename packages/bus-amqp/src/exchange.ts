@@ -68,9 +68,11 @@ function isOtherType({ reason }: AmqpFailure): boolean {
 }
 
 function mistyped({ name, type }: { readonly name: string; readonly type: ExchangeType }): ExchangeVerdict {
+  // The broker's own exchanges cannot be deleted.
+  const orDelete = name.startsWith('amq.') ? '' : ', or delete the exchange'
   return {
     state: 'mistyped',
-    message: `Exchange ${name} is not of type ${type}: correct the type in the settings, or delete the exchange.`,
+    message: `Exchange ${name} is not of type ${type}: correct \`type\` for ${name} in the settings file${orDelete}.`,
   }
 }
 
