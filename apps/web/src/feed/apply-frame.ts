@@ -1,3 +1,5 @@
+import type { SourceStatus } from '@multimeter/protocol'
+
 import type { ConnectionState, LinkState, ProbeState, SeenPulse } from './feed.ts'
 import { MAX_PULSES_PER_SOURCE } from './connection-facts.ts'
 import type { ConnectionPart, ProbePart } from './worker-messages.ts'
@@ -7,14 +9,17 @@ export const MAX_PULSES = 1_200
 
 /** The state after a frame. What did not change keeps its identity, so that nobody draws again for it. */
 export function applyConnection(state: ConnectionState, part: ConnectionPart): ConnectionState {
+  const sources = part.sources ?? state.sources
+  const pulses = part.sources === undefined ? state.pulses : pulsesOf(state.pulses, part.sources)
   return {
     link: isSameLink(state.link, part.link) ? state.link : part.link,
     // A fraction of a millisecond more or less is no reason to draw.
     clockOffsetMs:
       Math.abs(state.clockOffsetMs - part.clockOffsetMs) < 1 ? state.clockOffsetMs : Math.round(part.clockOffsetMs),
-    sources: part.sources ?? state.sources,
-    pulses: joinPulses(state.pulses, part.newPulses),
+    sources,
+    pulses: joinPulses(pulses, part.newPulses),
     gatewayVersion: part.gatewayVersion,
+    restartedAt: part.restartedAt ?? state.restartedAt,
     lostEvents: part.lostEvents,
     gaps: part.gaps,
     buffer: part.buffer.events === 0 && state.buffer.events === 0 ? state.buffer : part.buffer,
@@ -40,6 +45,12 @@ export function pointedAt(state: ProbeState, host: string | undefined): ProbeSta
     refusedSeries: 0,
     isReplayed: false,
   }
+}
+
+/** A source that was taken out of the settings has no canary any more. */
+function pulsesOf(pulses: readonly SeenPulse[], sources: readonly SourceStatus[]): readonly SeenPulse[] {
+  const names = new Set(sources.map(({ source }) => source))
+  return pulses.every(({ source }) => names.has(source)) ? pulses : pulses.filter(({ source }) => names.has(source))
 }
 
 function joinPulses(pulses: readonly SeenPulse[], newPulses: readonly SeenPulse[]): readonly SeenPulse[] {

@@ -26,6 +26,8 @@ export class ConnectionFacts {
   #sourcesToTell: readonly SourceStatus[] | undefined
   #untoldPulses: SeenPulse[] = []
   #gatewayVersion: string | undefined
+  #epoch: string | undefined
+  #restartedAt: number | undefined
   #lostEvents = 0
   #gapCount = 0
 
@@ -45,7 +47,9 @@ export class ConnectionFacts {
     this.#client = state
   }
 
-  welcomed({ serverAt, product }: Welcome): void {
+  welcomed({ serverAt, product, epoch }: Welcome): void {
+    if (this.#epoch !== undefined && epoch !== this.#epoch) this.#restartedAt = serverAt
+    this.#epoch = epoch
     this.#gatewayClock.restart()
     this.#gatewayClock.observe(serverAt)
     this.#gatewayVersion = product.version
@@ -84,6 +88,7 @@ export class ConnectionFacts {
       ...(this.#sourcesToTell === undefined ? {} : { sources: this.#sourcesToTell }),
       newPulses: this.#untoldPulses,
       gatewayVersion: this.#gatewayVersion,
+      restartedAt: this.#restartedAt,
       lostEvents: this.#lostEvents,
       gaps: this.#gapCount,
       buffer,

@@ -36,6 +36,8 @@ export interface ConnectionState {
   /** The newest of each source last, at most MAX_PULSES in all. */
   readonly pulses: readonly SeenPulse[]
   readonly gatewayVersion: string | undefined
+  /** When this page first heard another gateway than the one before; undefined where there was only one. */
+  readonly restartedAt: number | undefined
   /** Events told as lost since the page was opened, where a count is known, and gaps in all. */
   readonly lostEvents: number
   readonly gaps: number

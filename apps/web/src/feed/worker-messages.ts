@@ -38,6 +38,7 @@ export interface ConnectionPart {
   /** Those seen since the last frame. */
   readonly newPulses: readonly SeenPulse[]
   readonly gatewayVersion: string | undefined
+  readonly restartedAt: number | undefined
   readonly lostEvents: number
   readonly gaps: number
   readonly buffer: { readonly events: number; readonly bytes: number; readonly oldestAt: number | undefined }

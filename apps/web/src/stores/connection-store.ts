@@ -10,6 +10,7 @@ export function createConnectionStore(startedAt: number): StoreApi<ConnectionSta
     sources: [],
     pulses: [],
     gatewayVersion: undefined,
+    restartedAt: undefined,
     lostEvents: 0,
     gaps: 0,
     buffer: { events: 0, bytes: 0, oldestAt: undefined },
