@@ -19,7 +19,7 @@ function read(body: string | Uint8Array, more: Partial<EventInput> = {}): Readin
 }
 
 /** What a table row compares: the whole reading without what the rows do not vary. */
-function shown(reading: Reading): Omit<Reading, 'stream' | 'severity' | 'at'> {
+function shown(reading: Reading): Omit<Reading, 'stream' | 'severity' | 'at' | 'moreLines'> {
   const { host, form, message, numbers, fields, notes } = reading
   return { host, form, message, numbers, fields, notes }
 }

@@ -62,6 +62,7 @@ const connection: ConnectionPart = {
   sources: [],
   newPulses: [],
   gatewayVersion: '1.0.0',
+  restartedAt: undefined,
   lostEvents: 0,
   gaps: 0,
   buffer: { events: 0, bytes: 0, oldestAt: undefined },

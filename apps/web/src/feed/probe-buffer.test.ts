@@ -155,6 +155,7 @@ test('[#2] the same path of two streams is two series, whatever characters their
     at: undefined,
     severity: undefined,
     message: '',
+    moreLines: 0,
     fields: [],
     notes: [],
   }
