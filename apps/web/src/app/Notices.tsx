@@ -1,30 +1,42 @@
 import { useMemo, useState, type ReactElement } from 'react'
 
-import { describeTroubles } from '../model/describe-sources.ts'
+import { describeSources } from '../model/describe-sources.ts'
 import { linkWords } from '../model/link-words.ts'
 import { useConnection } from '../stores/use-connection.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { Button } from '../ui/Button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { formatClock } from '../ui/format-time.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { keptValue } from '../ui/storage.ts'
-import { visibleLine } from '../ui/visible-text.ts'
 import styles from './Notices.module.css'
 import { RetryCountdown } from './RetryCountdown.tsx'
+import { SourceNoticeLine } from './SourceNoticeLine.tsx'
 
 const dismissed = keptValue('session', 'multimeter.embedded-notice')
+
+/** Lines in sight until somebody asks for all; the style sheet hides the others by the same numbers. */
+const MAX_LINES = 3
+const MAX_LINES_ON_PHONE = 2
 
 /** The bands under the bar: link, sources, exchanges, and what the embedded broker is. */
 export function Notices(): ReactElement {
   const feed = useFeed()
   const link = useConnection((state) => state.link)
   const sources = useConnection((state) => state.sources)
-  const troubles = useMemo(() => describeTroubles(sources), [sources])
-  const embedded = sources.find((source) => source.embedded)
+  const restartedAt = useConnection((state) => state.restartedAt)
+  const notices = useMemo(() => describeSources(sources), [sources])
+  const embedded = sources.some((source) => source.embedded)
   const [calmed, setCalmed] = useState(() => dismissed.read() === 'dismissed')
+  const [knownRestartAt, setKnownRestartAt] = useState<number | undefined>()
+  const [all, setAll] = useState(false)
   const linked = link.state === 'live' || link.state === 'catching-up'
+  const restarted = linked && restartedAt !== undefined && restartedAt !== knownRestartAt
+  const trying = linked && embedded && !calmed
+  const lines = (linked ? notices.length : 0) + (restarted ? 1 : 0) + (trying ? 1 : 0)
 
   return (
-    <section className={styles.notices} aria-label="Sources">
+    <section className={classNames(styles.notices, all && styles.all)} aria-label="Sources">
       {link.state === 'stale' ? (
         <Notice
           level="broken"
@@ -43,24 +55,37 @@ export function Notices(): ReactElement {
           {linkWords(link).detail}
         </Notice>
       ) : undefined}
-      {linked
-        ? troubles.map(({ id, level, title, message }) => (
-            <Notice key={id} level={level} title={visibleLine(title)}>
-              {visibleLine(message)}
-            </Notice>
-          ))
-        : undefined}
-      {linked && embedded !== undefined && !calmed ? (
-        <Notice
-          level="calm"
-          title="This is the embedded broker, for trying out."
-          onDismiss={() => {
-            dismissed.write('dismissed')
-            setCalmed(true)
-          }}
+      {linked ? notices.map((notice) => <SourceNoticeLine key={notice.id} notice={notice} />) : undefined}
+      {restarted ? (
+        <div className={styles.line}>
+          <Notice level="calm" title="The gateway was restarted." onDismiss={() => setKnownRestartAt(restartedAt)}>
+            Its list of hosts began anew at {formatClock(restartedAt)}; each is back as soon as it speaks.
+          </Notice>
+        </div>
+      ) : undefined}
+      {trying ? (
+        <div className={styles.line}>
+          <Notice
+            level="calm"
+            title="This is the embedded broker, for trying out."
+            onDismiss={() => {
+              dismissed.write('dismissed')
+              setCalmed(true)
+            }}
+          >
+            It listens on this machine only and keeps nothing. Start with <code>AMQP_URL</code> to read your own.
+          </Notice>
+        </div>
+      ) : undefined}
+      {lines > MAX_LINES_ON_PHONE ? (
+        <button
+          type="button"
+          className={classNames(styles.toggle, lines <= MAX_LINES && styles.narrow)}
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
         >
-          It listens on this machine only and keeps nothing. Start with <code>AMQP_URL</code> to read your own.
-        </Notice>
+          {all ? 'Fewer notices' : `All ${lines} notices`}
+        </button>
       ) : undefined}
     </section>
   )

@@ -1,7 +1,7 @@
 import type { ExchangeStatus, SourceStatus } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
-import { describeTroubles } from './describe-sources.ts'
+import { describeSources } from './describe-sources.ts'
 
 function source(state: SourceStatus['state'], exchanges: readonly ExchangeStatus[] = []): SourceStatus {
   return { source: 'local', address: 'amqp://127.0.0.1', state, sinceAt: 0, embedded: false, exchanges }
@@ -13,31 +13,58 @@ function exchange(name: string, state: ExchangeStatus['state'], message?: string
 }
 
 test('[#2] says nothing where all is well or still being bound', () => {
-  expect(describeTroubles([source('connected', [exchange('a', 'bound'), exchange('b', 'pending')])])).toEqual([])
+  expect(describeSources([source('connected', [exchange('a', 'bound'), exchange('b', 'pending')])])).toEqual([])
 })
 
-test('[#2] says the sentence of a broken link, and no exchange behind it', () => {
-  const down = { ...source('disconnected', [exchange('a', 'missing')]), message: 'Connection refused. Trying again.' }
+test('[#2] says the first sentence of a broken link, and no exchange behind it', () => {
+  const message = 'Nothing listens at 127.0.0.1:9. Start the broker.'
+  const down = { ...source('disconnected', [exchange('a', 'missing')]), message }
 
-  expect(describeTroubles([down])).toEqual([
+  expect(describeSources([down])).toEqual([
     {
-      id: 'local/link/disconnected',
+      id: 'local/disconnected',
       level: 'broken',
       title: 'Broker local is not connected.',
-      message: 'Connection refused. Trying again.',
+      sentence: 'Nothing listens at 127.0.0.1:9.',
+      more: ['Start the broker.'],
     },
   ])
 })
 
-test('[#2] tells three bad exchanges and counts the others', () => {
-  const bad = ['a', 'b', 'c', 'd', 'e'].map((name) => exchange(name, 'missing', `No ${name}.`))
+test('[#2] says all of one source in one line, each fact once', () => {
+  const bad = [exchange('a', 'mistyped', 'Exchange a is not of type topic: correct it.'), exchange('b', 'missing')]
+  const status = { ...source('connected', bad), message: 'The canary cannot be sent: no right.' }
 
-  const told = describeTroubles([source('connected', bad)])
+  expect(describeSources([status])).toEqual([
+    {
+      id: 'local/connected',
+      level: 'warning',
+      title: 'Broker local is not read in full.',
+      sentence: 'Exchange a is not of type topic: correct it.',
+      more: [
+        'Exchange b is missing: nothing is heard through it, and the gateway tries again.',
+        'The canary cannot be sent: no right.',
+      ],
+    },
+  ])
+})
 
-  expect(told.map(({ title }) => title)).toEqual([
-    'Exchange a on local is missing.',
-    'Exchange b on local is missing.',
-    'Exchange c on local is missing.',
-    '2 more exchanges on local are not bound.',
+test('[#2] is calm where only the canary cannot be sent, and says that last', () => {
+  const calm = { ...source('connected'), message: 'The canary cannot be sent: no right.' }
+
+  expect(describeSources([calm, source('blocked')]).map(({ level, title }) => [level, title])).toEqual([
+    ['broken', 'Broker local refuses to take messages for now.'],
+    ['calm', 'Broker local is read without proof of life.'],
+  ])
+})
+
+test('[#2] tells twenty bad exchanges and counts the others', () => {
+  const bad = Array.from({ length: 23 }, (_, index) => exchange(`x${index}`, 'missing', `No x${index}.`))
+
+  const [notice] = describeSources([source('connected', bad)])
+
+  expect([notice?.more.length, notice?.more.at(-1)]).toEqual([
+    20,
+    '3 more exchanges are not read: all are listed under Add a host.',
   ])
 })

@@ -1,69 +1,75 @@
 import type { ExchangeStatus, SourceStatus } from '@multimeter/protocol'
 
-/** Something about a source that a person should know of or act on. */
-export interface SourceTrouble {
+/** What a person should know of or act on of one source, in one line; the rest of it is told to who asks. */
+export interface SourceNotice {
   /** Stable while the trouble lasts. */
   readonly id: string
-  readonly level: 'broken' | 'warning'
+  readonly level: 'broken' | 'warning' | 'calm'
   readonly title: string
-  readonly message: string
+  readonly sentence: string
+  readonly more: readonly string[]
 }
 
-/** Exchanges whose trouble is listed one by one; over it the rest is told as a number. */
-const MAX_EXCHANGES_TOLD = 3
+/** Exchanges whose trouble is told one by one; over it the rest is told as a number. */
+const MAX_EXCHANGES_TOLD = 20
 
-/** What is wrong with the sources, worst first; empty where all is well. */
-export function describeTroubles(sources: readonly SourceStatus[]): readonly SourceTrouble[] {
-  const broken = sources.flatMap(linkTrouble)
-  const warnings = sources.flatMap(exchangeTroubles)
-  return [...broken, ...warnings]
+const ORDER: readonly SourceNotice['level'][] = ['broken', 'warning', 'calm']
+
+/** At most one notice for each source, worst first; empty where all is well. */
+export function describeSources(sources: readonly SourceStatus[]): readonly SourceNotice[] {
+  const notices = sources.flatMap(noticeOf)
+  return ORDER.flatMap((level) => notices.filter((notice) => notice.level === level))
 }
 
-function linkTrouble({ source, address, state, message }: SourceStatus): readonly SourceTrouble[] {
-  if (state === 'connected') return []
-  const words: Readonly<Record<typeof state, string>> = {
-    connecting: 'is being connected',
-    blocked: 'refuses to take messages for now',
-    disconnected: 'is not connected',
-    stopped: 'is not tried any more',
-  }
-  return [
-    {
-      id: `${source}/link/${state}`,
-      level: state === 'connecting' ? 'warning' : 'broken',
-      title: `Broker ${source} ${words[state]}.`,
-      message: message ?? `The gateway reads it at ${address}.`,
-    },
+function noticeOf(status: SourceStatus): readonly SourceNotice[] {
+  const { source, state, message } = status
+  const words = linkWords(state)
+  const exchanges = exchangeFacts(status)
+  const facts = [
+    ...(words === undefined ? [] : [message ?? `The gateway reads it at ${status.address}.`]),
+    ...exchanges,
   ]
+  // Where it is connected, what it has to say is of the canary.
+  if (words === undefined && message !== undefined) facts.push(message)
+  const [sentence, ...more] = facts.flatMap(sentencesOf)
+  if (sentence === undefined) return []
+  const notice = { id: `${source}/${state}`, sentence, more }
+  if (words !== undefined) {
+    const level = state === 'connecting' ? 'warning' : 'broken'
+    return [{ ...notice, level, title: `Broker ${source} ${words}.` }]
+  }
+  if (exchanges.length > 0) return [{ ...notice, level: 'warning', title: `Broker ${source} is not read in full.` }]
+  return [{ ...notice, level: 'calm', title: `Broker ${source} is read without proof of life.` }]
 }
 
-function exchangeTroubles({ source, state, exchanges }: SourceStatus): readonly SourceTrouble[] {
+function linkWords(state: SourceStatus['state']): string | undefined {
+  switch (state) {
+    case 'connected':
+      return undefined
+    case 'connecting':
+      return 'is being connected'
+    case 'blocked':
+      return 'refuses to take messages for now'
+    case 'disconnected':
+      return 'is not connected'
+    case 'stopped':
+      return 'is not tried any more'
+  }
+}
+
+function exchangeFacts({ state, exchanges }: SourceStatus): readonly string[] {
   // While the link is down nothing can be bound; one sentence about the link is enough.
   if (state !== 'connected' && state !== 'blocked') return []
-  const bad = exchanges.filter(isBad)
-  const told = bad.slice(0, MAX_EXCHANGES_TOLD).map((exchange): SourceTrouble => ({
-    id: `${source}/${exchange.exchange}/${exchange.state}`,
-    level: 'warning',
-    title: `Exchange ${exchange.exchange} on ${source} is ${wordOf(exchange)}.`,
-    message: exchange.message ?? 'Nothing is heard through it; the gateway tries again.',
-  }))
+  const bad = exchanges.filter((exchange) => exchange.state !== 'bound' && exchange.state !== 'pending')
+  const told = bad.slice(0, MAX_EXCHANGES_TOLD).map(exchangeFact)
   if (bad.length <= MAX_EXCHANGES_TOLD) return told
-  return [
-    ...told,
-    {
-      id: `${source}/more`,
-      level: 'warning',
-      title: `${bad.length - MAX_EXCHANGES_TOLD} more exchanges on ${source} are not bound.`,
-      message: 'All of them are listed under Add a host.',
-    },
-  ]
+  return [...told, `${bad.length - MAX_EXCHANGES_TOLD} more exchanges are not read: all are listed under Add a host.`]
 }
 
-function isBad({ state }: ExchangeStatus): boolean {
-  return state === 'missing' || state === 'mistyped' || state === 'refused'
+function exchangeFact({ exchange, state, message }: ExchangeStatus): string {
+  return message ?? `Exchange ${exchange} is ${state}: nothing is heard through it, and the gateway tries again.`
 }
 
-function wordOf({ state }: ExchangeStatus): string {
-  if (state === 'mistyped') return 'of another type than configured'
-  return state === 'missing' ? 'missing' : 'refused'
+function sentencesOf(text: string): readonly string[] {
+  return text.split(/(?<=[.!?]) +(?=\p{Lu})/u)
 }
