@@ -56,7 +56,6 @@ export function collectLeaves(root: Json): Leaves {
   const notes: string[] = []
   if (longPaths > 0)
     notes.push(`Values with names longer than ${MAX_PATH_CHARACTERS} characters were left out: ${longPaths}.`)
-  if (cutTexts > 0)
-    notes.push(`The line leaves out what its texts say after ${MAX_FIELD_CHARACTERS} characters: ${cutTexts}.`)
+  if (cutTexts > 0) notes.push(`Long texts are cut in this line, at ${MAX_FIELD_CHARACTERS} characters: ${cutTexts}.`)
   return { numbers, fields, first, notes }
 }
