@@ -1,11 +1,13 @@
 import { useMemo, type ReactElement } from 'react'
 
+import { explainCanary } from '../model/explain-canary.ts'
 import { formatTrip } from '../model/format-trip.ts'
 import { canaryScale, selectCanaries, worstCanary } from '../model/select-canary.ts'
 import { useFreshness } from '../model/use-freshness.ts'
 import { useConnection } from '../stores/use-connection.ts'
 import { classNames } from '../ui/class-names.ts'
 import { sparkPath } from '../ui/spark-path.ts'
+import { visibleLine } from '../ui/visible-text.ts'
 import styles from './CanaryMini.module.css'
 
 const WIDTH = 72
@@ -17,19 +19,25 @@ const SHOWN = 60
 /** The proof of life in small, on every screen: the source in most trouble. */
 export function CanaryMini(): ReactElement {
   const pulses = useConnection((state) => state.pulses)
+  const sources = useConnection((state) => state.sources)
   const { fresh } = useFreshness()
   const canary = useMemo(() => worstCanary(selectCanaries(pulses)), [pulses])
   const trips = (canary?.trips ?? []).slice(-SHOWN).map((trip) => trip ?? Number.NaN)
   const last = canary === undefined ? undefined : formatTrip(canary.last)
   const max = canary === undefined ? 1 : canaryScale(canary)
+  const isLost = fresh && last === 'lost'
+  const title =
+    canary === undefined
+      ? "Proof of life: the gateway's own message, once a second through the broker and back"
+      : explainCanary(
+          canary,
+          sources.find(({ source }) => source === canary.source),
+        )
   const stroke = fresh ? (last === 'lost' ? 'var(--silent)' : 'var(--live)') : 'var(--fg-3)'
   const name =
     canary === undefined ? 'Canary round trip: none yet' : `Canary round trip, last minute, ${canary.source}: ${last}`
   return (
-    <div
-      className={styles.canary}
-      title={`Proof of life: the gateway's own message, once a second through the broker and back${canary === undefined ? '' : ` (${canary.source})`}`}
-    >
+    <div className={styles.canary} title={visibleLine(title)}>
       <span className={styles.word}>canary</span>
       <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={name}>
         <path
@@ -49,7 +57,10 @@ export function CanaryMini(): ReactElement {
           />
         )}
       </svg>
-      <span className={classNames(styles.trip, fresh && last === 'lost' && styles.lost)}>
+      <span className={classNames(styles.trip, isLost && styles.lost)}>
+        {isLost && sources.length > 1 && canary !== undefined ? (
+          <span className={styles.source}>{visibleLine(canary.source)}</span>
+        ) : undefined}
         {fresh ? (last ?? '–') : '–'}
       </span>
     </div>

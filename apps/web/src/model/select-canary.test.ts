@@ -12,8 +12,8 @@ test('[#2] makes one trace for each source and counts what was lost', () => {
   const traces = selectCanaries([pulse('a', 1, 3), pulse('b', 1, 9), pulse('a', 2), pulse('a', 3, 5)])
 
   expect(traces).toEqual([
-    { source: 'a', trips: [3, Number.NaN, 5], sent: 3, last: 5, median: 5, worst: 5, lost: 1 },
-    { source: 'b', trips: [9], sent: 1, last: 9, median: 9, worst: 9, lost: 0 },
+    { source: 'a', trips: [3, Number.NaN, 5], sent: 3, startedAt: 0, last: 5, median: 5, worst: 5, lost: 1 },
+    { source: 'b', trips: [9], sent: 1, startedAt: 0, last: 9, median: 9, worst: 9, lost: 0 },
   ])
 })
 
@@ -24,6 +24,7 @@ test('[#2] leaves a hole where the page heard nothing, and calls nothing in it l
     source: 'a',
     trips: [3, undefined, undefined, undefined, 4, 4],
     sent: 3,
+    startedAt: 0,
     last: 4,
     median: 4,
     worst: 4,

@@ -9,6 +9,8 @@ export interface CanaryTrace {
   readonly trips: readonly (number | undefined)[]
   /** Canaries heard of. */
   readonly sent: number
+  /** About when the gateway sent the first one of all, known from the number of the newest. */
+  readonly startedAt: number
   /** The newest, NaN where it was lost. */
   readonly last: number
   readonly median: number
@@ -64,10 +66,12 @@ function traceOf(source: string, pulses: readonly SeenPulse[]): CanaryTrace {
   const shown = trips.slice(-MAX_TRIPS)
   const sent = shown.filter((trip) => trip !== undefined)
   const back = sent.filter((trip) => !Number.isNaN(trip)).sort((a, b) => a - b)
+  const newest = pulses.at(-1)
   return {
     source,
     trips: shown,
     sent: sent.length,
+    startedAt: newest === undefined ? 0 : newest.sentAt - newest.number * CANARY_EVERY_MS,
     last: shown.at(-1) ?? Number.NaN,
     median: back[Math.floor(back.length / 2)] ?? Number.NaN,
     worst: back.at(-1) ?? Number.NaN,

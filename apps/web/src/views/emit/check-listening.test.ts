@@ -18,7 +18,7 @@ const source: SourceStatus = {
 const formatTrip = (ms: number): string => `${ms} ms`
 
 test('[#2] lists link, each exchange and canary with their states and sentences', () => {
-  const canaries = [{ source: 'local', trips: [4, 5], last: 5, median: 5, worst: 5, lost: 0, sent: 2 }]
+  const canaries = [{ source: 'local', trips: [4, 5], last: 5, median: 5, worst: 5, lost: 0, sent: 2, startedAt: 0 }]
 
   expect(checkListening({ sources: [source], canaries, formatTrip })).toEqual([
     { id: 'local/link', lamp: 'live', title: 'Broker link', detail: 'amqp://127.0.0.1:5672' },
@@ -29,7 +29,7 @@ test('[#2] lists link, each exchange and canary with their states and sentences'
 })
 
 test('[#2] says that the newest canary was lost', () => {
-  const canaries = [{ source: 'local', trips: [4, Number.NaN], last: Number.NaN, median: 4, worst: 4, lost: 1, sent: 2 }] // prettier-ignore
+  const canaries = [{ source: 'local', trips: [4, Number.NaN], last: Number.NaN, median: 4, worst: 4, lost: 1, sent: 2, startedAt: 0 }] // prettier-ignore
 
   const checks = checkListening({ sources: [{ ...source, exchanges: [] }], canaries, formatTrip })
 

@@ -1,5 +1,7 @@
+import type { SourceStatus } from '@multimeter/protocol'
 import type { ReactElement } from 'react'
 
+import { canaryFigures, explainCanary } from '../../model/explain-canary.ts'
 import { formatTrip } from '../../model/format-trip.ts'
 import { canaryScale, MAX_TRIPS, type CanaryTrace } from '../../model/select-canary.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
@@ -10,6 +12,7 @@ import styles from './ProofOfLife.module.css'
 
 interface CanaryLaneProps {
   readonly trace: CanaryTrace
+  readonly status: SourceStatus | undefined
   readonly tall: boolean
   /** The newest round trip, in words. */
   readonly trip: string
@@ -19,16 +22,17 @@ interface CanaryLaneProps {
 const WIDTH = 480
 
 /** The canaries of one broker: a lost one is a red tick at the foot. */
-export function CanaryLane({ trace, tall, trip }: CanaryLaneProps): ReactElement {
+export function CanaryLane({ trace, status, tall, trip }: CanaryLaneProps): ReactElement {
   const { fresh } = useFreshness()
-  const { source, trips, sent, median, worst, lost } = trace
+  const { source, trips, sent, lost } = trace
   const height = tall ? 44 : 18
   const max = canaryScale(trace)
-  const name = `Round trip through ${source}, last two minutes: median ${formatTrip(median)}, worst ${formatTrip(worst)}, ${lost} of ${sent} lost`
+  const figures = canaryFigures(trace, status)
+  const name = `Round trip through ${source}, last two minutes: ${figures}, ${lost} of ${sent} lost`
   const step = WIDTH / (MAX_TRIPS - 1)
   const start = WIDTH - step * (trips.length - 1)
   return (
-    <div className={classNames(styles.lane, tall && styles.tall)}>
+    <div className={classNames(styles.lane, tall && styles.tall)} title={visibleLine(explainCanary(trace, status))}>
       <div className={styles.plot}>
         {tall ? <span className={styles.scale}>{formatTrip(max)}</span> : undefined}
         <svg
@@ -80,7 +84,7 @@ export function CanaryLane({ trace, tall, trip }: CanaryLaneProps): ReactElement
         <span className={styles.source}>{visibleLine(source)}</span>
         <span className={classNames(styles.trip, trip === 'lost' && styles.lost)}>{trip}</span>
         <span className={styles.caption}>
-          median {formatTrip(median)} · worst {formatTrip(worst)} ·{' '}
+          <span className={styles.usual}>{figures} · </span>
           <span className={lost > 0 ? styles.lost : undefined}>
             lost {lost} / {sent}
           </span>

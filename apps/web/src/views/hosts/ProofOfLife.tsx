@@ -12,6 +12,7 @@ const MAX_LANES = 3
 /** Our own message, once a second through each broker and back: if it comes, silence is the host's. */
 export function ProofOfLife(): ReactElement {
   const pulses = useConnection((state) => state.pulses)
+  const sources = useConnection((state) => state.sources)
   const traces = useMemo(() => selectCanaries(pulses), [pulses])
   const lanes = traces.slice(0, MAX_LANES)
   const hidden = traces.length - lanes.length
@@ -29,7 +30,13 @@ export function ProofOfLife(): ReactElement {
       <div className={styles.lanes}>
         {lanes.length === 0 ? <p className={styles.none}>No canary came back yet.</p> : undefined}
         {lanes.map((trace) => (
-          <CanaryLane key={trace.source} trace={trace} tall={lanes.length === 1} trip={formatTrip(trace.last)} />
+          <CanaryLane
+            key={trace.source}
+            trace={trace}
+            status={sources.find(({ source }) => source === trace.source)}
+            tall={lanes.length === 1}
+            trip={formatTrip(trace.last)}
+          />
         ))}
       </div>
     </section>
