@@ -95,7 +95,9 @@ export function Instruments({ heldAt, awaySince, firstHeardAt, nothing }: Instru
         <h2>Instruments</h2>
         <span className={styles.caption}>
           {series.length === 0
-            ? 'no number seen yet'
+            ? nothing === undefined
+              ? 'no number seen yet'
+              : 'none kept'
             : shown.length === series.length
               ? `${formatCount(series.length)} ${series.length === 1 ? 'field' : 'fields'}`
               : `${formatCount(shown.length)} of ${formatCount(series.length)} fields`}
@@ -123,6 +125,7 @@ export function Instruments({ heldAt, awaySince, firstHeardAt, nothing }: Instru
         className={styles.scroller}
         style={{ '--rows': String(Math.min(rows, 2)) } as CSSProperties}
         data-more={rows > 2 || undefined}
+        data-empty={rows === 0 || undefined}
       >
         {series.length === 0 ? (
           <p className={styles.none}>

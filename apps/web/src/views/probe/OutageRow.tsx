@@ -9,7 +9,7 @@ export function OutageRow({ outage, now }: { readonly outage: Outage; readonly n
   return (
     <div className={styles.outage} title="What the host sends now may be lost.">
       <span>
-        <b>{outage.words}</b> {formatAge(now - outage.sinceAt)}; what is sent now may be lost
+        <b>{outage.words}</b>, for {formatAge(now - outage.sinceAt)}; what is sent now may be lost
       </span>
     </div>
   )

@@ -63,11 +63,16 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
       />
       <StreamsPanel row={row} rates={rates} isAway={outage !== undefined} open={streamsOpen} />
       <div className={styles.body}>
-        <Instruments heldAt={hold?.at} awaySince={outage?.sinceAt} firstHeardAt={row?.firstHeardAt} nothing={nothing} />
+        <Instruments
+          heldAt={hold?.at}
+          awaySince={outage?.sinceAt}
+          firstHeardAt={row?.firstHeardAt}
+          nothing={nothing?.instruments}
+        />
         <LogPanel
           hold={hold}
           outage={outage}
-          nothing={nothing}
+          nothing={nothing?.log}
           onHold={setHold}
           onLive={() => setHold(undefined)}
           onBack={() => (streamsOpen ? setStreamsOpen(false) : navigate('/'))}

@@ -5,10 +5,10 @@ import { describeNothing } from './describe-nothing.ts'
 test('[#2] says that what came has left the gateway', () => {
   const row = { count: 40, lastHeardAt: 25_000 }
 
-  expect(describeNothing({ row, isReplayed: true, now: 100_000 })).toBe(
+  expect(describeNothing({ row, isReplayed: true, now: 100_000 })?.log).toBe(
     '40 messages came, the last 1 m 15 s ago; the gateway keeps recent ones for 15 minutes or 16 MiB, and these have left. The next one is drawn here.',
   )
-  expect(describeNothing({ row: { ...row, count: 1 }, isReplayed: true, now: 100_000 })).toBe(
+  expect(describeNothing({ row: { ...row, count: 1 }, isReplayed: true, now: 100_000 })?.log).toBe(
     '1 message came, 1 m 15 s ago; the gateway keeps recent ones for 15 minutes or 16 MiB, and this one has left. The next one is drawn here.',
   )
 })
@@ -17,7 +17,7 @@ test('[#2] claims no loss before the gateway has answered, and nothing of a host
   const row = { count: 40, lastHeardAt: 0 }
 
   expect([
-    describeNothing({ row, isReplayed: false, now: 0 }),
+    describeNothing({ row, isReplayed: false, now: 0 })?.log,
     describeNothing({ row: undefined, isReplayed: true, now: 0 }),
     describeNothing({ row: { ...row, count: 0 }, isReplayed: true, now: 0 }),
   ]).toEqual(['Asking the gateway for what it still keeps of this host.', undefined, undefined])

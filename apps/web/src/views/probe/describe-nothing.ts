@@ -13,13 +13,25 @@ export interface NothingShown {
   readonly now: number
 }
 
+/** The same said in two places. */
+export interface NothingWords {
+  readonly log: string
+  readonly instruments: string
+}
+
 /** Why there is nothing to show of a host, and when there will be; undefined where it has not spoken yet. */
-export function describeNothing({ row, isReplayed, now }: NothingShown): string | undefined {
+export function describeNothing({ row, isReplayed, now }: NothingShown): NothingWords | undefined {
   if (row === undefined || row.count === 0) return undefined
-  if (!isReplayed) return 'Asking the gateway for what it still keeps of this host.'
+  if (!isReplayed) {
+    const asking = 'Asking the gateway for what it still keeps of this host.'
+    return { log: asking, instruments: asking }
+  }
   const age = formatAge(now - row.lastHeardAt)
   const came =
     row.count === 1 ? `1 message came, ${age} ago` : `${formatCount(row.count)} messages came, the last ${age} ago`
   const left = row.count === 1 ? 'this one has left' : 'these have left'
-  return `${came}; the gateway keeps recent ones for ${GATEWAY_KEEPS}, and ${left}. The next one is drawn here.`
+  return {
+    log: `${came}; the gateway keeps recent ones for ${GATEWAY_KEEPS}, and ${left}. The next one is drawn here.`,
+    instruments: 'What came has left the gateway; each number has its card again with the next message that holds it.',
+  }
 }
