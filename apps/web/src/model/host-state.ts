@@ -17,6 +17,9 @@ export function hostState(lastHeardAt: number, now: number, sourcesAway = false)
   return sourcesAway ? 'unknown' : 'quiet'
 }
 
+/** Answers what the state of a host is now. */
+export type StateOf = (host: Pick<HostStatus, 'sources' | 'lastHeardAt'>) => HostState
+
 /** Answers whether every source of a host is away. */
 export type SourcesAway = (host: Pick<HostStatus, 'sources'>) => boolean
 

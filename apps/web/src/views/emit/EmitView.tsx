@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState, type ReactElement } from 'react'
 
+import { describeHostless } from '../../model/describe-hostless.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { useConnection } from '../../stores/use-connection.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
@@ -12,6 +13,7 @@ import { CommandBlock } from './CommandBlock.tsx'
 import { emitCommands, emitPlace } from './commands.ts'
 import styles from './EmitView.module.css'
 import { KeyAnatomy } from './KeyAnatomy.tsx'
+import panel from './Panel.module.css'
 import { Scope } from './Scope.tsx'
 import { ElsewhereHint } from './ElsewhereHint.tsx'
 
@@ -23,6 +25,7 @@ export function EmitView({ firstRun = false }: { readonly firstRun?: boolean }):
   useTitle(firstRun ? 'Waiting for the first event' : 'Add a host')
   const sources = useConnection((state) => state.sources)
   const known = useHosts((state) => state.rows.length)
+  const hostless = useHosts((state) => state.hostless)
   const now = useGatewayNow()
   const [openedAt] = useState(now)
   const [chosen, setChosen] = useState<string | undefined>()
@@ -83,6 +86,12 @@ export function EmitView({ firstRun = false }: { readonly firstRun?: boolean }):
             ) : undefined}
           </div>
           <div className={styles.side}>
+            {hostless === undefined ? undefined : (
+              <section className={panel.panel} aria-label="Messages without a host">
+                <h2 className={panel.head}>Messages without a host</h2>
+                <p className={panel.prose}>{describeHostless(hostless)}</p>
+              </section>
+            )}
             <Checklist openedAt={openedAt} place={place} />
             {known === 0 && now - openedAt > PATIENCE_MS ? <ElsewhereHint /> : undefined}
             <KeyAnatomy />

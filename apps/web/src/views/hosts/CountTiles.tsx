@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 
-import { STATE_LAMPS, type HostState } from '../../model/host-state.ts'
+import { STATE_LAMPS, STATE_WORDS, type HostState } from '../../model/host-state.ts'
 import { formatShortAge } from '../../ui/format-age.ts'
 import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
@@ -17,7 +17,7 @@ interface CountTilesProps {
 
 /** How many there are; the tiles of a state filter the table. */
 export function CountTiles({ counts, soFar, state, onState }: CountTilesProps): ReactElement {
-  const { known, live, quiet, longestQuietMs, ratePerSecond, events } = counts
+  const { known, live, quiet, unknown, longestQuietMs, ratePerSecond, events } = counts
   const stateTile = (of: HostState, count: number, note: ReactNode): ReactElement => (
     <button
       type="button"
@@ -28,7 +28,7 @@ export function CountTiles({ counts, soFar, state, onState }: CountTilesProps): 
     >
       <span className={styles.figure}>{formatCount(count)}</span>
       <span className={styles.word}>
-        <Lamp state={STATE_LAMPS[of]} /> {of === 'live' ? 'Live' : 'Quiet'}
+        <Lamp state={STATE_LAMPS[of]} /> {STATE_WORDS[of]}
       </span>
       <span className={styles.note}>{note}</span>
     </button>
@@ -37,6 +37,7 @@ export function CountTiles({ counts, soFar, state, onState }: CountTilesProps): 
     <div className={styles.tiles}>
       {stateTile('live', live, 'in the last 10 s')}
       {stateTile('quiet', quiet, longestQuietMs === undefined ? 'none' : `longest ${formatShortAge(longestQuietMs)}`)}
+      {unknown > 0 || state === 'unknown' ? stateTile('unknown', unknown, 'broker away') : undefined}
       <div className={styles.tile}>
         <span className={styles.figure}>{formatCount(known)}</span>
         <span className={styles.word}>Hosts</span>

@@ -1,5 +1,6 @@
 import { Fragment, type ReactElement } from 'react'
 
+import { STATE_LAMPS } from '../../model/host-state.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { formatCount, formatRate } from '../../ui/format-number.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -17,8 +18,7 @@ interface GroupRowProps {
 
 /** The line above the hosts of one group. */
 export function GroupRow({ group, index, onToggle }: GroupRowProps): ReactElement {
-  const { id, path, hosts, live, ratePerSecond, open } = group
-  const quiet = hosts - live
+  const { id, path, hosts, quiet, unknown, ratePerSecond, open } = group
   const name = path.length === 0 ? 'no group in the key' : path.map(visibleLine).join(' / ')
   return (
     <tr className={styles.group} aria-rowindex={index + 2} aria-label={`Group ${name}`}>
@@ -45,7 +45,12 @@ export function GroupRow({ group, index, onToggle }: GroupRowProps): ReactElemen
           </span>
           {quiet > 0 ? (
             <span className={styles.quietCount}>
-              <Lamp state="quiet" size={12} /> {formatCount(quiet)} quiet
+              <Lamp state={STATE_LAMPS.quiet} size={12} /> {formatCount(quiet)} quiet
+            </span>
+          ) : undefined}
+          {unknown > 0 ? (
+            <span className={styles.quietCount}>
+              <Lamp state={STATE_LAMPS.unknown} size={12} /> {formatCount(unknown)} unknown
             </span>
           ) : undefined}
         </button>

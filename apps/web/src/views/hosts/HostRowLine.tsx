@@ -3,7 +3,7 @@ import { Link, useLocation } from 'wouter'
 
 import type { HostRow } from '../../feed/feed.ts'
 import { hostPath } from '../../model/host-path.ts'
-import { afterglow, hostState, STATE_LAMPS, STATE_WORDS } from '../../model/host-state.ts'
+import { afterglow, STATE_LAMPS, STATE_WORDS, type HostState } from '../../model/host-state.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { formatAge, formatShortAge } from '../../ui/format-age.ts'
 import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
@@ -18,6 +18,7 @@ interface HostRowLineProps {
   readonly row: HostRow
   readonly index: number
   readonly now: number
+  readonly state: HostState
   /** False while the page is stale: ages stop and show a clock time instead. */
   readonly fresh: boolean
   readonly chosen: boolean
@@ -27,9 +28,8 @@ interface HostRowLineProps {
 
 /** One host. */
 export const HostRowLine: MemoExoticComponent<(props: HostRowLineProps) => ReactElement> = memo(
-  ({ row, index, now, fresh, chosen, trendSlots }: HostRowLineProps): ReactElement => {
+  ({ row, index, now, state, fresh, chosen, trendSlots }: HostRowLineProps): ReactElement => {
     const [, navigate] = useLocation()
-    const state = hostState(row.lastHeardAt, now)
     const { error, warning, info } = row.severities
     const host = visibleLine(row.host)
     const heard = fresh ? formatAge(now - row.lastHeardAt) : formatClock(row.lastHeardAt)

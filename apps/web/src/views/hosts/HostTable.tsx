@@ -3,6 +3,7 @@ import { useRef, useState, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 
 import { hostPath } from '../../model/host-path.ts'
+import type { StateOf } from '../../model/host-state.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { COLUMNS } from './columns.ts'
@@ -11,7 +12,7 @@ import type { TableLine } from './group-hosts.ts'
 import { HostRowLine } from './HostRowLine.tsx'
 import styles from './HostTable.module.css'
 import { trendOf } from './trend-of.ts'
-import type { HostSort } from './sort-hosts.ts'
+import { sortDirection, type HostSort } from './sort-hosts.ts'
 
 /** Every line is so high, hairline included; must equal `.line` in the style sheet. */
 const LINE_PX = 28
@@ -22,6 +23,7 @@ const OVERSCAN = 16
 interface HostTableProps {
   readonly lines: readonly TableLine[]
   readonly now: number
+  readonly stateOf: StateOf
   readonly sort: HostSort
   readonly onSort: (sort: HostSort) => void
   readonly onToggle: (group: string) => void
@@ -30,7 +32,7 @@ interface HostTableProps {
 }
 
 /** The table; only lines in sight are in the document. */
-export function HostTable({ lines, now, sort, onSort, onToggle, empty }: HostTableProps): ReactElement {
+export function HostTable({ lines, now, stateOf, sort, onSort, onToggle, empty }: HostTableProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null)
   const [, navigate] = useLocation()
   const freshness = useFreshness()
@@ -80,7 +82,7 @@ export function HostTable({ lines, now, sort, onSort, onToggle, empty }: HostTab
                 key={key}
                 scope="col"
                 className={styles[className]}
-                aria-sort={sort.key === sortBy ? (sort.reversed ? 'ascending' : 'descending') : undefined}
+                aria-sort={sort.key === sortBy ? sortDirection(sort) : undefined}
               >
                 {sortBy === undefined ? (
                   key === 'trend' ? (
@@ -93,11 +95,12 @@ export function HostTable({ lines, now, sort, onSort, onToggle, empty }: HostTab
                     type="button"
                     onClick={() => onSort({ key: sortBy, reversed: sort.key === sortBy && !sort.reversed })}
                   >
-                    {key === 'state' && sort.key === 'state'
-                      ? sort.reversed
-                        ? 'State, live first'
-                        : 'State, quiet first'
-                      : label}
+                    {label}
+                    {sort.key !== sortBy ? undefined : sortBy === 'state' ? (
+                      <span className={styles.order}>{sort.reversed ? ', live first' : ', quiet first'}</span>
+                    ) : (
+                      <span aria-hidden="true">{sortDirection(sort) === 'ascending' ? ' ↑' : ' ↓'}</span>
+                    )}
                   </button>
                 )}
               </th>
@@ -117,6 +120,7 @@ export function HostTable({ lines, now, sort, onSort, onToggle, empty }: HostTab
                 row={line.row}
                 index={index}
                 now={now}
+                state={stateOf(line.row)}
                 fresh={freshness.fresh}
                 chosen={line.row.host === chosen}
                 trendSlots={trend.slots}

@@ -2,13 +2,16 @@ import { useMemo, useRef, useState, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 
 import { hostPath } from '../../model/host-path.ts'
-import type { HostState } from '../../model/host-state.ts'
+import { describeHostless } from '../../model/describe-hostless.ts'
+import { hostState, sourcesAway, type HostState, type StateOf } from '../../model/host-state.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
+import { useConnection } from '../../stores/use-connection.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Segments } from '../../ui/Segments.tsx'
+import { keptValue } from '../../ui/storage.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { useTitle } from '../../ui/use-title.ts'
 import { CountTiles } from './CountTiles.tsx'
@@ -18,7 +21,7 @@ import { groupHosts, type GroupDepth } from './group-hosts.ts'
 import styles from './HostsView.module.css'
 import { HostTable } from './HostTable.tsx'
 import { ProofOfLife } from './ProofOfLife.tsx'
-import { DEFAULT_SORT, sortHosts } from './sort-hosts.ts'
+import { DEFAULT_SORT, groupRank, sortHosts } from './sort-hosts.ts'
 
 const DEPTHS = [
   { value: '0', label: 'None' },
@@ -26,26 +29,34 @@ const DEPTHS = [
   { value: '3', label: 'Company / system / environment' },
 ] as const
 
+const keptDepth = keptValue('local', 'multimeter.group-by')
+
 /** Everything that spoke. */
 export function HostsView(): ReactElement {
   useTitle('Hosts')
   const rows = useHosts((state) => state.rows)
   const complete = useHosts((state) => state.complete)
   const refused = useHosts((state) => state.refused)
+  const hostless = useHosts((state) => state.hostless)
+  const sources = useConnection((state) => state.sources)
   const now = useGatewayNow()
   const [text, setText] = useState('')
   const [state, setState] = useState<HostState | undefined>()
-  const [depth, setDepth] = useState<GroupDepth>(3)
+  const [depth, setDepth] = useState(() => readDepth(keptDepth.read()))
   const [sort, setSort] = useState(DEFAULT_SORT)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [, navigate] = useLocation()
   const filterInput = useRef<HTMLInputElement>(null)
 
-  const counts = useMemo(() => countHosts(rows, now), [rows, now])
-  const shown = useMemo(() => filterHosts(rows, { text, state }, now), [rows, text, state, now])
+  const stateOf = useMemo((): StateOf => {
+    const isAway = sourcesAway(sources)
+    return (host) => hostState(host.lastHeardAt, now, isAway(host))
+  }, [sources, now])
+  const counts = useMemo(() => countHosts(rows, { now, stateOf }), [rows, now, stateOf])
+  const shown = useMemo(() => filterHosts(rows, { text, state }, stateOf), [rows, text, state, stateOf])
   const lines = useMemo(
-    () => groupHosts(sortHosts(shown, sort, now), { depth, closed, now }),
-    [shown, sort, depth, closed, now],
+    () => groupHosts(sortHosts(shown, sort, stateOf), { depth, closed, stateOf, rank: groupRank(sort, stateOf) }),
+    [shown, sort, depth, closed, stateOf],
   )
   const grouped = useMemo(() => rows.filter(({ group }) => group !== undefined).length, [rows])
 
@@ -93,10 +104,13 @@ export function HostsView(): ReactElement {
               name="Group by"
               options={DEPTHS}
               value={String(depth) as '0' | '1' | '3'}
-              onChange={(value) => setDepth(Number(value) as GroupDepth)}
+              onChange={(value) => {
+                keptDepth.write(value)
+                setDepth(readDepth(value))
+              }}
             />
             <span className={classNames(styles.hint, styles.levels)}>
-              levels found in {formatCount(grouped)} of {formatCount(rows.length)} keys
+              levels found for {formatCount(grouped)} of {formatCount(rows.length)} hosts
             </span>
           </>
         ) : undefined}
@@ -113,13 +127,19 @@ export function HostsView(): ReactElement {
       <HostTable
         lines={lines}
         now={now}
+        stateOf={stateOf}
         sort={sort}
         onSort={setSort}
         onToggle={toggle}
         empty={emptyText(rows.length, text !== '' || state !== undefined)}
       />
+      {hostless === undefined ? undefined : <p className={styles.foot}>{describeHostless(hostless)}</p>}
     </main>
   )
+}
+
+function readDepth(text: string | undefined): GroupDepth {
+  return text === '0' ? 0 : text === '1' ? 1 : 3
 }
 
 function emptyText(known: number, filtered: boolean): string {

@@ -1,5 +1,5 @@
 import type { HostRow } from '../../feed/feed.ts'
-import { hostState, type HostState } from '../../model/host-state.ts'
+import type { HostState, StateOf } from '../../model/host-state.ts'
 
 /** What is asked for: words that must all be found, and a state. */
 export interface HostFilter {
@@ -8,11 +8,11 @@ export interface HostFilter {
 }
 
 /** Hosts in whose name, group, streams, sources or state every word is found; case does not count. */
-export function filterHosts(rows: readonly HostRow[], filter: HostFilter, now: number): readonly HostRow[] {
+export function filterHosts(rows: readonly HostRow[], filter: HostFilter, stateOf: StateOf): readonly HostRow[] {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0 && filter.state === undefined) return rows
   return rows.filter((row) => {
-    const state = hostState(row.lastHeardAt, now)
+    const state = stateOf(row)
     if (filter.state !== undefined && state !== filter.state) return false
     if (words.length === 0) return true
     const text = searchable(row, state)

@@ -1,5 +1,5 @@
 import type { HostRow } from '../../feed/feed.ts'
-import { LIVE_FOR_MS } from '../../model/host-state.ts'
+import type { HostState, StateOf } from '../../model/host-state.ts'
 
 /** What the table can be sorted by. */
 export type HostSortKey =
@@ -18,12 +18,14 @@ export interface HostSort {
   readonly reversed: boolean
 }
 
+const STATE_ORDER: Readonly<Record<HostState, number>> = { quiet: 0, unknown: 1, live: 2 }
+
 /** Quiet hosts first, then by name. */
 export const DEFAULT_SORT: HostSort = { key: 'state', reversed: false }
 
 /** Sorted anew, each column's most telling end first; equal ones by name, in which `web-2` is before `web-10`. */
-export function sortHosts(rows: readonly HostRow[], sort: HostSort, now: number): readonly HostRow[] {
-  const weight = weightOf(sort.key, now)
+export function sortHosts(rows: readonly HostRow[], sort: HostSort, stateOf: StateOf): readonly HostRow[] {
+  const weight = weightOf(sort.key, stateOf)
   const direction = sort.reversed ? -1 : 1
   return rows
     .map((row) => ({ row, weight: weight(row), name: naturalKey(row.host) }))
@@ -36,19 +38,31 @@ export function sortHosts(rows: readonly HostRow[], sort: HostSort, now: number)
     .map(({ row }) => row)
 }
 
+/** Where groups of hosts are sorted too: the place of a host's state, smaller first; undefined for any other column. */
+export function groupRank({ key, reversed }: HostSort, stateOf: StateOf): ((row: HostRow) => number) | undefined {
+  if (key !== 'state') return undefined
+  return (row) => STATE_ORDER[stateOf(row)] * (reversed ? -1 : 1)
+}
+
+/** Which way the shown values of the sorted column go; what is most telling is first, and that is mostly the greatest. */
+export function sortDirection({ key, reversed }: HostSort): 'ascending' | 'descending' {
+  return (key === 'host') !== reversed ? 'ascending' : 'descending'
+}
+
 /** A name whose plain order is the natural one: case does not count, digits count as numbers. */
 export function naturalKey(name: string): string {
   return name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'))
 }
 
-function weightOf(key: HostSortKey, now: number): (row: HostRow) => number {
+function weightOf(key: HostSortKey, stateOf: StateOf): (row: HostRow) => number {
   switch (key) {
     case 'state':
-      return (row) => (now - row.lastHeardAt > LIVE_FOR_MS ? 0 : 1)
+      return (row) => STATE_ORDER[stateOf(row)]
     case 'host':
       return () => 0
     case 'rate':
-      return (row) => -row.ratePerSecond
+      // Unknown is less than nothing.
+      return (row) => (Number.isNaN(row.ratePerSecond) ? 1 : -row.ratePerSecond)
     case 'heard':
       return (row) => row.lastHeardAt
     case 'errors':
