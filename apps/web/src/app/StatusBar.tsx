@@ -33,6 +33,9 @@ export function StatusBar({ onHelp }: { readonly onHelp: () => void }): ReactEle
           </span>
         </span>
       )}
+      <span className={styles.narrow}>
+        Lost <b>{gaps > 0 && lostEvents === 0 ? '?' : formatCount(lostEvents)}</b>
+      </span>
       <span className={styles.wide}>
         {gaps === 0 ? (
           'Nothing lost in view'

@@ -84,10 +84,16 @@ export function CanaryLane({ trace, status, tall, trip }: CanaryLaneProps): Reac
         <span className={styles.source}>{visibleLine(source)}</span>
         <span className={classNames(styles.trip, trip === 'lost' && styles.lost)}>{trip}</span>
         <span className={styles.caption}>
-          <span className={styles.usual}>{figures} · </span>
-          <span className={lost > 0 ? styles.lost : undefined}>
-            lost {lost} / {sent}
-          </span>
+          {Number.isNaN(trace.worst) ? (
+            <span className={styles.lost}>{figures}</span>
+          ) : (
+            <>
+              <span className={styles.usual}>{figures}</span>
+              <span className={classNames(styles.lostCount, lost > 0 && styles.lost)}>
+                lost {lost} / {sent}
+              </span>
+            </>
+          )}
         </span>
       </div>
     </div>
