@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react'
 import type { SourceNotice } from '../model/describe-sources.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { CodedText } from '../ui/CodedText.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { visibleLine } from '../ui/visible-text.ts'
 import styles from './Notices.module.css'
@@ -25,7 +26,7 @@ export function SourceNoticeLine({ notice }: { readonly notice: SourceNotice }):
           </span>
         }
       >
-        {[sentence, ...(open ? more : [])].map(visibleLine).join(' ')}
+        <CodedText text={[sentence, ...(open ? more : [])].join(' ')} />
       </Notice>
     </div>
   )

@@ -4,6 +4,7 @@ import { describeHostless } from '../../model/describe-hostless.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { useConnection } from '../../stores/use-connection.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
+import { CodedText } from '../../ui/CodedText.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { useTitle } from '../../ui/use-title.ts'
@@ -89,7 +90,9 @@ export function EmitView({ firstRun = false }: { readonly firstRun?: boolean }):
             {hostless === undefined ? undefined : (
               <section className={panel.panel} aria-label="Messages without a host">
                 <h2 className={panel.head}>Messages without a host</h2>
-                <p className={panel.prose}>{describeHostless(hostless)}</p>
+                <p className={panel.prose}>
+                  <CodedText text={describeHostless(hostless)} />
+                </p>
               </section>
             )}
             <Checklist openedAt={openedAt} place={place} />

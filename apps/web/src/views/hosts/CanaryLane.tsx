@@ -88,7 +88,7 @@ export function CanaryLane({ trace, status, tall, trip }: CanaryLaneProps): Reac
             <span className={styles.lost}>{figures}</span>
           ) : (
             <>
-              <span className={styles.usual}>{figures}</span>
+              <span className={styles.usual}>{figures} ·</span>
               <span className={classNames(styles.lostCount, lost > 0 && styles.lost)}>
                 lost {lost} / {sent}
               </span>

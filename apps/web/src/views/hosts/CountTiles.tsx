@@ -35,7 +35,7 @@ export function CountTiles({ counts, soFar, state, onState }: CountTilesProps): 
   )
   return (
     <div className={styles.tiles}>
-      {stateTile('live', live, 'in the last 10 s')}
+      {stateTile('live', live, 'last 10 s')}
       {stateTile('quiet', quiet, longestQuietMs === undefined ? 'none' : `longest ${formatShortAge(longestQuietMs)}`)}
       {unknown > 0 || state === 'unknown' ? stateTile('unknown', unknown, 'broker away') : undefined}
       <div className={styles.tile}>

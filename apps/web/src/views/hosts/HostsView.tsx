@@ -9,6 +9,7 @@ import { useConnection } from '../../stores/use-connection.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { formatCount } from '../../ui/format-number.ts'
+import { CodedText } from '../../ui/CodedText.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { keptValue } from '../../ui/storage.ts'
@@ -133,7 +134,11 @@ export function HostsView(): ReactElement {
         onToggle={toggle}
         empty={emptyText(rows.length, text !== '' || state !== undefined)}
       />
-      {hostless === undefined ? undefined : <p className={styles.foot}>{describeHostless(hostless)}</p>}
+      {hostless === undefined ? undefined : (
+        <p className={styles.foot}>
+          <CodedText text={describeHostless(hostless)} />
+        </p>
+      )}
     </main>
   )
 }
