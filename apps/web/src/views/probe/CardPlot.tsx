@@ -19,8 +19,26 @@ interface CardPlotProps {
   readonly name: string
 }
 
+/** Narrower than this the words do not fit. */
+const WORDS_PX = 84
+
+/** Grey, so that it does not look like silence. */
+function Unkept({ place }: { readonly place: Place }): ReactElement {
+  return (
+    <span className={styles.unkept} style={place} title="Time of which this page keeps nothing">
+      {place.width < WORDS_PX ? undefined : 'not kept here'}
+    </span>
+  )
+}
+
+/** px from the left edge of the plot. */
+interface Place {
+  readonly left: number
+  readonly width: number
+}
+
 /** A part of the time as a place in the plot. */
-function placeOf({ fromAt, toAt }: ChartHole, chart: Chart, width: number): { left: number; width: number } {
+function placeOf({ fromAt, toAt }: ChartHole, chart: Chart, width: number): Place {
   const pxPerMs = width / (chart.untilAt - chart.fromAt)
   return { left: (fromAt - chart.fromAt) * pxPerMs, width: (toAt - fromAt) * pxPerMs }
 }
@@ -45,11 +63,7 @@ export function CardPlot({ chart, shaped, width, measure, cursor, name }: CardPl
     >
       {chart === undefined || shaped === undefined || width <= 0 ? undefined : (
         <>
-          {shaped.unkept === undefined ? undefined : (
-            <span className={styles.unkept} style={placeOf(shaped.unkept, chart, width)}>
-              not kept here
-            </span>
-          )}
+          {shaped.unkept === undefined ? undefined : <Unkept place={placeOf(shaped.unkept, chart, width)} />}
           <Plot shaped={shaped} fromAt={chart.fromAt} untilAt={chart.untilAt} width={width} />
           {chart.samples > 0 ? (
             <>

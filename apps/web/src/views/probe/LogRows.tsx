@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 
 import type { LogLine } from '../../feed/feed.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { useProbe } from '../../stores/use-probe.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { useElementSize } from '../../ui/use-element-size.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import type { Hold } from './hold.ts'
@@ -11,7 +12,7 @@ import { LogGapRow } from './LogGapRow.tsx'
 import { LogLineRow } from './LogLineRow.tsx'
 import styles from './LogRows.module.css'
 
-/** Fixed heights, so that nothing is measured while scrolling: one line, and two where the screen is narrow. */
+/** Fixed heights, so that nothing is measured while scrolling: one line, and two where the log is narrow. */
 const ROW_PX = 20
 const NARROW_ROW_PX = 38
 const NARROW_PX = 600
@@ -42,10 +43,11 @@ export function LogRows({ hold, opened, nothing, onHold, onLive, onOpen }: LogRo
   const [focused, setFocused] = useState<number | undefined>()
   const pinned = useRef(true)
 
+  const isNarrow = size.width < NARROW_PX
   const sight: LogSight = {
     firstRow: hold?.firstRow ?? firstRow,
     endRow: hold?.endRow ?? endRow,
-    rowPx: size.width < NARROW_PX ? NARROW_ROW_PX : ROW_PX,
+    rowPx: isNarrow ? NARROW_ROW_PX : ROW_PX,
     heightPx: size.height,
     scrollTop: hold === undefined ? undefined : scrollTop,
   }
@@ -144,7 +146,7 @@ export function LogRows({ hold, opened, nothing, onHold, onLive, onOpen }: LogRo
   return (
     <div
       ref={scroller}
-      className={styles.scroller}
+      className={classNames(styles.scroller, isNarrow && styles.narrow)}
       role="log"
       aria-live="off"
       aria-label="Log rows"
