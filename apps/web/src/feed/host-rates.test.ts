@@ -123,6 +123,25 @@ test('[#2] steps are unknown while every source of a host is cut off from the ga
   expect(shown(state.rows)).toEqual([['a', expect.any(Number), [2, NaN, NaN, NaN, 0]]])
 })
 
+test('[#2] the rate is unknown while every source of a host is cut off, and then begins anew', () => {
+  const source = { source: 'broker', address: '', sinceAt: 0, embedded: false, exchanges: [] }
+  const rates = new HostRates(0)
+  const table = new HostTable()
+  const rate = (): number | undefined => table.apply(rates.take()).rows[0]?.ratePerSecond
+  rates.hear(hosts(true, { a: 0 }), 0)
+  for (let second = 1; second <= 5; second++) rates.hear(hosts(false, { a: second * 4 }), second * 1_000)
+  const before = rate()
+  rates.hearSources([{ ...source, state: 'disconnected' }], 5_000)
+  for (let second = 6; second <= 8; second++) rates.beat(second * 1_000)
+  const during = rate()
+  rates.hearSources([{ ...source, state: 'connected' }], 8_000)
+  const back = rate()
+  for (let second = 9; second <= 12; second++) rates.hear(hosts(false, { a: 20 + (second - 8) * 4 }), second * 1_000)
+
+  expect([before, during, back]).toEqual([4, Number.NaN, Number.NaN])
+  expect(Math.round(rate() ?? 0)).toBe(4)
+})
+
 test('[#2] a machine that slept for a day leaves a hole, not a day of steps', () => {
   const rates = new HostRates(0)
   const table = new HostTable()

@@ -94,7 +94,10 @@ export class HostRates {
   /** Of a host all of whose sources are cut off from the gateway nobody knows whether it speaks. */
   hearSources(sources: readonly SourceStatus[], atMs: number): void {
     this.#closeSteps(atMs)
+    const before = Array.from(this.#hosts.values()).filter((host) => this.#isUnheard(host))
     this.#unheard = new Set(sources.filter(({ state }) => !HEARD_STATES.has(state)).map(({ source }) => source))
+    // What was not heard was not zero.
+    for (const host of before) this.#forgetSlots(host)
     for (const host of this.#hosts.values()) if (this.#isUnheard(host)) host.step = Number.NaN
   }
 
@@ -205,11 +208,14 @@ export class HostRates {
   #restartSlots(atMs: number): void {
     this.#isAway = false
     this.#slots.open(atMs)
-    for (const host of this.#hosts.values()) {
-      host.slots.fill(0)
-      host.firstSlot = this.#slots.newest + 1
-      host.step = Number.NaN
-    }
+    for (const host of this.#hosts.values()) this.#forgetSlots(host)
+  }
+
+  /** The rate is made of what is counted from here on; the step that is open is known in part only. */
+  #forgetSlots(host: KnownHost): void {
+    host.slots.fill(0)
+    host.firstSlot = this.#slots.newest + 1
+    host.step = Number.NaN
   }
 
   #closeSteps(atMs: number): void {
