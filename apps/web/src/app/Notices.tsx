@@ -6,12 +6,13 @@ import { useConnection } from '../stores/use-connection.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { CodedText } from '../ui/CodedText.tsx'
 import { formatClock } from '../ui/format-time.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { keptValue } from '../ui/storage.ts'
+import { NoticeLine } from './NoticeLine.tsx'
 import styles from './Notices.module.css'
 import { RetryCountdown } from './RetryCountdown.tsx'
-import { SourceNoticeLine } from './SourceNoticeLine.tsx'
 
 const dismissed = keptValue('session', 'multimeter.embedded-notice')
 
@@ -55,27 +56,29 @@ export function Notices(): ReactElement {
           {linkWords(link).detail}
         </Notice>
       ) : undefined}
-      {linked ? notices.map((notice) => <SourceNoticeLine key={notice.id} notice={notice} />) : undefined}
+      {linked
+        ? notices.map(({ id, level, title, sentence, more }) => (
+            <NoticeLine key={id} level={level} title={title} more={more}>
+              <CodedText text={sentence} />
+            </NoticeLine>
+          ))
+        : undefined}
       {restarted ? (
-        <div className={styles.line}>
-          <Notice level="calm" title="The gateway was restarted." onDismiss={() => setKnownRestartAt(restartedAt)}>
-            Its list of hosts began anew at {formatClock(restartedAt)}; each is back as soon as it speaks.
-          </Notice>
-        </div>
+        <NoticeLine level="calm" title="The gateway was restarted." onDismiss={() => setKnownRestartAt(restartedAt)}>
+          Its list of hosts began anew at {formatClock(restartedAt)}; each is back as soon as it speaks.
+        </NoticeLine>
       ) : undefined}
       {trying ? (
-        <div className={styles.line}>
-          <Notice
-            level="calm"
-            title="This is the embedded broker, for trying out."
-            onDismiss={() => {
-              dismissed.write('dismissed')
-              setCalmed(true)
-            }}
-          >
-            It listens on this machine only and keeps nothing. Start with <code>AMQP_URL</code> to read your own.
-          </Notice>
-        </div>
+        <NoticeLine
+          level="calm"
+          title="This is the embedded broker, for trying out."
+          onDismiss={() => {
+            dismissed.write('dismissed')
+            setCalmed(true)
+          }}
+        >
+          It listens on this machine only and keeps nothing. Start with <code>AMQP_URL</code> to read your own.
+        </NoticeLine>
       ) : undefined}
       {lines > MAX_LINES_ON_PHONE ? (
         <button

@@ -1,6 +1,5 @@
-import { useState, type ReactElement } from 'react'
+import { useState, type ReactElement, type ReactNode } from 'react'
 
-import type { SourceNotice } from '../model/describe-sources.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { CodedText } from '../ui/CodedText.tsx'
@@ -8,9 +7,17 @@ import { Notice } from '../ui/Notice.tsx'
 import { visibleLine } from '../ui/visible-text.ts'
 import styles from './Notices.module.css'
 
-/** What is wrong with one source: a line, and the rest for who asks. */
-export function SourceNoticeLine({ notice }: { readonly notice: SourceNotice }): ReactElement {
-  const { level, title, sentence, more } = notice
+interface NoticeLineProps {
+  readonly level: 'broken' | 'warning' | 'calm'
+  readonly title: string
+  readonly children: ReactNode
+  /** Further sentences, for who asks. */
+  readonly more?: readonly string[]
+  readonly onDismiss?: () => void
+}
+
+/** A notice of one line; where it is cut, or has more to say, a button shows all of it. */
+export function NoticeLine({ level, title, children, more = [], onDismiss }: NoticeLineProps): ReactElement {
   const [open, setOpen] = useState(false)
   const wording = more.length === 0 ? 'all' : `and ${more.length} more`
   return (
@@ -25,8 +32,9 @@ export function SourceNoticeLine({ notice }: { readonly notice: SourceNotice }):
             </Button>
           </span>
         }
+        {...(onDismiss === undefined ? {} : { onDismiss })}
       >
-        <CodedText text={[sentence, ...(open ? more : [])].join(' ')} />
+        {children} {open ? <CodedText text={more.join(' ')} /> : undefined}
       </Notice>
     </div>
   )
