@@ -1,5 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-
 import type { Hostless } from '@multimeter/protocol'
 import { Hono } from 'hono'
 
@@ -7,6 +5,7 @@ import type { Log } from '../log.ts'
 import { addEventsRoute, type Publisher } from './events-route.ts'
 import { addHealthRoutes, type Readiness } from './health-routes.ts'
 import { addHostsRoute, type HostList } from './hosts-route.ts'
+import type { HttpBindings } from './http-bindings.ts'
 import type { Metrics } from './metrics.ts'
 import { addMetricsRoute } from './metrics.ts'
 import type { OwnOrigins } from './own-origins.ts'
@@ -14,11 +13,6 @@ import { addPageRoute } from './page-route.ts'
 import { type HttpRefusal, refuse } from './refusal.ts'
 import { securityHeaders } from './security-headers.ts'
 import { addVersionRoute } from './version-route.ts'
-
-/** What node-server adds to each request. */
-export interface HttpBindings {
-  readonly Bindings: { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse }
-}
 
 export interface AppOptions {
   readonly log: Log

@@ -3,7 +3,7 @@ import { MAX_BODY_BYTES } from '@multimeter/protocol'
 import type { Context, Hono } from 'hono'
 
 import { MAX_ROUTING_KEY_BYTES } from '../limits.ts'
-import type { HttpBindings } from './app.ts'
+import type { HttpBindings } from './http-bindings.ts'
 import { isForwarded, isLoopbackPeer } from './check-request.ts'
 import type { OwnOrigins } from './own-origins.ts'
 import { type HttpRefusal, refuse } from './refusal.ts'

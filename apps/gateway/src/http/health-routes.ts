@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 
-import type { HttpBindings } from './app.ts'
+import type { HttpBindings } from './http-bindings.ts'
 
 /** Why the gateway cannot show what it should; empty when it can. */
 export type Readiness = () => readonly { readonly code: string; readonly message: string }[]

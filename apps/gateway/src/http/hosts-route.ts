@@ -2,7 +2,7 @@ import type { HostRecord } from '@multimeter/hosts'
 import type { Hostless } from '@multimeter/protocol'
 import type { Hono } from 'hono'
 
-import type { HttpBindings } from './app.ts'
+import type { HttpBindings } from './http-bindings.ts'
 
 /** What the list of hosts is made from. */
 export interface HostList {

@@ -6,7 +6,7 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
 import type { IntakeCounters } from '../event-intake.ts'
 import { PRODUCT } from '../product.ts'
 import type { SourceCounters } from '../source.ts'
-import type { HttpBindings } from './app.ts'
+import type { HttpBindings } from './http-bindings.ts'
 
 /** What is counted elsewhere, read when somebody asks. No label is a host, a key or anything else that a stranger can make more of. */
 export interface MetricsOptions {

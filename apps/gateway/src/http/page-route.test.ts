@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import type { HttpBindings } from './app.ts'
+import type { HttpBindings } from './http-bindings.ts'
 import { addPageRoute } from './page-route.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'multimeter-page-'))

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path'
 import type { Hono } from 'hono'
 
 import { refuse } from './refusal.ts'
-import type { HttpBindings } from './app.ts'
+import type { HttpBindings } from './http-bindings.ts'
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
