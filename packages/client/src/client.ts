@@ -2,7 +2,7 @@ import type { Cancel, Clock } from '@multimeter/clock'
 import { decodeBatch, decodeServerMessage } from '@multimeter/protocol'
 import type { ClientMessage, ServerMessage, WireEvent } from '@multimeter/protocol'
 
-import { backoffMs } from './backoff.ts'
+import { backOffMs } from './back-off.ts'
 import { CatchUp } from './catch-up.ts'
 import { withBehind } from './client-state.ts'
 import type { ClientState } from './client-state.ts'
@@ -267,7 +267,7 @@ class GatewayClient implements Client {
 
   #lose(message: string, retryAfterMs: number = 0): void {
     const { clock, random } = this.#options
-    const waitMs = backoffMs(this.#attempt++, random, retryAfterMs)
+    const waitMs = backOffMs(this.#attempt++, random, retryAfterMs)
     const sinceAt = this.#state.state === 'stale' ? this.#state.sinceAt : (this.#heardAt ?? clock.now())
     this.#cancelRetry = clock.schedule(waitMs, () => this.#retry())
     this.#setState({ state: 'stale', sinceAt, message, retryAt: clock.now() + waitMs })

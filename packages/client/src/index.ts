@@ -1,5 +1,5 @@
 export { createClient } from './client.ts'
-export { MAX_BACKOFF_MS, MIN_BACKOFF_MS, STALE_AFTER_MS } from './limits.ts'
+export { MAX_BACK_OFF_MS, MIN_BACK_OFF_MS, STALE_AFTER_MS } from './limits.ts'
 
 export type { ClientState } from './client-state.ts'
 export type { Client, ClientHandlers, ClientOptions, ClientStats } from './client.ts'

@@ -1,23 +1,11 @@
+import type { ClientState } from '@multimeter/client'
 import type { GapCause, Hostless, HostStatus, Pulse, SourceStatus } from '@multimeter/protocol'
 
 /**
- * The state of the way between this page and the gateway; it speaks of the connection, never of time shown.
- *
- *   connecting ──▶ live ◀──▶ catching-up
- *       ▲           │
- *       └── stale ◀─┘ (nothing heard for STALE_AFTER_MS, or the socket closed)      refused: trying again does not help
+ * The state of the way between this page and the gateway: the client's, in the gateway's time. It speaks of the connection,
+ * never of time shown.
  */
-export type LinkState =
-  | { readonly state: 'connecting'; readonly sinceAt: number }
-  | { readonly state: 'live'; readonly sinceAt: number }
-  | { readonly state: 'catching-up'; readonly sinceAt: number; readonly behind: number }
-  | {
-      readonly state: 'stale'
-      readonly sinceAt: number
-      readonly message: string
-      readonly retryAt: number | undefined
-    }
-  | { readonly state: 'refused'; readonly sinceAt: number; readonly message: string }
+export type LinkState = Exclude<ClientState, { readonly state: 'stopped' }>
 
 /** A pulse with how long it took all the way into this page. */
 export interface SeenPulse extends Pulse {
