@@ -19,10 +19,6 @@ export class HostsPage {
     return this.table.getByRole('row', { name: new RegExp(`^${host}\\b`) })
   }
 
-  get filter(): Locator {
-    return this.#page.getByRole('textbox', { name: 'Filter hosts' })
-  }
-
   /** How many events the gateway has counted for a host. */
   async eventsOf(gatewayUrl: string, host: string): Promise<number> {
     const answer = await this.#page.request.get(`${gatewayUrl}/api/hosts`)

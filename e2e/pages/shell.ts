@@ -11,8 +11,4 @@ export class Shell {
   link(state: 'live' | 'connecting' | 'catching up' | 'stale' | 'refused'): Locator {
     return this.#page.getByRole('status', { name: `Link: ${state}` })
   }
-
-  get navigation(): Locator {
-    return this.#page.getByRole('navigation', { name: 'Main' })
-  }
 }

@@ -1,3 +1,5 @@
+import { connect } from 'amqplib'
+
 import { emitWithAmqpPublish } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
@@ -75,7 +77,6 @@ test('[A17] a missing exchange is a state in the page, and is bound once it exis
   await new HostsPage(page).open(gateway.url)
   await expect(page.getByText(/late-exchange/).first()).toBeVisible()
 
-  const { connect } = await import('amqplib')
   const connection = await connect(rabbit.url)
   const channel = await connection.createChannel()
   await channel.assertExchange('late-exchange', 'topic', { durable: false, autoDelete: false })
