@@ -1,47 +1,27 @@
-import { FakeClock } from '@multimeter/clock/fake'
 import { expect, test } from 'vitest'
 
-import { FakeViewer } from './fake-viewer.ts'
 import { DEFAULT_HUB_LIMITS } from './hub-limits.ts'
 import type { HubLimits } from './hub-limits.ts'
-import { createHub } from './hub.ts'
-import type { Hub } from './hub.ts'
+import { event, setUpHub, START_AT, TICK_MS } from './set-up-hub.ts'
+import type { HubSetUp } from './set-up-hub.ts'
 
-const START_AT = 1_767_225_600_000
-const TICK_MS = 16
 const RECENT_MS = DEFAULT_HUB_LIMITS.maxRecentMs
 const GAP = { source: 'local', fromAt: START_AT, toAt: START_AT, cause: 'broker-link', message: 'Away.' } as const
 
-function setUp(limits: Partial<HubLimits> = {}): {
-  hub: Hub
-  clock: FakeClock
-  viewer: () => FakeViewer
-  publish: (routingKey: string, source?: string) => void
-} {
-  const clock = new FakeClock(START_AT)
-  const hub = createHub({
-    clock,
-    epoch: 'e1',
-    product: { name: 'multimeter', version: '0.1.0' },
-    limits,
-    completeHosts: () => ({ type: 'hosts', complete: true, hosts: [], refused: 0 }),
-  })
-  const viewer = (): FakeViewer => {
-    const opened = new FakeViewer(hub).hello()
-    opened.take()
-    return opened
-  }
-  /** One event with 200 bytes of body, of the host that is the key's first word. */
+/** A hub, and events of 200 bytes of body, of the host that is the key's first word. */
+function setUpReplay(
+  limits: Partial<HubLimits> = {},
+): HubSetUp & { publish: (routingKey: string, source?: string) => void } {
+  const all = setUpHub(limits)
   const publish = (routingKey: string, source: string = 'local'): void => {
     const [host] = routingKey.split('.')
-    const body = new Uint8Array(200)
-    hub.publish({ source, receivedAt: clock.now(), exchange: 'events', routingKey, properties: {}, host, body })
+    all.hub.publish(event({ source, receivedAt: all.clock.now(), routingKey, host, body: new Uint8Array(200) }))
   }
-  return { hub, clock, viewer, publish }
+  return { ...all, publish }
 }
 
 test('[SE24] a subscription is answered, then gets the recent events that fit, then lives', () => {
-  const { clock, viewer, publish } = setUp()
+  const { clock, viewer, publish } = setUpReplay()
   publish('a.log')
   publish('b.log')
   publish('a.log')
@@ -64,7 +44,7 @@ test('[SE24] a subscription is answered, then gets the recent events that fit, t
 })
 
 test('[SE24] events that wait for the tick of a group come once to whoever joins it', () => {
-  const { clock, viewer, publish } = setUp()
+  const { clock, viewer, publish } = setUpReplay()
   const first = viewer().subscribe()
   publish('a.log')
   publish('a.log')
@@ -79,7 +59,7 @@ test('[SE24] events that wait for the tick of a group come once to whoever joins
 })
 
 test('[SE25] a further subscription replays what no other has had', () => {
-  const { clock, viewer, publish } = setUp()
+  const { clock, viewer, publish } = setUpReplay()
   const watching = viewer().subscribe({ patterns: ['a.#'] })
   publish('a.log')
   publish('b.log')
@@ -99,7 +79,7 @@ test('[SE25] a further subscription replays what no other has had', () => {
 })
 
 test('[SE25] subscriptions that come while others are replayed get their own events, and no event comes twice', () => {
-  const { clock, viewer, publish } = setUp({ maxSocketBytes: 1, maxFrameBytes: 300 })
+  const { clock, viewer, publish } = setUpReplay({ maxSocketBytes: 1, maxFrameBytes: 300 })
   for (const key of ['a.log', 'b.log', 'a.cpu', 'b.cpu', 'c.log', 'a.log']) publish(key)
   const slow = viewer()
   slow.stall()
@@ -117,7 +97,7 @@ test('[SE25] subscriptions that come while others are replayed get their own eve
 })
 
 test('[SE11] a replaced subscription begins anew', () => {
-  const { viewer, publish } = setUp()
+  const { viewer, publish } = setUpReplay()
   const watching = viewer().subscribe({ hosts: ['a'] })
   publish('a.log')
   publish('b.log')
@@ -127,7 +107,7 @@ test('[SE11] a replaced subscription begins anew', () => {
 })
 
 test('[SE25] what an ended subscription delivered does not come again to one that is still catching up', () => {
-  const { clock, viewer, publish } = setUp({ maxSocketBytes: 1 })
+  const { clock, viewer, publish } = setUpReplay({ maxSocketBytes: 1 })
   const watching = viewer().subscribe({ id: 1, patterns: ['a.#'] })
   publish('a.log')
   publish('b.log')
@@ -149,7 +129,7 @@ test('[SE25] what an ended subscription delivered does not come again to one tha
 })
 
 test('[SE26] a viewer that returns gets what came since, of each source', () => {
-  const { viewer, publish } = setUp()
+  const { viewer, publish } = setUpReplay()
   for (const source of ['local', 'paris', 'local', 'local', 'paris', 'rome']) publish('a.log', source)
   const back = viewer().subscribe({
     since: [
@@ -166,7 +146,7 @@ test('[SE26] a viewer that returns gets what came since, of each source', () => 
 })
 
 test('[SE26] a viewer that missed nothing gets nothing', () => {
-  const { viewer, publish } = setUp()
+  const { viewer, publish } = setUpReplay()
   publish('a.log')
   const back = viewer().subscribe({ since: [{ source: 'local', epoch: 'e1', seq: 1 }] })
 
@@ -174,7 +154,7 @@ test('[SE26] a viewer that missed nothing gets nothing', () => {
 })
 
 test('[SE26] what has left is told as a gap, once for all subscriptions that return', () => {
-  const { clock, viewer, publish } = setUp()
+  const { clock, viewer, publish } = setUpReplay()
   publish('a.log')
   clock.advance(1_000)
   publish('a.log')
@@ -221,7 +201,7 @@ test('[SE26] what has left is told as a gap, once for all subscriptions that ret
 })
 
 test('[SE26] a source of which the viewer had heard nothing counts from its first event', () => {
-  const { clock, viewer, publish } = setUp()
+  const { clock, viewer, publish } = setUpReplay()
   publish('a.log', 'paris')
   clock.advance(RECENT_MS + 1)
   publish('a.log', 'paris')
@@ -235,7 +215,7 @@ test('[SE26] a source of which the viewer had heard nothing counts from its firs
 })
 
 test('[SE27] a viewer of another epoch is told of the restart, and gets all that is here', () => {
-  const { viewer, publish } = setUp()
+  const { viewer, publish } = setUpReplay()
   publish('a.log')
   const back = viewer().subscribe({
     since: [{ source: 'local', epoch: 'e0', seq: 900, receivedAt: START_AT - 7_000 }],
@@ -258,7 +238,7 @@ test('[SE27] a viewer of another epoch is told of the restart, and gets all that
 })
 
 test('[SE28] recent events are bounded by bytes and by age', () => {
-  const { hub, clock, viewer, publish } = setUp({ maxRecentBytes: 10_000 })
+  const { hub, clock, viewer, publish } = setUpReplay({ maxRecentBytes: 10_000 })
   for (let time = 0; time < 1_000; time++) publish('a.log')
   const full = { ...hub.stats }
   clock.advance(RECENT_MS + 1)
@@ -271,7 +251,7 @@ test('[SE28] recent events are bounded by bytes and by age', () => {
 })
 
 test('[SE29] a replay goes at the pace of its viewer and waits in no queue', () => {
-  const { hub, viewer, publish } = setUp({ maxSocketBytes: 1, maxFrameBytes: 300 })
+  const { hub, viewer, publish } = setUpReplay({ maxSocketBytes: 1, maxFrameBytes: 300 })
   for (let time = 0; time < 100; time++) publish('a.log')
   const slow = viewer()
   slow.stall()
@@ -288,7 +268,7 @@ test('[SE29] a replay goes at the pace of its viewer and waits in no queue', () 
 })
 
 test('[SE29] what leaves before a slow viewer has read it is told in its place', () => {
-  const { viewer, publish } = setUp({ maxSocketBytes: 1, maxFrameBytes: 300, maxRecentBytes: 2_600 })
+  const { viewer, publish } = setUpReplay({ maxSocketBytes: 1, maxFrameBytes: 300, maxRecentBytes: 2_600 })
   for (let time = 0; time < 4; time++) publish('a.log')
   const slow = viewer()
   slow.stall()
@@ -324,7 +304,7 @@ test('[SE29] what leaves before a slow viewer has read it is told in its place',
 })
 
 test('[SE30] a long search goes on in turns, and lets others in between', () => {
-  const { clock, viewer, publish } = setUp()
+  const { clock, viewer, publish } = setUpReplay()
   for (let time = 0; time < 21_000; time++) publish('a.log')
   const watching = viewer().subscribe({ patterns: ['nothing.*', 'at.all'] })
   const atOnce = watching.takeTypes()
@@ -335,7 +315,7 @@ test('[SE30] a long search goes on in turns, and lets others in between', () => 
 })
 
 test('[SE30] a viewer that leaves during a turn leaves no timer', () => {
-  const { clock, viewer, publish } = setUp()
+  const { clock, viewer, publish } = setUpReplay()
   for (let time = 0; time < 21_000; time++) publish('a.log')
   const watching = viewer().subscribe({ patterns: ['nothing.*', 'at.all'] })
 
@@ -346,7 +326,7 @@ test('[SE30] a viewer that leaves during a turn leaves no timer', () => {
 })
 
 test('[SE23] a gap lies in a replay where it happened, for whoever was not told of it', () => {
-  const { hub, viewer, publish } = setUp()
+  const { hub, viewer, publish } = setUpReplay()
   const there = viewer().subscribe({ patterns: ['a.#'] })
   publish('b.log')
   hub.gap(GAP)
@@ -363,7 +343,7 @@ test('[SE23] a gap lies in a replay where it happened, for whoever was not told 
 })
 
 test('[SE31] a pulse does not speak for a viewer that is catching up', () => {
-  const { hub, viewer, publish } = setUp({ maxSocketBytes: 1 })
+  const { hub, viewer, publish } = setUpReplay({ maxSocketBytes: 1 })
   publish('a.log')
   const slow = viewer()
   slow.stall()
@@ -375,7 +355,7 @@ test('[SE31] a pulse does not speak for a viewer that is catching up', () => {
 })
 
 test('[SE11] ending the last subscription ends its replay', () => {
-  const { viewer, publish } = setUp({ maxSocketBytes: 1, maxFrameBytes: 300 })
+  const { viewer, publish } = setUpReplay({ maxSocketBytes: 1, maxFrameBytes: 300 })
   for (let time = 0; time < 10; time++) publish('a.log')
   const slow = viewer()
   slow.stall()
