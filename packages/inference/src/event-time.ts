@@ -1,91 +1,102 @@
-import { findField, findHeader, headersOf, rankNames } from './fields.ts'
-import { type Json, NumberText } from './json.ts'
+import { isObject, type Json, type JsonObject, NumberText, own } from './body/json.ts'
+import type { Part } from './body/part.ts'
+import { ANY_ROLE, findField, findHeader, headersOf } from './fields.ts'
+import { ROLES } from './names.ts'
 import type { EventInput } from './reading.ts'
+import { timeInText } from './time-in-text.ts'
+import { toTime } from './to-time.ts'
 
-const NAMES = rankNames([
-  'timestamp',
-  'time',
-  'ts',
-  't',
-  'eventtime',
-  'datetime',
-  'date',
-  'isodate',
-  'at',
-  'timeunixnano',
-  'asctime',
-  'created',
-  'eventdatetime',
-  'senttime',
-  'executed',
-  'lasttimestamp',
-  'tsms',
-])
-const HEADER_NAMES = rankNames(['timestampinms', 'cloudeventstime', 'timestamp', 'sentat', 'xsentat', 'time'])
-const MAX_LEVELS = 1
+const MAX_LEVELS = 2
 
-/** 2000-01-01 and 2100-01-01: what scales into between is a time of day, what does not is none. */
-const EARLIEST_MS = 946_684_800_000
-const LATEST_MS = 4_102_444_800_000
+/** A clock that is further off than this says nothing about when something happened. */
+export const MAX_SKEW_MS: number = 48 * 3_600_000
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)? ?(Z|[+-]\d\d:?\d\d)?$/
-const LONGEST_ISO = 40
-
-/** Event time by the sender's clock, ms since epoch: a body field, a header, the AMQP timestamp. */
-export function findTime(input: EventInput, root: Json | undefined): number | undefined {
-  const { timestamp } = input.properties
+/**
+ * Event time by the sender's clock, ms since epoch: a field, a header, the text, the AMQP timestamp, the nearest to the
+ * event first. What lies more than MAX_SKEW_MS from the moment of arrival is the time of something else.
+ */
+export function findTime(input: EventInput, part: Part | undefined, roles: number = ANY_ROLE): number | undefined {
+  const { receivedAt } = input
+  const near = (value: unknown): number | undefined => {
+    const at = toTime(value, receivedAt)
+    return at === undefined || (receivedAt !== undefined && Math.abs(at - receivedAt) > MAX_SKEW_MS) ? undefined : at
+  }
   return (
-    (root === undefined
+    (part === undefined
       ? undefined
-      : findField(root, { ranks: NAMES, maxDepth: MAX_LEVELS, accept: (value) => toTime(value) })) ??
-    findHeader(headersOf(input.properties), HEADER_NAMES, toTime) ??
-    (typeof timestamp === 'number' ? scaled(timestamp) : undefined)
+      : (roles & (1 << ROLES.time)) === 0
+        ? undefined
+        : timeOfTree(part.tree, near, receivedAt)) ??
+    findHeader(headersOf(input.properties), ROLES.timeHeader, (value) => near(plain(value))) ??
+    (part?.text === undefined ? undefined : near(timeInText(part.text, receivedAt))) ??
+    near(plain(input.properties['timestamp']))
   )
 }
 
-function toTime(value: unknown): number | undefined {
-  if (typeof value === 'number') return scaled(value)
-  if (value instanceof NumberText) return ofDigits(value.text)
-  if (typeof value !== 'string' || value.length > LONGEST_ISO) return undefined
-  return ofDigits(value) ?? ofIso(value)
+function timeOfTree(
+  tree: JsonObject,
+  near: (value: unknown) => number | undefined,
+  receivedAt: number | undefined,
+): number | undefined {
+  return findField(tree, {
+    role: ROLES.time,
+    maxDepth: MAX_LEVELS,
+    accept: (value, { normal }, siblings) => {
+      if (isObject(value)) return near(momentOf(value))
+      const zoned = zonedByName(value, siblings) ? inNamedZone(value, receivedAt) : undefined
+      if (zoned !== undefined) return zoned
+      if (normal === 'date' || normal === 'time') return near(dayAndClock(value, normal, siblings) ?? value)
+      return near(value)
+    },
+  })
 }
 
-/** Seconds, milliseconds, microseconds or nanoseconds: the four ranges do not overlap. */
-function scaled(value: number): number | undefined {
-  for (const factor of [1_000, 1, 1e-3, 1e-6]) {
-    const at = value * factor
-    if (at >= EARLIEST_MS && at < LATEST_MS) return Math.round(at * 1e3) / 1e3
+/** Seconds and the nanoseconds beyond them: `{ epochSecond, nanoOfSecond }`, `{ seconds, nanos }`. */
+function momentOf(object: JsonObject): number | undefined {
+  for (const [seconds, nanos] of SPLIT_MOMENTS) {
+    const whole = own(object, seconds)
+    const at = typeof whole === 'number' || typeof whole === 'string' ? Number(whole) : Number.NaN
+    const fraction = own(object, nanos)
+    if (at > 0) return at + (typeof fraction === 'number' && fraction >= 0 && fraction < 1e9 ? fraction / 1e9 : 0)
   }
   return undefined
 }
 
-function ofDigits(text: string): number | undefined {
-  if (!/^\d{9,19}(?:\.\d{1,9})?$/.test(text)) return undefined
-  // Nanoseconds do not fit a double: cut to milliseconds before they are made one.
-  return text.length === 19 && !text.includes('.') ? scaled(Number(text.slice(0, 13))) : scaled(Number(text))
+const SPLIT_MOMENTS = [
+  ['epochSecond', 'nanoOfSecond'],
+  ['seconds', 'nanos'],
+] as const
+
+/** `{ "date": "2026-11-21 09:10:01", "timezone": "Europe/Berlin" }`: which offset that is only a calendar knows. */
+function zonedByName(value: Json, siblings: JsonObject): boolean {
+  const zone = own(siblings, 'timezone')
+  return typeof value === 'string' && typeof zone === 'string' && zone.includes('/') && !zone.startsWith('Etc/')
 }
 
-function ofIso(text: string): number | undefined {
-  const parts = ISO.exec(text)
-  if (parts === null) return undefined
-  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone = 'Z'] = parts
-  if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31) return undefined
-  if (Number(hour) > 24 || Number(minute) > 59 || Number(second) > 60) return undefined
-  const days = daysSinceEpoch(Number(year), Number(month), Number(day))
-  const seconds = days * 86_400 + Number(hour) * 3_600 + Number(minute) * 60 + Number(second)
-  const at = seconds * 1_000 + Number(`0.${fraction}0`) * 1_000 - offsetMs(zone)
-  return at >= EARLIEST_MS && at < LATEST_MS ? Math.round(at * 1e3) / 1e3 : undefined
+/** Zones differ from UTC by quarters of an hour; those that lie between the clock and the arrival are the zone's. */
+function inNamedZone(value: Json, receivedAt: number | undefined): number | undefined {
+  const at = toTime(value, receivedAt)
+  if (at === undefined || receivedAt === undefined || Math.abs(at - receivedAt) > MAX_OFFSET_MS) return undefined
+  return at - Math.round((at - receivedAt) / QUARTER_MS) * QUARTER_MS
 }
 
-/** Days of the proleptic Gregorian calendar from 1970-01-01; years are taken to begin in March, so that leap days end them. */
-function daysSinceEpoch(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year
-  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
-  return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear - 719_468
+const QUARTER_MS = 15 * 60_000
+/** No zone is further from UTC. */
+const MAX_OFFSET_MS = 14.5 * 3_600_000
+
+/** `date=2026-11-21 time=07:46:11`: a day and the time of that day in two fields. */
+function dayAndClock(value: Json, normal: string, siblings: JsonObject): string | undefined {
+  const other = own(siblings, normal === 'date' ? 'time' : 'date') ?? own(siblings, normal === 'date' ? 'Time' : 'Date')
+  if (typeof value !== 'string' || typeof other !== 'string') return undefined
+  const [day, clock] = normal === 'date' ? [value, other] : [other, value]
+  return CLOCK.test(clock) && day.length <= MAX_DAY_CHARACTERS ? `${day} ${clock}` : undefined
 }
 
-function offsetMs(zone: string): number {
-  if (zone === 'Z') return 0
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))
-  return (zone.startsWith('-') ? -minutes : minutes) * 60_000
+const CLOCK = /^\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?$/
+const MAX_DAY_CHARACTERS = 16
+
+/** Values that JSON lacks travel to a page as `{ "!": "timestamp", value }`. */
+function plain(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof NumberText) return value
+  return Object.hasOwn(value, 'value') ? (value as { readonly value: unknown }).value : undefined
 }

@@ -1,50 +1,50 @@
-import { isList, type Json, type JsonObject } from './json.ts'
+import { isList, isObject, type Json, type JsonObject } from './body/json.ts'
 import { MAX_HEADERS } from './limits.ts'
-
-/** Which fields of a foreign tree are meant: normalised name → rank, the least wins. */
-export type FieldRanks = ReadonlyMap<string, number>
+import { type Name, nameOf, type Role } from './names.ts'
 
 export interface FieldSearch<T> {
-  readonly ranks: FieldRanks
+  readonly role: Role
+  /** The roles that fields may have, a bit for each, where they were looked at before; a search for another ends at once. */
+  readonly roles?: number | undefined
   /** Levels below the top that are searched. */
   readonly maxDepth: number
-  /** Normalised names of objects that are not entered. */
-  readonly closed?: ReadonlySet<string>
+  /** Objects that are not entered. */
+  readonly isClosed?: (name: Name, object: Json) => boolean
   /** The answer where the field's value is acceptable; undefined lets the search go on. */
-  readonly accept: (value: Json, name: string, siblings: JsonObject) => T | undefined
+  readonly accept: (value: Json, name: Name, siblings: JsonObject) => T | undefined
 }
+
+/** The roles of fields that were not looked at. */
+export const ANY_ROLE = -1
 
 const MAX_OBJECTS_PER_LEVEL = 64
 const MAX_ELEMENTS_SEARCHED = 4
-const MAX_CACHED_NAMES = 4_096
-const MAX_NAME_CHARACTERS = 64
-
-/** Ranks in the order of the list. */
-export function rankNames(names: readonly string[]): FieldRanks {
-  return new Map(names.map((name, rank) => [name, rank]))
-}
 
 /** The acceptable field that is shallowest and, on that level, ranked first. */
-export function findField<T>(root: Json, search: FieldSearch<T>): T | undefined {
-  let level = objectsIn(root)
-  for (let depth = 0; level.length > 0; depth++) {
+export function findField<T>(root: JsonObject, search: FieldSearch<T>): T | undefined {
+  const { maxDepth, isClosed, role, roles = ANY_ROLE } = search
+  if ((roles & (1 << role)) === 0) return undefined
+  let level: readonly JsonObject[] = [root]
+  for (let depth = 0; ; depth++) {
     const found = bestOf(level, search)
-    if (found !== undefined) return found
-    if (depth === search.maxDepth) return undefined
-    level = below(level, search.closed)
+    if (found !== undefined || depth === maxDepth) return found
+    const next = below(level, isClosed)
+    if (next === undefined) return undefined
+    level = next
   }
-  return undefined
 }
 
-function bestOf<T>(level: readonly JsonObject[], { ranks, accept }: FieldSearch<T>): T | undefined {
+function bestOf<T>(level: readonly JsonObject[], { role, accept }: FieldSearch<T>): T | undefined {
   let best: T | undefined
   let bestRank = Infinity
-  for (const object of level) {
-    for (const [key, value] of object) {
-      const name = normalizeName(key)
-      const rank = ranks.get(name)
+  for (const siblings of level) {
+    // Objects of foreign bodies have no prototype with members of its own: JSON.parse makes plain ones, `newObject` none.
+    for (const key in siblings) {
+      const name = nameOf(key)
+      const rank = name.ranks[role]
       if (rank === undefined || rank >= bestRank) continue
-      const found = accept(value, key, object)
+      const value = siblings[key]
+      const found = value === undefined ? undefined : accept(value, name, siblings)
       if (found === undefined) continue
       best = found
       bestRank = rank
@@ -53,40 +53,28 @@ function bestOf<T>(level: readonly JsonObject[], { ranks, accept }: FieldSearch<
   return best
 }
 
-function below(level: readonly JsonObject[], closed: ReadonlySet<string> | undefined): JsonObject[] {
-  const next: JsonObject[] = []
+function below(level: readonly JsonObject[], isClosed: FieldSearch<unknown>['isClosed']): JsonObject[] | undefined {
+  let next: JsonObject[] | undefined
   for (const object of level) {
-    for (const [key, value] of object) {
+    for (const key in object) {
+      const value = object[key]
       if (typeof value !== 'object' || value === null) continue
-      if (closed?.has(normalizeName(key)) === true) continue
-      for (const child of objectsIn(value)) {
-        if (next.length === MAX_OBJECTS_PER_LEVEL) return next
-        next.push(child)
-      }
+      if (isClosed?.(nameOf(key), value) === true) continue
+      if (isObject(value)) (next ??= []).push(value)
+      else if (isList(value)) next = withElements(next, value)
+      if (next !== undefined && next.length >= MAX_OBJECTS_PER_LEVEL) return next
     }
   }
   return next
 }
 
-function objectsIn(value: Json): JsonObject[] {
-  if (value instanceof Map) return [value]
-  if (!isList(value)) return []
-  return value.slice(0, MAX_ELEMENTS_SEARCHED).filter((element): element is JsonObject => element instanceof Map)
-}
-
-const normalized = new Map<string, string>()
-
-/** `HOST_NAME`, `hostName` and `host.name` are `hostname`. Remembered, because the same names come again and again. */
-export function normalizeName(name: string): string {
-  if (name.length > MAX_NAME_CHARACTERS) return ''
-  let short = normalized.get(name)
-  if (short === undefined) {
-    short = name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
-    // Names made of ids never come again; forgetting all now and then is cheaper than knowing which.
-    if (normalized.size >= MAX_CACHED_NAMES) normalized.clear()
-    normalized.set(name, short)
+function withElements(objects: JsonObject[] | undefined, list: readonly Json[]): JsonObject[] | undefined {
+  let next = objects
+  for (let at = 0; at < list.length && at < MAX_ELEMENTS_SEARCHED; at++) {
+    const element = list[at]
+    if (element !== undefined && isObject(element)) (next ??= []).push(element)
   }
-  return short
+  return next
 }
 
 /** The header table, or an empty one where a foreign sender's is none. */
@@ -95,23 +83,27 @@ export function headersOf(properties: { readonly headers?: unknown }): { readonl
   // Checked to be a plain table: keys are only read, each through Object.keys.
   return typeof headers === 'object' && headers !== null && !Array.isArray(headers)
     ? (headers as { readonly [name: string]: unknown })
-    : {}
+    : NO_HEADERS
 }
+
+const NO_HEADERS: { readonly [name: string]: unknown } = Object.freeze({})
 
 /** The acceptable header that is ranked first. */
 export function findHeader<T>(
   headers: { readonly [name: string]: unknown },
-  ranks: FieldRanks,
-  accept: (value: unknown, name: string) => T | undefined,
+  role: Role,
+  accept: (value: unknown, name: Name) => T | undefined,
 ): T | undefined {
+  if (headers === NO_HEADERS) return undefined
   let best: T | undefined
   let bestRank = Infinity
   let looked = 0
-  for (const name of Object.keys(headers)) {
+  for (const key in headers) {
     if (looked++ === MAX_HEADERS) break
-    const rank = ranks.get(normalizeName(name))
+    const name = nameOf(key)
+    const rank = name.ranks[role]
     if (rank === undefined || rank >= bestRank) continue
-    const found = accept(headers[name], name)
+    const found = accept(headers[key], name)
     if (found === undefined) continue
     best = found
     bestRank = rank

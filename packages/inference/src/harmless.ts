@@ -46,7 +46,11 @@ export function harmless(whole: string, maxCharacters: number): string {
   return at < whole.length || shown.length > maxCharacters ? cutTo(shown, maxCharacters) : shown
 }
 
-/** The first `maxCharacters` of a text that goes on, the last of them `…`; never half a surrogate pair. */
+/** The text, or its first `maxCharacters` where it goes on, the last of them `…`; never half a surrogate pair. */
+export function shortened(text: string, maxCharacters: number): string {
+  return text.length > maxCharacters ? cutTo(text, maxCharacters) : text
+}
+
 function cutTo(text: string, maxCharacters: number): string {
   let end = Math.max(0, maxCharacters - 1)
   const code = text.charCodeAt(end - 1)
@@ -54,7 +58,12 @@ function cutTo(text: string, maxCharacters: number): string {
   return `${text.slice(0, end)}…`
 }
 
+/** The platform finds out about ASCII faster than any loop. */
+const PLAIN = /^[\x20-\x7e]*$/
+const SHORT_CHARACTERS = 24
+
 function isPlain(text: string): boolean {
+  if (text.length > SHORT_CHARACTERS && PLAIN.test(text)) return true
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0xad || mayBeMark(code)) return false

@@ -1,6 +1,9 @@
 /** A longer body is not read: its first TOO_LARGE_HEAD_BYTES are shown, marked. */
 export const MAX_BODY_BYTES: number = 1024 * 1024
 
+/** Bytes inflated of a compressed body; what would come after is left out with a note. */
+export const MAX_INFLATED_BYTES: number = 1024 * 1024
+
 /** What is shown of a body that is too large. */
 export const TOO_LARGE_HEAD_BYTES: number = 4 * 1024
 
@@ -16,8 +19,17 @@ export const MAX_DEPTH = 32
 /** Leaves read of one message; the rest is left out with a note. */
 export const MAX_LEAVES = 512
 
-/** Elements of an array that are read; the rest is left out with a note. */
-export const MAX_ARRAY_ELEMENTS = 8
+/** Readings made of one message; further events of a batch are left out with a note. */
+export const MAX_PARTS = 256
+
+/** Elements of a list that are read; the rest is left out with a note. */
+export const MAX_ARRAY_ELEMENTS = 256
+
+/** Measurements read of one message; the rest is left out with a note. */
+export const MAX_SAMPLES = 512
+
+/** Series of one host; further ones are refused and counted. */
+export const MAX_SERIES_PER_HOST = 500
 
 /** Characters of a message line; a longer one ends in `…`. */
 export const MAX_MESSAGE_CHARACTERS = 2_048

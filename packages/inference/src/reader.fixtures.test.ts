@@ -8,7 +8,7 @@ const encoder = new TextEncoder()
 test.each(FIXTURES)('[#2] reads a message of $emitter', (fixture) => {
   const { exchange, routingKey, properties, body } = fixture
 
-  const reading = createReader().read({ exchange, routingKey, properties, body: encoder.encode(body) })
+  const [reading] = createReader().read({ exchange, routingKey, properties, body: encoder.encode(body) })
 
   expect({
     host: reading.host?.host,
@@ -16,13 +16,13 @@ test.each(FIXTURES)('[#2] reads a message of $emitter', (fixture) => {
     at: reading.at === undefined ? undefined : new Date(Math.round(reading.at)).toISOString(),
     severity: reading.severity,
     message: reading.message,
-    numbers: Object.fromEntries(reading.numbers.map(({ path, value }) => [path, value])),
+    samples: Object.fromEntries(reading.samples.map(({ path, value }) => [path, value])),
   }).toEqual({
     host: fixture.host,
     stream: fixture.stream,
     at: fixture.at,
     severity: fixture.severity,
     message: fixture.message,
-    numbers: fixture.numbers,
+    samples: fixture.samples,
   })
 })

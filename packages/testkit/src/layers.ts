@@ -6,6 +6,8 @@ export const LAYERS = {
   domain: ['bus', 'sessions', 'hosts'],
   adapter: ['bus-amqp', 'broker', 'client'],
   app: ['gateway', 'agent', 'web'],
+  // What measures the rest; nothing depends on it.
+  tool: ['bench'],
 } as const
 
 /** Leaves and domain run anywhere: no Node, no DOM, no timers. */

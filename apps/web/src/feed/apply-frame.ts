@@ -1,11 +1,14 @@
 import type { SourceStatus } from '@multimeter/protocol'
 
-import type { ConnectionState, LinkState, ProbeState, SeenPulse } from './feed.ts'
+import type { ConnectionState, LinkState, ProbeState, SeenPulse, SeriesFacts } from './feed.ts'
 import { MAX_PULSES_PER_SOURCE } from './connection-facts.ts'
 import type { ConnectionPart, ProbePart } from './worker-messages.ts'
 
 /** Pulses kept in all; with very many sources each keeps fewer. */
 export const MAX_PULSES = 1_200
+
+/** Changes of shape kept of the probed host. */
+export const MAX_SHAPE_CHANGES_SHOWN = 50
 
 /** The state after a frame. What did not change keeps its identity, so that nobody draws again for it. */
 export function applyConnection(state: ConnectionState, part: ConnectionPart): ConnectionState {
@@ -28,9 +31,20 @@ export function applyConnection(state: ConnectionState, part: ConnectionPart): C
 
 /** The state after a frame that tells how many rows and series there are. */
 export function applyProbe(state: ProbeState, part: ProbePart): ProbeState {
-  const { firstRow, endRow, newSeries, refusedSeries, isReplayed } = part
-  const series = newSeries.length === 0 ? state.series : [...state.series, ...newSeries]
-  return { ...state, firstRow, endRow, series, refusedSeries, isReplayed }
+  const { firstRow, endRow, changedSeries, refusedSeries, newShapeChanges, isReplayed } = part
+  const series = withChanged(state.series, changedSeries)
+  const shapeChanges =
+    newShapeChanges.length === 0
+      ? state.shapeChanges
+      : [...state.shapeChanges, ...newShapeChanges].slice(-MAX_SHAPE_CHANGES_SHOWN)
+  return { ...state, firstRow, endRow, series, refusedSeries, shapeChanges, isReplayed }
+}
+
+function withChanged(known: readonly SeriesFacts[], changed: ProbePart['changedSeries']): readonly SeriesFacts[] {
+  if (changed.length === 0) return known
+  const series = [...known]
+  for (const { place, facts } of changed) series[place] = facts
+  return series
 }
 
 /** The state when the probe is pointed at another host; nothing is known of it yet. */
@@ -43,6 +57,7 @@ export function pointedAt(state: ProbeState, host: string | undefined): ProbeSta
     endRow: state.endRow,
     series: [],
     refusedSeries: 0,
+    shapeChanges: [],
     isReplayed: false,
   }
 }

@@ -2,6 +2,7 @@ import { FakeClock } from '@multimeter/clock/fake'
 import { expect, test } from 'vitest'
 
 import { createFeed } from './create-feed.ts'
+import type { SeriesFacts } from './feed.ts'
 import type { ConnectionPart, Frame, PageMessage, WorkerMessage } from './worker-messages.ts'
 import { WORKER_SILENT_MS } from './worker-watch.ts'
 
@@ -68,6 +69,16 @@ const connection: ConnectionPart = {
   buffer: { events: 0, bytes: 0, oldestAt: undefined },
 }
 
+const SERIES: SeriesFacts = {
+  id: 'a',
+  stream: 's',
+  path: 'a',
+  firstAt: 1,
+  kind: 'gauge',
+  unit: undefined,
+  reason: 'a level',
+}
+
 function gapRow(row: number) {
   const facts = { source: 's', fromAt: 0, toAt: 0, count: undefined, cause: 'broker-link', message: '' } as const
   return { kind: 'gap', row, ...facts } as const
@@ -78,19 +89,20 @@ function frameOf(probing: number, ...rows: number[]): Frame {
   const [fromRow = 0] = rows
   const endRow = (rows.at(-1) ?? -1) + 1
   const columns = { at: Float64Array.of(1), values: Float64Array.of(2) }
-  const facts = { fromAt: 0, untilAt: 9, gaps: [], last: 2, lastAt: 1, keptFromAt: 1, min: 2, max: 2, samples: 1 }
+  const readings = { last: 2, lastAt: 1, total: Number.NaN, keptFromAt: 1, min: 2, max: 2, samples: 1 }
   return {
     type: 'frame',
     probe: {
       probing,
       firstRow: 0,
       endRow,
-      newSeries: [{ id: 'a', stream: 's', path: 'a', firstAt: 1 }],
+      changedSeries: [{ place: 0, facts: SERIES }],
       refusedSeries: 0,
+      newShapeChanges: [],
       isReplayed: false,
     },
     log: { probing, fromRow, endRow, newRows },
-    charts: { probing, charts: [{ id: 'a', ...columns, ...facts }] },
+    charts: { probing, charts: [{ id: 'a', fromAt: 0, untilAt: 9, gaps: [], ...columns, ...readings }] },
   }
 }
 
@@ -109,8 +121,9 @@ test('[#2] a frame is applied before the next paint, and told as drawn after it'
       host: 'web-03',
       firstRow: 0,
       endRow: 2,
-      series: [{ id: 'a', stream: 's', path: 'a', firstAt: 1 }],
+      series: [SERIES],
       refusedSeries: 0,
+      shapeChanges: [],
       isReplayed: false,
     },
     { fromRow: 0, rows: [gapRow(0), gapRow(1)] },

@@ -7,7 +7,8 @@ import { expect, test } from 'vitest'
 import { FeedCore } from './feed-core.ts'
 import type { Frame, WorkerMessage } from './worker-messages.ts'
 
-const START_AT = 1_000_000
+/** A small number that arrives in the first days of 1970 would be the time of its own arrival. */
+const START_AT = Date.UTC(2026, 1, 11)
 
 function started() {
   const clock = new FakeClock(START_AT)
@@ -90,6 +91,13 @@ const gap: Gap = {
   message: '7 lost',
 }
 
+/** Which series were told of, and why they are taken for what they are. */
+function toldOf(frames: readonly Frame[]) {
+  return frames
+    .flatMap((frame) => frame.probe?.changedSeries ?? [])
+    .map(({ place, facts }) => ({ place, reason: facts.reason }))
+}
+
 function hostsOf(...names: string[]): Hosts {
   const hosts = names.map((host) => ({
     host,
@@ -127,12 +135,15 @@ test('[#2] a thousand events are a few frames, each with no more than the page s
   const { core, frames, posted, say, events } = started()
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
   core.hear({ type: 'show-log', request: { follow: true, rows: 3 } })
-  core.hear({ type: 'show-charts', request: { ids: ['3:app/v'], spanMs: 60_000, untilAt: undefined, widthPx: 100 } })
+  core.hear({
+    type: 'show-charts',
+    request: { ids: ['3:app/depth'], spanMs: 60_000, untilAt: undefined, widthPx: 100 },
+  })
   say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
   frames(100)
   const before = posted.length
 
-  for (let seq = 1; seq <= 1_000; seq++) events(event(seq, { v: seq }))
+  for (let seq = 1; seq <= 1_000; seq++) events(event(seq, { depth: 1_000 - seq }))
   const told = frames(100)
 
   expect(posted.length - before).toBeLessThanOrEqual(3)
@@ -142,8 +153,22 @@ test('[#2] a thousand events are a few frames, each with no more than the page s
       probing: 1,
       firstRow: 0,
       endRow: 1_000,
-      newSeries: [{ id: '3:app/v', stream: 'app', path: 'v', firstAt: START_AT + 1 }],
+      changedSeries: [
+        {
+          place: 0,
+          facts: {
+            id: '3:app/depth',
+            stream: 'app',
+            path: 'depth',
+            firstAt: START_AT + 1,
+            kind: 'gauge',
+            unit: undefined,
+            reason: 'named like a level (depth)',
+          },
+        },
+      ],
       refusedSeries: 0,
+      newShapeChanges: [],
       isReplayed: false,
     },
     [997, 998, 999],
@@ -154,9 +179,12 @@ test('[#2] a thousand events are a few frames, each with no more than the page s
 test('[#2] columns of charts and rates are handed over, not copied', () => {
   const { core, frames, transferred, say, events } = started()
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
-  core.hear({ type: 'show-charts', request: { ids: ['3:app/v'], spanMs: 60_000, untilAt: undefined, widthPx: 100 } })
+  core.hear({
+    type: 'show-charts',
+    request: { ids: ['3:app/depth'], spanMs: 60_000, untilAt: undefined, widthPx: 100 },
+  })
   say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
-  events(event(1, { v: 1 }), event(2, { v: 2 }))
+  events(event(1, { depth: 1 }), event(2, { depth: 2 }))
 
   const charts = frames(300).flatMap((frame) => frame.charts?.charts ?? [])
 
@@ -282,6 +310,47 @@ test('[#2] a line is described when asked for, and one that has left is not ther
     },
     { type: 'line-described', call: 6, detail: undefined },
   ])
+})
+
+test('[#3] what changed of a series long known is told at a beat, though its host is silent by then', () => {
+  const { core, frames, say, events } = started()
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  const rising = (seq: number) => event(seq, { orders: seq * 3 }, { receivedAt: START_AT + seq * 1_000 })
+  for (let seq = 1; seq <= 20; seq++) events(rising(seq))
+  const first = toldOf(frames(300))
+  events(rising(21))
+  const soon = toldOf(frames(300))
+
+  const later = toldOf(frames(3_000))
+
+  expect([first, soon, later]).toEqual([
+    [{ place: 0, reason: 'only ever rose, 19 steps; shown per second' }],
+    [],
+    [{ place: 0, reason: 'only ever rose, 20 steps; shown per second' }],
+  ])
+})
+
+test('[#3] a host of which nothing more is known is not told of at each beat', () => {
+  const { core, frames, say, events } = started()
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  events(event(1, { depth: 1 }))
+  frames(300)
+
+  const later = frames(5_000)
+
+  expect(later.filter((frame) => frame.probe !== undefined)).toEqual([])
+})
+
+test("[#3] facts that wait when the probe is pointed at another host are not told as that host's", () => {
+  const { core, frames, say, events } = started()
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  events(event(1, { depth: 1 }))
+  core.hear({ type: 'probe', host: 'db-01', probing: 2 })
+
+  expect(toldOf(frames(3_000))).toEqual([])
 })
 
 test('[#2] after stop no timer waits', () => {

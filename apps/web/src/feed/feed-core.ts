@@ -53,7 +53,6 @@ export class FeedCore {
   #isSubscribed = false
   /** The gateway has sent what it still had for the subscription. */
   #isReplayed = false
-  #toldSeries = 0
 
   constructor({ clock, reader, connect, post }: FeedCoreOptions) {
     this.#clock = clock
@@ -178,7 +177,6 @@ export class FeedCore {
     this.#probing = probing
     this.#isSubscribed = false
     this.#isReplayed = false
-    this.#toldSeries = 0
     this.#buffer.clear()
     this.#gaps.clear()
     this.#log.forget()
@@ -205,6 +203,7 @@ export class FeedCore {
     this.#rates.beat(this.#clock.monotonicMs())
     this.#pace.changed('hosts')
     this.#pace.changed('connection')
+    if (this.#buffer.series.hasChanged) this.#pace.changed('probe')
     this.#markCharts()
   }
 
@@ -233,11 +232,19 @@ export class FeedCore {
 
   #takeProbe(): ProbePart {
     const { rows, series } = this.#buffer
-    const newSeries = series.facts.slice(this.#toldSeries)
-    this.#toldSeries = series.facts.length
+    const changedSeries = series.takeChanged(this.#clock.monotonicMs())
+    const newShapeChanges = this.#buffer.takeShapeChanges()
     const { first: firstRow, end: endRow } = rows
     const isReplayed = this.#isReplayed
-    return { probing: this.#probing, firstRow, endRow, newSeries, refusedSeries: series.refused, isReplayed }
+    return {
+      probing: this.#probing,
+      firstRow,
+      endRow,
+      changedSeries,
+      newShapeChanges,
+      refusedSeries: series.refused,
+      isReplayed,
+    }
   }
 
   #bufferFacts(): { events: number; bytes: number; oldestAt: number | undefined } {

@@ -1,4 +1,5 @@
 import type { ClientState } from '@multimeter/client'
+import type { SeriesKind } from '@multimeter/inference'
 import type { GapCause, Hostless, HostStatus, Pulse, SourceStatus } from '@multimeter/protocol'
 
 /**
@@ -63,10 +64,12 @@ export interface ProbeState {
   /** Rows kept are numbered from `firstRow` to `endRow` (exclusive); numbers are never used twice. */
   readonly firstRow: number
   readonly endRow: number
-  /** One per numeric leaf, in the order first heard. */
+  /** One per leaf that may be a series, charted or not, in the order first heard. */
   readonly series: readonly SeriesFacts[]
   /** Leaves refused because there were too many series. */
   readonly refusedSeries: number
+  /** The newest changes of what its streams send, oldest first: a field that was never there, or of another type. */
+  readonly shapeChanges: readonly SeenShapeChange[]
   /** True once the gateway has sent what it still had of this host: from then on, no line means that it keeps none. */
   readonly isReplayed: boolean
 }
@@ -77,6 +80,20 @@ export interface SeriesFacts {
   readonly stream: string
   readonly path: string
   readonly firstAt: number
+  /** What it is of, as far as is known: revised as values come. */
+  readonly kind: SeriesKind
+  /** As it came or as its name says; undefined where nothing says so. */
+  readonly unit: string | undefined
+  /** Why it is of that kind, in words. */
+  readonly reason: string
+}
+
+/** A stream sent what it never sent. */
+export interface SeenShapeChange {
+  /** When, ms since epoch, by the gateway's clock. */
+  readonly at: number
+  /** In words: `app began to send queue.depth (number)`. */
+  readonly text: string
 }
 
 /** A line of the log. */
@@ -155,6 +172,8 @@ export interface Chart {
   /** The newest sample up to `untilAt`, which may be older than the span; NaN where none is kept. */
   readonly last: number
   readonly lastAt: number
+  /** The newest value as it came, where the values drawn are a total's rises per second; else NaN. */
+  readonly total: number
   /** Samples from here on are kept; of the time before nothing is known here. */
   readonly keptFromAt: number
   /** Least and greatest of the span; NaN where it holds no sample. */

@@ -20,7 +20,7 @@ function detailOf(body: Uint8Array | string, more: Partial<WireEvent> = {}) {
     body: bytes,
     ...more,
   }
-  return describeLine({ row: 7, event, reading: reader.read(event, { host: 'web-03' }) })
+  return describeLine({ row: 7, event, readings: reader.read(event, { host: 'web-03' }) })
 }
 
 test('[#2] JSON is laid out as it was sent, with its numbers and other fields listed', () => {
@@ -64,4 +64,52 @@ test('[D18] huge properties are cut', () => {
   const { properties } = detailOf('', { properties: { headers: { big: 'x'.repeat(200_000) } } })
 
   expect([properties.length < 66_000, properties.endsWith('… the rest is not shown')]).toEqual([true, true])
+})
+
+test('[#3] fields of several events in one message are numbered', () => {
+  const { fields } = detailOf('[{"ts":"2026-02-11T03:14:32Z","msg":"one"},{"ts":"2026-02-11T03:14:33Z","msg":"two"}]')
+
+  expect(fields).toEqual([
+    { path: '1: ts', text: '2026-02-11T03:14:32Z' },
+    { path: '1: msg', text: 'one' },
+    { path: '2: ts', text: '2026-02-11T03:14:33Z' },
+    { path: '2: msg', text: 'two' },
+  ])
+})
+
+test('[#3] measurements of a text are listed like fields', () => {
+  const text = '# TYPE http_requests_total counter\nhttp_requests_total{code="200"} 1027\n# TYPE load gauge\nload 0.5\n'
+
+  const detail = detailOf(text)
+
+  expect(detail).toEqual({
+    row: 7,
+    bodyText: text,
+    bodyForm: 'text',
+    properties: '{}',
+    fields: [
+      { path: 'http_requests_total{code=200}', text: '1027' },
+      { path: 'load', text: '0.5' },
+    ],
+  })
+})
+
+test('[#3] what is a field and measured as well is listed once, as it was sent', () => {
+  const { fields } = detailOf('{"disk":{"used":"28%"},"isOpen":true,"state":"running","serial":12345678901234567890}')
+
+  expect(fields).toEqual([
+    { path: 'disk.used', text: '28%' },
+    { path: 'isOpen', text: 'true' },
+    { path: 'state', text: 'running' },
+    { path: 'serial', text: '12345678901234567890' },
+  ])
+})
+
+test('[D3] of very many events a bounded number of fields is listed', () => {
+  const one = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`f${index}`, 1]))
+  const events = Array.from({ length: 100 }, (_, index) => ({ ts: 1_770_000_000 + index, msg: 'x', ...one }))
+
+  const { fields } = detailOf(JSON.stringify(events))
+
+  expect([fields.length, fields[0]?.path]).toEqual([1_024, '1: ts'])
 })

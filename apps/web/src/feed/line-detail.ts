@@ -1,4 +1,4 @@
-import type { Reading } from '@multimeter/inference'
+import type { Field, Reading } from '@multimeter/inference'
 import type { WireEvent } from '@multimeter/protocol'
 
 import type { LineDetail } from './feed.ts'
@@ -17,19 +17,28 @@ const MAX_FIELDS = 1_024
 interface LineToDescribe {
   readonly row: number
   readonly event: WireEvent
-  readonly reading: Reading
+  readonly readings: readonly [Reading, ...Reading[]]
 }
 
 /** All there is to say of one line, bounded, for somebody who opened it. */
-export function describeLine({ row, event, reading }: LineToDescribe): LineDetail {
-  const numbers = reading.numbers.map(({ path, value }) => ({ path, text: String(value) }))
+export function describeLine({ row, event, readings }: LineToDescribe): LineDetail {
+  const [reading] = readings
   return {
     row,
     bodyText: bodyText(event, reading),
     bodyForm: reading.form,
     properties: cut(JSON.stringify(event.properties, undefined, 2) ?? '', MAX_PROPERTIES_CHARACTERS),
-    fields: [...numbers, ...reading.fields].slice(0, MAX_FIELDS),
+    fields: readings
+      .flatMap((one, index) => fieldsOf(one, readings.length > 1 ? `${index + 1}: ` : ''))
+      .slice(0, MAX_FIELDS),
   }
+}
+
+/** What an encoding calls a measurement stands beside its fields; of several events in one message each has its number. */
+function fieldsOf({ fields, samples }: Reading, prefix: string): { path: string; text: string }[] {
+  const paths = new Set(fields.map(({ path }) => path))
+  const measured: readonly Field[] = samples.filter(({ path }) => !paths.has(path))
+  return [...fields, ...measured].map(({ path, value }) => ({ path: prefix + path, text: String(value) }))
 }
 
 function bodyText(event: WireEvent, { form }: Reading): string {

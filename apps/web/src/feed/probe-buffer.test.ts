@@ -1,17 +1,19 @@
-import { createReader } from '@multimeter/inference'
+import { createReader, MAX_SERIES_PER_HOST, type Reading } from '@multimeter/inference'
 import type { Gap, WireEvent } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
 import { ProbeBuffer } from './probe-buffer.ts'
 import { MAX_ROW_BYTES, MAX_ROWS, MAX_WINDOW_ROWS } from './probe-rows.ts'
-import { MAX_SERIES } from './probe-series.ts'
+
+/** A small number that arrives in the first days of 1970 would be the time of its own arrival. */
+const START_AT = Date.UTC(2026, 1, 11)
 
 function event(seq: number, body: unknown, more: Partial<WireEvent> = {}): WireEvent {
   const bytes = new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
   return {
     source: 'broker',
     seq,
-    receivedAt: seq * 1_000,
+    receivedAt: START_AT + seq * 1_000,
     exchange: 'amq.topic',
     routingKey: 'acme.shop.prod.web-03.app',
     properties: {},
@@ -22,8 +24,18 @@ function event(seq: number, body: unknown, more: Partial<WireEvent> = {}): WireE
   }
 }
 
-function gap(fromAt: number, toAt: number): Gap {
-  return { type: 'gap', source: 'broker', epoch: 'e', fromAt, toAt, count: 3, cause: 'broker-link', message: 'lost 3' }
+/** @param from ms since START_AT. */
+function gap(from: number, to: number): Gap {
+  return {
+    type: 'gap',
+    source: 'broker',
+    epoch: 'e',
+    fromAt: START_AT + from,
+    toAt: START_AT + to,
+    count: 3,
+    cause: 'broker-link',
+    message: 'lost 3',
+  }
 }
 
 function filled(...events: (WireEvent | Gap)[]): ProbeBuffer {
@@ -37,7 +49,7 @@ function filled(...events: (WireEvent | Gap)[]): ProbeBuffer {
 
 const all = { fromRow: 0, endRow: Infinity }
 
-function chartOf(buffer: ProbeBuffer, { spanMs = 60_000, untilAt = 60_000, widthPx = 300 } = {}) {
+function chartOf(buffer: ProbeBuffer, { spanMs = 60_000, untilAt = START_AT + 60_000, widthPx = 300 } = {}) {
   const id = buffer.series.facts[0]?.id ?? ''
   return buffer.series.chart(id, { ids: [id], spanMs, untilAt, widthPx })
 }
@@ -53,7 +65,7 @@ test('[#2] an event becomes a row of the log and a sample of each numeric leaf',
       row: 0,
       source: 'broker',
       seq: 1,
-      receivedAt: 1_000,
+      receivedAt: START_AT + 1_000,
       host: 'web-03',
       stream: 'app',
       exchange: 'amq.topic',
@@ -67,17 +79,28 @@ test('[#2] an event becomes a row of the log and a sample of each numeric leaf',
       notes: [],
     },
   ])
-  expect(buffer.series.facts).toEqual([{ id: '3:app/queue.depth', stream: 'app', path: 'queue.depth', firstAt: 1_000 }])
+  expect(buffer.series.facts).toEqual([
+    {
+      id: '3:app/queue.depth',
+      stream: 'app',
+      path: 'queue.depth',
+      firstAt: START_AT + 1_000,
+      kind: 'gauge',
+      unit: undefined,
+      reason: 'named like a level (depth)',
+    },
+  ])
   expect(chartOf(buffer)).toEqual({
     id: '3:app/queue.depth',
-    fromAt: 0,
-    untilAt: 60_000,
-    at: Float64Array.of(1_000),
+    fromAt: START_AT,
+    untilAt: START_AT + 60_000,
+    at: Float64Array.of(START_AT + 1_000),
     values: Float64Array.of(7),
     gaps: [],
     last: 7,
-    lastAt: 1_000,
-    keptFromAt: 1_000,
+    lastAt: START_AT + 1_000,
+    total: Number.NaN,
+    keptFromAt: START_AT + 1_000,
     min: 7,
     max: 7,
     samples: 1,
@@ -101,7 +124,7 @@ test('[#2] after a restart of the gateway numbers begin anew and events are news
 })
 
 test('[#2] a gap is a row where it happened, and no line crosses it', () => {
-  const buffer = filled(event(1, { v: 1 }), event(2, { v: 2 }), gap(2_500, 7_500), event(8, { v: 3 }))
+  const buffer = filled(event(1, { depth: 1 }), event(2, { depth: 2 }), gap(2_500, 7_500), event(8, { depth: 3 }))
 
   const chart = chartOf(buffer)
 
@@ -110,63 +133,73 @@ test('[#2] a gap is a row where it happened, and no line crosses it', () => {
       kind: 'gap',
       row: 2,
       source: 'broker',
-      fromAt: 2_500,
-      toAt: 7_500,
+      fromAt: START_AT + 2_500,
+      toAt: START_AT + 7_500,
       count: 3,
       cause: 'broker-link',
       message: 'lost 3',
     },
   ])
   expect([Array.from(chart?.at ?? []), Array.from(chart?.values ?? []), chart?.gaps, chart?.samples]).toEqual([
-    [1_000, 2_000, 2_500, 8_000],
+    [1_000, 2_000, 2_500, 8_000].map((at) => START_AT + at),
     [1, 2, Number.NaN, 3],
-    [{ fromAt: 2_500, toAt: 7_500, message: 'lost 3' }],
+    [{ fromAt: START_AT + 2_500, toAt: START_AT + 7_500, message: 'lost 3' }],
     3,
   ])
 })
 
 test('[#2] gaps before the first and after the last sample break nothing, and those outside the span are left out', () => {
-  const buffer = filled(gap(0, 500), event(1, { v: 1 }), gap(1_500, 1_600), gap(90_000, 91_000))
+  const buffer = filled(gap(0, 500), event(1, { depth: 1 }), gap(1_500, 1_600), gap(90_000, 91_000))
 
   const chart = chartOf(buffer)
 
-  expect([Array.from(chart?.values ?? []), chart?.gaps.map(({ fromAt }) => fromAt)]).toEqual([[1], [0, 1_500]])
+  expect([Array.from(chart?.values ?? []), chart?.gaps.map(({ fromAt }) => fromAt - START_AT)]).toEqual([
+    [1],
+    [0, 1_500],
+  ])
 })
 
 test('[#2] a chart of very many samples keeps the extremes and fits its width', () => {
-  const events = Array.from({ length: 5_000 }, (_, index) => event(index + 1, { v: index === 2_500 ? 99 : index % 7 }))
+  const events = Array.from({ length: 5_000 }, (_, index) =>
+    event(index + 1, { depth: index === 2_500 ? 99 : index % 7 }),
+  )
 
-  const chart = chartOf(filled(...events), { spanMs: 5_000_000, untilAt: 5_000_000, widthPx: 100 })
+  const chart = chartOf(filled(...events), { spanMs: 5_000_000, untilAt: START_AT + 5_000_000, widthPx: 100 })
 
   expect([chart?.max, chart?.min, chart?.samples, (chart?.at.length ?? 0) <= 202]).toEqual([99, 0, 5_000, true])
   expect(Array.from(chart?.values ?? [])).toContain(99)
 })
 
 test('[#2] a span without samples has no extremes, but the value from before it', () => {
-  const chart = chartOf(filled(event(1, { v: 1 })), { spanMs: 1_000, untilAt: 60_000 })
+  const chart = chartOf(filled(event(1, { depth: 1 })), { spanMs: 1_000 })
 
-  expect([chart?.last, chart?.lastAt, chart?.min, chart?.max, chart?.samples]).toEqual([1, 1_000, NaN, NaN, 0])
+  expect([chart?.last, chart?.lastAt, chart?.min, chart?.max, chart?.samples]).toEqual([
+    1,
+    START_AT + 1_000,
+    NaN,
+    NaN,
+    0,
+  ])
 })
 
 test('[#2] the same path of two streams is two series, whatever characters their names are made of', () => {
-  const reading = {
+  const reading: Omit<Reading, 'stream' | 'samples'> = {
     host: undefined,
     form: 'json',
+    format: 'JSON',
     at: undefined,
     severity: undefined,
     message: '',
     moreLines: 0,
+    isEvent: false,
     fields: [],
     notes: [],
   }
   const streams = ['a', 'a/b']
   const buffer = new ProbeBuffer({
-    read: ({ routingKey }) => ({
-      ...reading,
-      form: 'json',
-      stream: routingKey,
-      numbers: [{ path: routingKey === 'a' ? 'b/c' : 'c', value: 1 }],
-    }),
+    read: ({ routingKey }) => [
+      { ...reading, stream: routingKey, samples: [{ path: routingKey === 'a' ? 'b/c' : 'c', value: 1 }] },
+    ],
   })
   for (const [index, routingKey] of streams.entries()) buffer.add(event(index + 1, '', { routingKey }))
 
@@ -174,20 +207,22 @@ test('[#2] the same path of two streams is two series, whatever characters their
 })
 
 test('[E1] series above the bound are refused, counted once each, and the first ones go on', () => {
-  const many = Array.from({ length: MAX_SERIES + 20 }, (_, index) => event(index + 1, { [`n${index}`]: index }))
-  const buffer = filled(...many, event(10_000, { n0: 5, [`n${MAX_SERIES}`]: 1 }))
+  const many = Array.from({ length: MAX_SERIES_PER_HOST + 20 }, (_, index) =>
+    event(index + 1, { [`n${index}`]: index }),
+  )
+  const buffer = filled(...many, event(10_000, { n0: 5, [`n${MAX_SERIES_PER_HOST}`]: 1 }))
 
   expect([
     buffer.series.facts.length,
     buffer.series.refused,
-    chartOf(buffer, { spanMs: 1e9, untilAt: 1e9 })?.samples,
-  ]).toEqual([MAX_SERIES, 20, 2])
+    chartOf(buffer, { spanMs: 1e9, untilAt: START_AT + 1e9 })?.samples,
+  ]).toEqual([MAX_SERIES_PER_HOST, 20, 2])
 })
 
 test('[#2] rows are bounded in number, the oldest leave, and numbers are never used twice', () => {
   const buffer = filled(...Array.from({ length: MAX_ROWS + 5 }, (_, index) => event(index + 1, 'x')))
 
-  expect([buffer.rows.first, buffer.rows.end, buffer.rows.oldestAt]).toEqual([5, MAX_ROWS + 5, 6_000])
+  expect([buffer.rows.first, buffer.rows.end, buffer.rows.oldestAt]).toEqual([5, MAX_ROWS + 5, START_AT + 6_000])
 
   buffer.clear()
   buffer.add(event(1, 'x'))
@@ -231,12 +266,12 @@ test('[#2] a request is cut to what is kept and to the greatest window, whatever
   ])
 })
 
-test('[D8] leaves named like parts of an object are series like others', () => {
+test('[D8] leaves named like parts of an object are series like others, and what is named __proto__ pollutes nothing', () => {
   const buffer = filled(event(1, '{"__proto__":{"polluted":1},"constructor":2,"toString":{"valueOf":3}}'))
 
   expect([({} as { polluted?: number }).polluted, buffer.series.facts.map(({ path }) => path)]).toEqual([
     undefined,
-    ['__proto__.polluted', 'constructor', 'toString.valueOf'],
+    ['constructor', 'toString.valueOf'],
   ])
 })
 
@@ -250,5 +285,120 @@ test('[D2] bodies of any bytes become rows', () => {
     'text',
     'binary',
     'binary',
+  ])
+})
+
+/** A batch as collectors send it: each event has a time and a text of its own. */
+function batch(...events: readonly { readonly [name: string]: unknown }[]) {
+  const timeOf = (index: number) => ({ time: new Date(START_AT + index * 100).toISOString() })
+  return events.map((more, index) => Object.assign(timeOf(index), more))
+}
+
+test('[#3] a message with several events is a row for each of them', () => {
+  const body = batch({ msg: 'one', level: 'error' }, { msg: 'two', order: 7 })
+  const buffer = filled(event(1, body, { bodyBytes: 99 }))
+
+  const rows = buffer.rows.rows({ fromRow: 0, endRow: buffer.rows.end })
+
+  const line = {
+    kind: 'line',
+    source: 'broker',
+    seq: 1,
+    receivedAt: START_AT + 1_000,
+    host: 'web-03',
+    stream: 'app',
+    exchange: 'amq.topic',
+    routingKey: 'acme.shop.prod.web-03.app',
+    moreLines: 0,
+    form: 'json',
+    bodyBytes: 99,
+    notes: [],
+  }
+  expect(rows).toEqual([
+    { ...line, row: 0, severity: 'error', message: 'one', rest: '' },
+    { ...line, row: 1, severity: undefined, message: 'two', rest: 'order=7' },
+  ])
+})
+
+test('[#3] the bytes of a body are counted once, however many rows it makes', () => {
+  const body = JSON.stringify(batch(...Array.from({ length: 20 }, () => ({ msg: 'x', pad: 'y'.repeat(3_000) }))))
+
+  const buffer = filled(event(1, body))
+
+  expect([buffer.rows.end, buffer.rows.bytes > body.length, buffer.rows.bytes < 2 * body.length]).toEqual([
+    20,
+    true,
+    true,
+  ])
+})
+
+test('[#3] the headers of a message are counted once, however many rows it makes', () => {
+  const properties = { headers: { note: 'x'.repeat(30_000) } }
+  const body = batch(...Array.from({ length: 20 }, () => ({ msg: 'x' })))
+
+  const buffer = filled(event(1, body, { properties }))
+
+  expect([buffer.rows.bytes > 60_000, buffer.rows.bytes < 120_000]).toEqual([true, true])
+})
+
+test('[#3] numbers of all events of a message are charted', () => {
+  const buffer = filled(event(1, batch({ msg: 'one', depth: 4 }, { msg: 'two', depth: 9 })))
+
+  const chart = chartOf(buffer)
+
+  expect([chart?.id, Array.from(chart?.values ?? [])]).toEqual(['3:app/depth', [4, 9]])
+})
+
+test('[#3] what a batch says of another host is a row of that host, and its numbers are not charted', () => {
+  const body = batch({ msg: 'one', depth: 4 }, { msg: 'two', host: 'db-01', depth: 9 }, { msg: 'three', depth: 5 })
+  const buffer = filled(event(1, body))
+
+  const rows = buffer.rows.rows({ fromRow: 0, endRow: 3 })
+
+  expect([
+    rows.map((row) => row.kind === 'line' && row.host),
+    buffer.series.facts.map(({ id }) => id),
+    Array.from(chartOf(buffer)?.values ?? []),
+  ]).toEqual([['web-03', 'db-01', 'web-03'], ['3:app/depth'], [4, 5]])
+})
+
+test('[#3] hosts of a batch are compared without case', () => {
+  const body = batch({ msg: 'one', host: 'web-03', depth: 4 }, { msg: 'two', host: 'WEB-03', depth: 9 })
+
+  const buffer = filled(event(1, body))
+
+  expect(Array.from(chartOf(buffer)?.values ?? [])).toEqual([4, 9])
+})
+
+test('[#3] the full name of the probed host in a batch is that host', () => {
+  const name = 'web-03.example.com'
+  const buffer = filled(event(1, batch({ msg: 'one', host: name, depth: 4 }, { msg: 'two', host: name, depth: 9 })))
+
+  const rows = buffer.rows.rows({ fromRow: 0, endRow: 2 })
+
+  expect([rows.map((row) => row.kind === 'line' && row.host), Array.from(chartOf(buffer)?.values ?? [])]).toEqual([
+    ['web-03', 'web-03'],
+    [4, 9],
+  ])
+})
+
+test('[#3] a message with several events that comes again after a reconnect is there once', () => {
+  const body = batch({ msg: 'one', depth: 4 }, { msg: 'two', depth: 9 })
+  const buffer = filled(event(1, body))
+
+  const isNew = buffer.add(event(1, body))
+
+  expect([isNew, buffer.rows.end, chartOf(buffer)?.samples]).toEqual([false, 2, 2])
+})
+
+test('[#3] each row of a message with several events opens that message', () => {
+  const buffer = filled(event(1, batch({ msg: 'one' }, { msg: 'two' })), event(2, 'other'))
+
+  const details = [0, 1, 2].map((row) => buffer.detail(row))
+
+  expect(details.map((detail) => [detail?.row, detail?.fields.map(({ text }) => text).includes('two')])).toEqual([
+    [0, true],
+    [1, true],
+    [2, false],
   ])
 })

@@ -1,10 +1,11 @@
-import type { Reader, Reading } from '@multimeter/inference'
+import { describeShapeChange, type Reader, ShapeWatch } from '@multimeter/inference'
 import type { Gap, WireEvent } from '@multimeter/protocol'
 
-import type { LineDetail } from './feed.ts'
+import type { LineDetail, SeenShapeChange } from './feed.ts'
 import { describeLine } from './line-detail.ts'
 import { ProbeRows } from './probe-rows.ts'
 import { ProbeSeries } from './probe-series.ts'
+import { isSameHost } from './same-host.ts'
 
 /** What of a reader is used here. */
 export type EventReader = Pick<Reader, 'read'>
@@ -14,6 +15,8 @@ export class ProbeBuffer {
   readonly rows: ProbeRows = new ProbeRows()
   readonly series: ProbeSeries = new ProbeSeries()
   readonly #reader: EventReader
+  readonly #shapes = new ShapeWatch()
+  #shapeChanges: SeenShapeChange[] = []
   /** The newest number heard of each source; what comes twice after a reconnect is shown once. */
   readonly #heard = new Map<string, number>()
 
@@ -25,10 +28,19 @@ export class ProbeBuffer {
   add(event: WireEvent): boolean {
     if (event.seq <= (this.#heard.get(event.source) ?? 0)) return false
     this.#heard.set(event.source, event.seq)
-    const reading = this.#readEvent(event)
-    this.rows.add(event, reading)
-    this.series.heard(event.receivedAt)
-    for (const leaf of reading.numbers) this.series.add(reading.stream, leaf, event.receivedAt)
+    const readings = this.#readEvent(event)
+    this.rows.add(event, readings)
+    const { receivedAt } = event
+    this.series.heard(receivedAt)
+    const [{ host }] = readings
+    for (const reading of readings) {
+      // A batch may speak of several hosts; the numbers of another one are none of this one's.
+      if (!isOfSameHost(reading.host?.host, host?.host)) continue
+      for (const change of this.#shapes.observe(reading)) {
+        this.#shapeChanges.push({ at: receivedAt, text: describeShapeChange(change) })
+      }
+      for (const sample of reading.samples) this.series.add(reading, sample, { receivedAt, at: reading.at })
+    }
     return true
   }
 
@@ -36,6 +48,13 @@ export class ProbeBuffer {
   gap(gap: Gap): void {
     this.rows.gap(gap)
     this.series.gap(gap)
+  }
+
+  /** What streams sent that they never sent before, since this was last asked; few, as each stream has a bound. */
+  takeShapeChanges(): readonly SeenShapeChange[] {
+    const taken = this.#shapeChanges
+    if (taken.length > 0) this.#shapeChanges = []
+    return taken
   }
 
   /** The gateway counts from 1 again. */
@@ -46,15 +65,21 @@ export class ProbeBuffer {
   clear(): void {
     this.rows.clear()
     this.series.clear()
+    this.#shapes.clear()
+    this.#shapeChanges = []
     this.#heard.clear()
   }
 
   detail(row: number): LineDetail | undefined {
     const event = this.rows.event(row)
-    return event === undefined ? undefined : describeLine({ row, event, reading: this.#readEvent(event) })
+    return event === undefined ? undefined : describeLine({ row, event, readings: this.#readEvent(event) })
   }
 
-  #readEvent(event: WireEvent): Reading {
+  #readEvent(event: WireEvent): ReturnType<Reader['read']> {
     return this.#reader.read(event, { host: event.host })
   }
+}
+
+function isOfSameHost(one: string | undefined, other: string | undefined): boolean {
+  return one === other || (one !== undefined && other !== undefined && isSameHost(one, other))
 }

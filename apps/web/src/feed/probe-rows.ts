@@ -26,6 +26,8 @@ type KeptRow =
 /** What of a reading is needed for a row; fields are read again when somebody opens the line. */
 type KeptReading = Pick<Reading, 'stream' | 'severity' | 'message' | 'moreLines' | 'form' | 'notes'> & {
   readonly rest: string
+  /** As the reading says, where a batch speaks of several. */
+  readonly host: string | undefined
 }
 
 /** A part of the rows, by number. */
@@ -55,13 +57,18 @@ export class ProbeRows {
     return row?.kind === 'gap' ? row.gap.fromAt : row?.event.receivedAt
   }
 
-  add(event: WireEvent, whole: Reading): void {
-    const { stream, severity, message, moreLines, form, notes } = whole
-    const rest = restOfLine(whole)
-    const reading = { stream, severity, message, moreLines, rest, form, notes }
-    const characters = message.length + rest.length + headerCharacters(event)
-    const bytes = ROW_OVERHEAD_BYTES + event.body.length + BYTES_PER_CHARACTER * characters
-    this.#rows.push({ kind: 'line', event, reading }, bytes)
+  /** A row for each thing that the event says; what it is kept for costs its bytes once. */
+  add(event: WireEvent, readings: readonly Reading[]): void {
+    let shared = event.body.length + BYTES_PER_CHARACTER * headerCharacters(event)
+    for (const [index, whole] of readings.entries()) {
+      const { stream, severity, message, moreLines, form, notes } = whole
+      const rest = restOfLine(whole)
+      const host = index === 0 ? event.host : whole.host?.host
+      const reading = { host, stream, severity, message, moreLines, rest, form, notes }
+      const bytes = ROW_OVERHEAD_BYTES + shared + BYTES_PER_CHARACTER * (message.length + rest.length)
+      this.#rows.push({ kind: 'line', event, reading }, bytes)
+      shared = 0
+    }
   }
 
   gap(gap: Gap): void {
@@ -106,8 +113,8 @@ function shown(row: number, kept: KeptRow): LogRow {
     const { source, fromAt, toAt, count, cause, message } = kept.gap
     return { kind: 'gap', row, source, fromAt, toAt, count, cause, message }
   }
-  const { source, seq, receivedAt, host, exchange, routingKey, bodyBytes } = kept.event
-  return { kind: 'line', row, source, seq, receivedAt, host, exchange, routingKey, bodyBytes, ...kept.reading }
+  const { source, seq, receivedAt, exchange, routingKey, bodyBytes } = kept.event
+  return { kind: 'line', row, source, seq, receivedAt, exchange, routingKey, bodyBytes, ...kept.reading }
 }
 
 /** NaN becomes `least`: requests come from layout arithmetic. */

@@ -1,4 +1,4 @@
-import type { Reading } from '@multimeter/inference'
+import type { Field, Reading } from '@multimeter/inference'
 
 /** Characters of all pairs together, and of one value. */
 const MAX_REST_CHARACTERS = 200
@@ -19,29 +19,27 @@ const COMPARED_CHARACTERS = 512
  * What a message says beside its line, as `order=918440 took=1.71`: empty where the line was made of these values
  * itself. Left out is what the columns show, and what does not fit into MAX_REST_CHARACTERS.
  */
-export function restOfLine({ message, numbers, fields, at }: Reading): string {
+export function restOfLine({ message, fields, at }: Reading): string {
   const start = message.slice(0, COMPARED_CHARACTERS)
-  const named = fields.find(({ text }) => text.trimStart().startsWith(start))
+  const named = fields.find(({ value }) => typeof value === 'string' && isPartOf(value.trimStart(), start))
   if (named === undefined) return ''
   let rest = ''
-  for (const pair of pairsOf({ numbers, fields })) {
-    if (pair.path === named.path || isInColumns(pair, at)) continue
-    const next = `${rest === '' ? '' : ' '}${pair.path}=${quoted(pair.text)}`
+  for (const field of fields) {
+    if (field.path === named.path || isInColumns(field, at)) continue
+    const next = `${rest === '' ? '' : ' '}${field.path}=${quoted(String(field.value))}`
     if (rest.length + next.length > MAX_REST_CHARACTERS) return rest
     rest += next
   }
   return rest
 }
 
-function* pairsOf({ numbers, fields }: Pick<Reading, 'numbers' | 'fields'>): Generator<{ path: string; text: string }> {
-  for (const { path, value } of numbers) yield { path, text: String(value) }
-  yield* fields
+/** The line may begin with more than the field says: syslog's with the program, a trace's with where it went. */
+function isPartOf(text: string, line: string): boolean {
+  return text.startsWith(line) || line.endsWith(`: ${text.slice(0, COMPARED_CHARACTERS)}`)
 }
 
-function isInColumns(
-  { path, text }: { readonly path: string; readonly text: string },
-  at: number | undefined,
-): boolean {
+function isInColumns({ path, value }: Field, at: number | undefined): boolean {
+  const text = String(value)
   const name = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
   if (text === '' || IN_COLUMNS.has(name.replaceAll(/[^a-z0-9]/g, ''))) return true
   // Under another name, but the moment of the message all the same.

@@ -1,6 +1,15 @@
 import type { SourceStatus } from '@multimeter/protocol'
 
-import type { Chart, ChartsRequest, LineDetail, LinkState, LogRequest, SeenPulse, SeriesFacts } from './feed.ts'
+import type {
+  Chart,
+  ChartsRequest,
+  LineDetail,
+  LinkState,
+  LogRequest,
+  SeenPulse,
+  SeenShapeChange,
+  SeriesFacts,
+} from './feed.ts'
 import type { HostsChange } from './host-rates.ts'
 import type { LogPart } from './log-part.ts'
 
@@ -49,8 +58,11 @@ export interface ProbePart {
   readonly probing: number
   readonly firstRow: number
   readonly endRow: number
-  readonly newSeries: readonly SeriesFacts[]
+  /** New series and those of which more is known, by their places in the order first heard. */
+  readonly changedSeries: readonly { readonly place: number; readonly facts: SeriesFacts }[]
   readonly refusedSeries: number
+  /** Those seen since the last frame. */
+  readonly newShapeChanges: readonly SeenShapeChange[]
   readonly isReplayed: boolean
 }
 

@@ -12,6 +12,7 @@ export function createProbeStore(): StoreApi<ProbeState> {
     endRow: 0,
     series: [],
     refusedSeries: 0,
+    shapeChanges: [],
     isReplayed: false,
   }))
 }

@@ -5,7 +5,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Chart, SeriesFacts } from '../../feed/feed.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { formatAge } from '../../ui/format-age.ts'
-import { formatCount } from '../../ui/format-number.ts'
+import { formatCount, formatValue } from '../../ui/format-number.ts'
 import { formatClock } from '../../ui/format-time.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
 import { CardPlot } from './CardPlot.tsx'
@@ -37,7 +37,7 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
   ({ facts, rank, chart, cursor, awaySince, firstHeardAt, left, top, width }: InstrumentCardProps): ReactElement => {
     const path = visibleLine(facts.path)
     const stream = visibleLine(facts.stream)
-    const unit = useMemo(() => unitOf(facts.path), [facts.path])
+    const unit = useMemo(() => unitOf(facts), [facts])
     const shaped = useMemo(
       () => (chart === undefined ? undefined : shapeChart(chart, width, { unit, awaySince, firstHeardAt })),
       [chart, width, unit, awaySince, firstHeardAt],
@@ -59,11 +59,15 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
           <h3 title={`${path} in ${stream}`}>
             {path} <span>{stream}</span>
           </h3>
-          {unit === undefined ? undefined : <span className={styles.badge}>{unit.class}</span>}
+          <span className={styles.badge} title={facts.reason}>
+            {unit.class}
+          </span>
         </header>
         <div className={styles.readout}>
           <span className={classNames(styles.value, isOld && styles.old)}>{written(value, measure)}</span>
-          <span className={styles.unit}>{Number.isNaN(value) ? '' : measure.sign}</span>
+          <span className={styles.unit} title={totalOf(chart, facts)}>
+            {Number.isNaN(value) ? '' : measure.sign}
+          </span>
           <span className={styles.space} />
           {hasSamples ? (
             <span className={styles.ends}>
@@ -86,9 +90,16 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
   },
 )
 
+/** What the total stands at whose rises are drawn. */
+function totalOf(chart: Chart | undefined, { kind, unit = '' }: SeriesFacts): string | undefined {
+  if (kind !== 'counter' || chart === undefined || Number.isNaN(chart.total)) return undefined
+  return `total ${formatValue(chart.total)} ${unit}`.trimEnd()
+}
+
 function footText(chart: Chart | undefined, cursorAt: number | undefined): string {
   if (chart === undefined) return 'asking'
   if (cursorAt !== undefined) return `at ${formatClock(cursorAt)}`
+  if (chart.samples === 0 && Number.isNaN(chart.lastAt)) return 'needs 2 values'
   if (chart.samples === 0) return `last ${formatAge(chart.untilAt - chart.lastAt)} ago, none in this span`
   if (chart.samples === 1) return 'needs 2 points'
   const gap = chart.gaps.at(-1)

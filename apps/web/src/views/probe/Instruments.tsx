@@ -11,6 +11,7 @@ import { Segments } from '../../ui/Segments.tsx'
 import { useElementSize } from '../../ui/use-element-size.ts'
 import { columnsFor } from './columns-for.ts'
 import { createCursor } from './cursor.ts'
+import { isDrawn } from './drawn-series.ts'
 import { InstrumentCard } from './InstrumentCard.tsx'
 import styles from './Instruments.module.css'
 import { orderCards } from './order-cards.ts'
@@ -36,10 +37,11 @@ interface InstrumentsProps {
   readonly nothing: string | undefined
 }
 
-/** A card for each numeric leaf. Only cards in sight are in the document and asked of the feed. */
+/** A card for each number that is measured. Only cards in sight are in the document and asked of the feed. */
 export function Instruments({ heldAt, awaySince, firstHeardAt, nothing }: InstrumentsProps): ReactElement {
   const feed = useFeed()
-  const series = useProbe((state) => state.series)
+  const known = useProbe((state) => state.series)
+  const series = useMemo(() => known.filter(isDrawn), [known])
   const refused = useProbe((state) => state.refusedSeries)
   const chartRevision = useProbe((state) => state.chartRevision)
   const [span, setSpan] = useState<Span>('60000')
@@ -130,7 +132,7 @@ export function Instruments({ heldAt, awaySince, firstHeardAt, nothing }: Instru
         {series.length === 0 ? (
           <p className={styles.none}>
             {nothing ??
-              'Each number in the host\u2019s JSON gets a card of its own here, at its first message that holds one.'}
+              'Each number that the host measures gets a card of its own here, at its first message that holds one.'}
           </p>
         ) : undefined}
         {series.length > 0 && shown.length === 0 ? (

@@ -8,6 +8,8 @@ import { formatAge } from '../../ui/format-age.ts'
 import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
 import { visibleLine } from '../../ui/visible-text.ts'
+import { NotDrawnList } from './NotDrawnList.tsx'
+import { ShapeChanges } from './ShapeChanges.tsx'
 import { streamKey, type MessageRates } from './stream-rates.ts'
 import styles from './StreamsPanel.module.css'
 
@@ -66,6 +68,8 @@ export function StreamsPanel({ row, rates, isAway, open }: StreamsPanelProps): R
           through exchange <b>{visibleLine([...exchanges][0] ?? '')}</b>
         </p>
       ) : undefined}
+      <ShapeChanges />
+      <NotDrawnList />
     </aside>
   )
 }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 
+import type { SeriesFacts } from '../../feed/feed.ts'
 import { orderCards } from './order-cards.ts'
 
-function facts(stream: string, path: string): { id: string; stream: string; path: string; firstAt: number } {
-  return { id: `${stream}/${path}`, stream, path, firstAt: 0 }
+function facts(stream: string, path: string): SeriesFacts {
+  return { id: `${stream}/${path}`, stream, path, firstAt: 0, kind: 'gauge', unit: undefined, reason: 'a level' }
 }
 
 test('[#2] cards stand by stream, and as first heard within it, whichever stream spoke first', () => {

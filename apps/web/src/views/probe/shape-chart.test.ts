@@ -17,6 +17,7 @@ function chart(overrides: Partial<Chart> = {}): Chart {
     gaps: [],
     last: 3,
     lastAt: 300,
+    total: Number.NaN,
     keptFromAt: 0,
     min: 1,
     max: 3,
@@ -74,7 +75,7 @@ test('[#2] tells a lone sample apart', () => {
 })
 
 test('[#2] draws a high percentage on its whole scale', () => {
-  const percent = unitOf('usedPercent')
+  const percent = unitOf({ kind: 'gauge', unit: '%' })
 
   expect([
     shapeChart(chart({ min: 31, max: 97 }), 100, { ...none, unit: percent }).scale,

@@ -1,49 +1,54 @@
+import type { SeriesFacts } from '../../feed/feed.ts'
 import { formatValue } from '../../ui/format-number.ts'
 
-/** What a name tells of its values; undefined where it tells nothing. Values alone never make a unit. */
-export type UnitClass = 'bytes' | 'bytes/s' | 'percent' | 'duration' | 'rate' | 'temperature'
+/** What the values of a series are, as its card says: by the kind of the series and its unit. */
+export type UnitClass =
+  | 'bytes'
+  | 'bytes/s'
+  | 'percent'
+  | 'duration'
+  | 'rate'
+  | 'temperature'
+  | 'level'
+  | 'counter → rate'
+  | 'amounts'
+  | 'per event'
+  | 'flag'
 
 export interface Unit {
   readonly class: UnitClass
-  /** The unit as it is written after a value that is not scaled. */
+  /** The unit as it is written after a value that is not scaled; '' where there is none. */
   readonly sign: string
 }
 
-const BYTES: Unit = { class: 'bytes', sign: 'B' }
-const PERCENT: Unit = { class: 'percent', sign: '%' }
-const RATE: Unit = { class: 'rate', sign: '/s' }
-
-const BY_LAST_WORD: ReadonlyMap<string, Unit> = new Map([
-  ...entries(['bytes', 'byte', 'octets'], BYTES),
-  ...entries(['kib', 'kibibytes'], { class: 'bytes', sign: 'KiB' }),
-  ...entries(['mib', 'mebibytes'], { class: 'bytes', sign: 'MiB' }),
-  ...entries(['gib', 'gibibytes'], { class: 'bytes', sign: 'GiB' }),
-  ...entries(['kb', 'kilobytes'], { class: 'bytes', sign: 'kB' }),
-  ...entries(['mb', 'megabytes'], { class: 'bytes', sign: 'MB' }),
-  ...entries(['gb', 'gigabytes'], { class: 'bytes', sign: 'GB' }),
-  ...entries(['percent', 'percentage', 'pct'], PERCENT),
-  ...entries(['ns', 'nanos', 'nanoseconds'], { class: 'duration', sign: 'ns' }),
-  ...entries(['us', 'micros', 'microseconds'], { class: 'duration', sign: 'µs' }),
-  ...entries(['ms', 'millis', 'milliseconds'], { class: 'duration', sign: 'ms' }),
-  ...entries(['s', 'sec', 'secs', 'seconds'], { class: 'duration', sign: 's' }),
-  ...entries(['minutes'], { class: 'duration', sign: 'min' }),
-  ...entries(['hours'], { class: 'duration', sign: 'h' }),
-  ...entries(['rps', 'qps', 'tps', 'hz'], RATE),
-  ...entries(['celsius'], { class: 'temperature', sign: '°C' }),
+const CLASS_OF_SIGN: ReadonlyMap<string, UnitClass> = new Map([
+  ...entries(['B', 'KB', 'KiB', 'MB', 'MiB', 'GB', 'GiB', 'TB', 'TiB'], 'bytes'),
+  ...entries(['B/s'], 'bytes/s'),
+  ...entries(['%'], 'percent'),
+  ...entries(['ns', 'µs', 'ms', 's', 'min', 'h'], 'duration'),
+  ...entries(['/s', 'bit/s', 'Hz'], 'rate'),
+  ...entries(['°C', '°F', 'C', 'F'], 'temperature'),
 ])
 
-/** Words that make a rate of what is before them. */
-const PER_SECOND = /(?:^|_)per_(?:s|sec|second)$/
-
-/** Reads the unit out of a leaf's name: `disk.readBytesPerSecond`, `took_ms`, `cpu.usedPercent`. */
-export function unitOf(path: string): Unit | undefined {
-  const words = wordsOf(path)
-  const rate = PER_SECOND.exec(words)
-  if (rate !== null) {
-    const counted = BY_LAST_WORD.get(lastWord(words.slice(0, rate.index)))
-    return counted?.sign === 'B' ? { class: 'bytes/s', sign: 'B/s' } : RATE
+/** What a card writes behind the values of a series, and in its badge. */
+export function unitOf({ kind, unit = '' }: Pick<SeriesFacts, 'kind' | 'unit'>): Unit {
+  switch (kind) {
+    case 'counter':
+      return { class: 'counter → rate', sign: unit === '' ? '/s' : `${unit}/s` }
+    case 'flag':
+      return { class: 'flag', sign: '' }
+    case 'delta':
+      return { class: 'amounts', sign: unit }
+    case 'distribution':
+      return { class: CLASS_OF_SIGN.get(unit) ?? 'per event', sign: unit }
+    case 'gauge':
+    case 'state':
+    case 'identifier':
+    case 'timestamp':
+    case 'constant':
+    case 'text':
+      return { class: CLASS_OF_SIGN.get(unit) ?? 'level', sign: unit }
   }
-  return BY_LAST_WORD.get(lastWord(words))
 }
 
 /** How the values of one series are written: divided by `factor`, with `sign` after them. */
@@ -75,20 +80,6 @@ export function written(value: number, { factor }: Measure): string {
   return formatValue(value / factor)
 }
 
-function wordsOf(path: string): string {
-  const leaf = path.slice(path.lastIndexOf('.') + 1)
-  return leaf
-    .replace(/([KMG])iB(?![a-z])/g, '_$1ib')
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .replace(/[^A-Za-z\d]+/g, '_')
-    .replace(/_+$/, '')
-    .toLowerCase()
-}
-
-function lastWord(words: string): string {
-  return words.slice(words.lastIndexOf('_') + 1)
-}
-
-function entries(words: readonly string[], unit: Unit): readonly (readonly [string, Unit])[] {
-  return words.map((word) => [word, unit] as const)
+function entries(signs: readonly string[], unit: UnitClass): readonly (readonly [string, UnitClass])[] {
+  return signs.map((sign) => [sign, unit] as const)
 }

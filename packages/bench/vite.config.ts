@@ -1,0 +1,19 @@
+import { defineConfig, type UserConfig } from 'vite'
+
+/** Measured is what is deployed: bundles, not sources that a development runner has rewritten. */
+const config: UserConfig = defineConfig({
+  root: import.meta.dirname,
+  publicDir: false,
+  build: {
+    ssr: true,
+    outDir: 'dist',
+    target: 'node20',
+    minify: false,
+    rolldownOptions: {
+      input: { 'bench-inference': 'src/bench-inference.ts', 'fuzz-inference': 'src/fuzz-inference.ts' },
+    },
+  },
+  ssr: { noExternal: true },
+})
+
+export default config
