@@ -27,6 +27,11 @@ export class ProbePage {
     return this.#page.getByRole('article', { name: new RegExp(`^Instrument \\d+: ${path.replaceAll('.', '\\.')}$`) })
   }
 
+  /** Shows only the instruments whose name holds this; all of them for ''. */
+  async filterInstruments(text: string): Promise<void> {
+    await this.#page.getByRole('textbox', { name: 'Filter instruments' }).fill(text)
+  }
+
   get newLines(): Locator {
     return this.#page.getByRole('button', { name: /new lines?, go live$/ })
   }
