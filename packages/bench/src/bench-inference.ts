@@ -2,12 +2,12 @@ import { createReader, SeriesBook } from '@multimeter/inference'
 
 import { type Message, readCaptures } from './captures.ts'
 
-/** Each way of reading is run over all messages so often; the fastest run counts, as others were disturbed by something. */
-const ROUNDS = 21
+/** Each way of reading is run over each capture so often; the fastest run counts, as others were disturbed by something. */
+const ROUNDS = 61
 
 interface Way {
   readonly name: string
-  readonly run: () => void
+  readonly run: (messages: readonly Message[]) => void
 }
 
 const BASE = 'JSON.parse of decoded text'
@@ -17,33 +17,51 @@ const reader = createReader({ recommendedExchanges: ['events'] })
 
 /** Reads captures in each way, interleaved in one process, and prints µs per message, MB/s and ratios to JSON.parse. */
 function main(folder: string | undefined): void {
-  const { title, messages } = readCaptures(folder)
-  const json = messages.filter(({ body }) => isJson(body))
-  print(`${title}, ${megabytes(messages)} MB. CPU time of this process; ${ROUNDS} rounds, the fastest of each way.`)
-  compare(`JSON bodies (${json.length}, ${megabytes(json)} MB)`, json)
-  compare(
-    `All bodies (${messages.length}, ${megabytes(messages)} MB); ratio to JSON.parse of those that are JSON`,
-    messages,
-  )
+  const { title, captures } = readCaptures(folder)
+  const json = captures.map((messages) => messages.filter(({ body }) => isJson(body)))
+  print(`${title}. ${ROUNDS} rounds, all ways in turn; of each capture the fastest time of each way, summed.`)
+  compare('JSON bodies', json)
+  compare('All bodies; ratio to JSON.parse of those that are JSON', captures)
 }
 
-function compare(title: string, messages: readonly Message[]): void {
-  const texts = messages.flatMap(({ body }) => (isJson(body) ? [decoder.decode(body)] : []))
+function compare(title: string, captures: readonly (readonly Message[])[]): void {
+  const messages = captures.flat()
+  const texts = new Map(captures.map((capture) => [capture, textsOf(capture)]))
   const ways: readonly Way[] = [
-    { name: BASE, run: () => texts.forEach((text) => JSON.parse(text) as unknown) },
-    { name: 'decoding and JSON.parse', run: () => messages.forEach(({ body }) => isJson(body)) },
-    { name: 'fast path: host, stream, severity', run: () => messages.forEach((message) => reader.summarize(message)) },
-    { name: 'full reading', run: () => messages.forEach((message) => reader.read(message)) },
-    { name: 'full reading, kinds of series', run: () => readAndClassify(messages) },
+    { name: BASE, run: (capture) => texts.get(capture)?.forEach((text) => JSON.parse(text) as unknown) },
+    { name: 'decoding and JSON.parse', run: (capture) => capture.forEach(({ body }) => isJson(body)) },
+    { name: 'fast path: host, stream, severity', run: (capture) => capture.forEach((one) => reader.summarize(one)) },
+    { name: 'full reading', run: (capture) => capture.forEach((one) => reader.read(one)) },
+    { name: 'full reading, kinds of series', run: readAndClassify },
   ]
-  const best = new Map(ways.map(({ name }) => [name, Infinity]))
+  const fastest = captures.map(() => ways.map(() => Infinity))
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { name, run } of ways) best.set(name, Math.min(best.get(name) ?? Infinity, cpuMs(run)))
+    for (const [index, capture] of captures.entries()) keepFastest(fastest[index] ?? [], ways, capture)
   }
   const bytes = messages.reduce((sum, { body }) => sum + body.length, 0)
-  print(`\n${title}`)
-  for (const [name, ms] of best)
-    print(row(name, { ms, baseMs: best.get(BASE) ?? Number.NaN, bytes, messages: messages.length }))
+  const [baseMs = Number.NaN] = sums(fastest)
+  print(`\n${title}: ${messages.length} messages, ${(bytes / 1e6).toFixed(2)} MB`)
+  for (const [index, ms] of sums(fastest).entries()) {
+    print(row(ways[index]?.name ?? '', { ms, baseMs, bytes, messages: messages.length }))
+  }
+}
+
+function keepFastest(fastest: number[], ways: readonly Way[], capture: readonly Message[]): void {
+  for (const [index, { run }] of ways.entries()) {
+    const from = performance.now()
+    run(capture)
+    fastest[index] = Math.min(fastest[index] ?? Infinity, performance.now() - from)
+  }
+}
+
+/** Of each way, over all captures, in ms. */
+function sums(fastest: readonly (readonly number[])[]): readonly number[] {
+  const [first = []] = fastest
+  return first.map((_, way) => fastest.reduce((sum, times) => sum + (times[way] ?? 0), 0))
+}
+
+function textsOf(messages: readonly Message[]): readonly string[] {
+  return messages.flatMap(({ body }) => (isJson(body) ? [decoder.decode(body)] : []))
 }
 
 function row(
@@ -67,14 +85,6 @@ function readAndClassify(messages: readonly Message[]): void {
   }
 }
 
-/** CPU time, as the machine may have other work. */
-function cpuMs(run: () => void): number {
-  const from = process.cpuUsage()
-  run()
-  const { user, system } = process.cpuUsage(from)
-  return (user + system) / 1_000
-}
-
 /** A body that JSON.parse accepts and that is more than one value, so that both do the same work. */
 function isJson(body: Uint8Array): boolean {
   try {
@@ -83,10 +93,6 @@ function isJson(body: Uint8Array): boolean {
   } catch {
     return false
   }
-}
-
-function megabytes(messages: readonly Message[]): string {
-  return (messages.reduce((sum, { body }) => sum + body.length, 0) / 1e6).toFixed(2)
 }
 
 function print(line: string): void {

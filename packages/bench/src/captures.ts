@@ -11,18 +11,18 @@ const CORPUS_FOLDER = '../shared/corpus'
 
 export type Message = EventInput & { readonly receivedAt: number }
 
-/** The messages of all captures in a folder; without one, a body of each encoding, and that is told. */
+/** The messages of each capture in a folder; without one, a body of each encoding, and that is told. */
 export function readCaptures(folder: string = CORPUS_FOLDER): {
   readonly title: string
-  readonly messages: readonly Message[]
+  readonly captures: readonly (readonly Message[])[]
 } {
   if (!existsSync(folder)) {
     const title = `NO CAPTURES in ${folder}: measured on ${ENCODED.length} made-up bodies only; name a folder of captures`
-    return { title, messages: ENCODED.map(madeUp) }
+    return { title, captures: ENCODED.map((text) => [madeUp(text)]) }
   }
   const files = readdirSync(folder).filter((file) => file.endsWith('.ndjson'))
-  const messages = files.flatMap((file) => readCapture(join(folder, file)))
-  return { title: `${files.length} captures, ${messages.length} messages in ${folder}`, messages }
+  const captures = files.map((file) => readCapture(join(folder, file)))
+  return { title: `${files.length} captures, ${captures.flat().length} messages in ${folder}`, captures }
 }
 
 function madeUp(text: string): Message {

@@ -7,6 +7,9 @@ import { anyInput, mutatedBytes, problemsOf } from '@multimeter/inference/fuzz'
 
 import { readCaptures } from './captures.ts'
 
+/** What seems to be the slowest is read again so often by new readers: a pause of the machine is no fault of the input. */
+const REPEATS = 3
+
 /** Inputs of one property; the reader goes on from one to the next, so that what it remembers is tried too. */
 const BATCH = 10_000
 
@@ -22,10 +25,10 @@ function main(): void {
       corpus: { type: 'string' },
     },
   })
-  const { title, messages } = readCaptures(values.corpus)
+  const { title, captures } = readCaptures(values.corpus)
   print(title)
   const captured = fc
-    .constantFrom(...messages)
+    .constantFrom(...captures.flat())
     .chain((message) => mutatedBytes(message.body).map((body) => withBody(message, body)))
   const input: fc.Arbitrary<EventInput> = fc.oneof(
     { weight: 1, arbitrary: anyInput },
@@ -38,7 +41,7 @@ function main(): void {
     if (done % (BATCH * 10) === 0) print(`${done} read, slowest ${slowest.ms.toFixed(2)} ms`)
   }
   print(
-    `${runs} inputs read without a throw; prototypes are clean; slowest single input ${slowest.ms.toFixed(2)} ms: ${slowest.what}`,
+    `${runs} inputs read without a throw; prototypes are clean; slowest single input ${slowest.ms.toFixed(2)} ms (least of ${REPEATS + 1} readings): ${slowest.what}`,
   )
 }
 
@@ -51,11 +54,25 @@ interface Slowest {
   what: string
 }
 
+const OPTIONS = { keyTemplates: { templated: '*.{host}.#' }, recommendedExchanges: ['events'] }
+
+function keepSlowest(slowest: Slowest, input: EventInput, firstMs: number): void {
+  let ms = firstMs
+  for (let repeat = 0; repeat < REPEATS; repeat++) {
+    const reader = createReader(OPTIONS)
+    const from = performance.now()
+    reader.summarize(input)
+    reader.read(input)
+    ms = Math.min(ms, performance.now() - from)
+  }
+  if (ms > slowest.ms) Object.assign(slowest, { ms, what: describe(input) })
+}
+
 function fuzz(
   input: fc.Arbitrary<EventInput>,
   { runs, seed, slowest }: { runs: number; seed: number; slowest: Slowest },
 ): void {
-  const reader = createReader({ keyTemplates: { templated: '*.{host}.#' }, recommendedExchanges: ['events'] })
+  const reader = createReader(OPTIONS)
   const book = new SeriesBook()
   fc.assert(
     fc.property(input, (one) => {
@@ -63,7 +80,7 @@ function fuzz(
       reader.summarize(one)
       const readings = reader.read(one)
       const ms = performance.now() - from
-      if (ms > slowest.ms) Object.assign(slowest, { ms, what: describe(one) })
+      if (ms > slowest.ms) keepSlowest(slowest, one, ms)
       for (const reading of readings) {
         const problems = problemsOf(reading)
         if (problems.length > 0) throw new Error(problems.join(', '))

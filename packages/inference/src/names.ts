@@ -108,12 +108,26 @@ const EVENT_MARKS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-const RANKS: readonly ReadonlyMap<string, number>[] = Object.keys(ROLES).map((role) => {
-  const names = NAMES[role as keyof typeof ROLES].split(/\s+/)
-  return new Map(names.map((name, rank) => [name, rank]))
-})
+type Ranks = readonly (number | undefined)[]
 
-const FIRST_CONDITIONAL_HOST = RANKS[ROLES.host]?.get('name') ?? 0
+const NO_RANKS: Ranks = Object.values(ROLES).map(() => undefined)
+
+/** The ranks of a name, by role. */
+const RANKS = ranksOfNames()
+
+const FIRST_CONDITIONAL_HOST = RANKS.get('name')?.[ROLES.host] ?? 0
+
+function ranksOfNames(): ReadonlyMap<string, Ranks> {
+  const found = new Map<string, (number | undefined)[]>()
+  for (const [role, index] of Object.entries(ROLES)) {
+    for (const [rank, name] of NAMES[role as keyof typeof ROLES].split(/\s+/).entries()) {
+      const ranks = found.get(name) ?? [...NO_RANKS]
+      ranks[index] ??= rank
+      found.set(name, ranks)
+    }
+  }
+  return found
+}
 
 /** What a field's name says, found once for each name. */
 export interface Name {
@@ -122,7 +136,7 @@ export interface Name {
   /** In small letters, without separators: `HOST_NAME`, `hostName` and `host.name` are `hostname`. */
   readonly normal: string
   /** By role; undefined where a field of this name has not that role. */
-  readonly ranks: readonly (number | undefined)[]
+  readonly ranks: Ranks
   /** The roles that it has, one bit for each. */
   readonly roles: number
   readonly isOtherMachine: boolean
@@ -166,24 +180,26 @@ function learn(key: string): Name {
 }
 
 function judge(key: string, normal: string): Name {
-  const ranks = RANKS.map((names) => names.get(normal))
-  if (normal.length >= MIN_ENDING_NAME) addEndings(key, { normal, ranks })
+  const listed = RANKS.get(normal) ?? NO_RANKS
+  const ranks = normal.length < MIN_ENDING_NAME ? listed : withEndings(key, normal, listed)
   return {
     key,
     normal,
     ranks,
-    roles: ranks.reduce<number>((bits, rank, role) => (rank === undefined ? bits : bits | (1 << role)), 0),
+    roles: ranks === NO_RANKS ? 0 : bitsOf(ranks),
     isOtherMachine: OTHER_MACHINES.has(normal),
     isEventText: EVENT_TEXTS.has(normal),
     isEventMark: EVENT_MARKS.has(normal),
   }
 }
 
+function bitsOf(ranks: Ranks): number {
+  return ranks.reduce<number>((bits, rank, role) => (rank === undefined ? bits : bits | (1 << role)), 0)
+}
+
 /** `FreeSWITCH-Hostname`, `x-minio-origin-endpoint`, `msgTimestamp`: what such a name ends in says what it is. */
-function addEndings(
-  key: string,
-  { normal, ranks }: { readonly normal: string; readonly ranks: (number | undefined)[] },
-): void {
+function withEndings(key: string, normal: string, listed: Ranks): Ranks {
+  const ranks = [...listed]
   if (HOST_ENDINGS.some((ending) => normal.endsWith(ending)) && !OTHER_BEGINNINGS.test(normal)) {
     ranks[ROLES.host] ??= ENDING_RANK
     ranks[ROLES.hostHeader] ??= ENDING_RANK
@@ -193,6 +209,7 @@ function addEndings(
     ranks[ROLES.time] ??= ENDING_RANK
     ranks[ROLES.timeHeader] ??= ENDING_RANK
   }
+  return ranks
 }
 
 /** `msgTimestamp`, `polled_at`, `time_received_ns`: none that is of something else than the event, nor how long it took. */

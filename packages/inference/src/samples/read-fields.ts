@@ -11,6 +11,7 @@ import { type Measurement, measurementOf } from './measurement.ts'
 import type { NameNode, NameTree } from './name-tree.ts'
 import { joinParallel } from './parallel-lists.ts'
 import { labelOf } from './object-label.ts'
+import { isStateWord, MAX_STATE_CHARACTERS } from './state-word.ts'
 import { cleanUnit } from './units.ts'
 
 /** What a tree holds, leaf by leaf. */
@@ -24,16 +25,8 @@ export interface Fields {
 
 /** A list of numbers that is longer is told by its least, mean and greatest. */
 const MAX_INDEXED_NUMBERS = 8
-const MAX_STATE_CHARACTERS = 24
 /** Elements of a list that holds no objects. */
 const MAX_PLAIN_ELEMENTS = 8
-
-const MAX_TWO_STATES = 8
-
-/** Words that say by themselves that something is in one of two states. */
-const TWO_STATES: ReadonlySet<string> = new Set(
-  'on off up down open closed online offline true false yes no running stopped enabled disabled'.split(' '),
-)
 
 /**
  * Reads every leaf of a part.
@@ -91,6 +84,10 @@ class Walk {
     }
   }
 
+  get #isFull(): boolean {
+    return this.fields.length >= MAX_LEAVES
+  }
+
   notes(): string[] {
     const notes: string[] = []
     if (this.#longPaths > 0)
@@ -113,6 +110,10 @@ class Walk {
     for (const key in object) {
       const value = object[key]
       if (value === undefined) continue
+      if (this.#isFull) {
+        this.#leftOut += leavesOf(value)
+        continue
+      }
       // The text of an element beside its attributes is the element's own.
       const child = key === '#text' ? base : this.#memberOf(object, base, key)
       // Whoever sends a member of this name means no measurement; nor does a clock's second half.
@@ -165,6 +166,10 @@ class Walk {
 
   #list(list: readonly Json[], node: NameNode, depth: number): void {
     if (list.length === 0) return
+    if (this.#isFull) {
+      this.#leftOut += leavesOf(list)
+      return
+    }
     const keys = keysOfList(list)
     if (keys !== undefined) {
       for (const [index, element] of list.entries()) {
@@ -240,12 +245,12 @@ class Walk {
       const unit = declared.unit ?? cleanUnit(figure.unit)
       if (isPlain) this.#sample({ path, value: figure.value, ofText: true }, node)
       else this.#sample({ ...sampleOf(path, figure.value, { kind: declared.kind, unit }), ofText: true }, node)
-    } else if (isStateWord(whole, node)) this.#sample(field, node)
+    } else if (isStateWord(whole, node.isState)) this.#sample(field, node)
     else if (mayHoldFigures(whole)) this.figureTexts.push({ text: whole, path })
   }
 
   #field(field: Field, node?: NameNode): boolean {
-    if (this.fields.length >= MAX_LEAVES) {
+    if (this.#isFull) {
       this.#leftOut++
       return false
     }
@@ -258,6 +263,15 @@ class Walk {
     // Many things under one name are no line: each is one value of the lot.
     this.samples.push(node.isFolded && typeof sample.value === 'number' ? { ...sample, isOneOfMany: true } : sample)
   }
+}
+
+/** How many scalars a value holds; trees are no deeper than MAX_DEPTH. */
+function leavesOf(value: Json): number {
+  if (isList(value)) return value.reduce<number>((sum, element) => sum + leavesOf(element), 0)
+  if (!isObject(value)) return 1
+  let leaves = 0
+  for (const key in value) leaves += leavesOf(value[key] ?? null)
+  return leaves
 }
 
 interface Declared {
@@ -279,8 +293,3 @@ function isBesideSeconds(object: JsonObject): boolean {
 }
 
 const SECONDS = ['clock', 'seconds', 'sec', 'epochSecond', 'tv_sec']
-
-function isStateWord(text: string, node: NameNode): boolean {
-  if (text.length === 0 || text.length > MAX_STATE_CHARACTERS || text.includes(' ')) return false
-  return node.isState || (text.length <= MAX_TWO_STATES && TWO_STATES.has(text.toLowerCase()))
-}
