@@ -2,7 +2,7 @@ import { newObject, type Json } from '../body/json.ts'
 import type { Part } from '../body/part.ts'
 import { MAX_LEAVES, MAX_PARTS, MAX_PATH_CHARACTERS } from '../limits.ts'
 import type { Severity } from '../reading.ts'
-import { readScalar } from './key-values.ts'
+import { readScalar } from './scalar.ts'
 import { readSyslog } from './syslog.ts'
 
 /** An event begins this near to a text's or a message's beginning; deeper, something only mentions the format. */

@@ -1,7 +1,7 @@
 import { newObject, type Json, type JsonObject } from '../body/json.ts'
 import type { Part } from '../body/part.ts'
 import { MAX_PARTS } from '../limits.ts'
-import { endOfName, readScalar } from './key-values.ts'
+import { endOfName, readScalar } from './scalar.ts'
 
 const MAX_COLUMNS = 256
 /** A longer first line is no header. */

@@ -1,6 +1,6 @@
 import { type Json, newObject } from '../body/json.ts'
 import type { Part } from '../body/part.ts'
-import { readScalar } from './key-values.ts'
+import { readScalar } from './scalar.ts'
 
 const MAX_LINES = 128
 const MAX_LINE_CHARACTERS = 1_024

@@ -1,6 +1,6 @@
 import { type Json, newObject } from '../body/json.ts'
 import type { Part } from '../body/part.ts'
-import { readScalar } from './key-values.ts'
+import { readScalar } from './scalar.ts'
 
 /** Lines of a text that are looked at. */
 const MAX_LINES = 512
