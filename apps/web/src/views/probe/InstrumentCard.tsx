@@ -12,6 +12,7 @@ import { CardPlot } from './CardPlot.tsx'
 import type { Cursor } from './cursor.ts'
 import styles from './InstrumentCard.module.css'
 import { Meter } from './Meter.tsx'
+import { pathEnds } from './path-ends.ts'
 import { shapeChart } from './shape-chart.ts'
 import { measureFor, unitOf, written } from './unit-of.ts'
 import { valueAt } from './value-at.ts'
@@ -37,6 +38,7 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
   ({ facts, rank, chart, cursor, awaySince, firstHeardAt, left, top, width }: InstrumentCardProps): ReactElement => {
     const path = visibleLine(facts.path)
     const stream = visibleLine(facts.stream)
+    const [start, end] = pathEnds(path)
     const unit = useMemo(() => unitOf(facts), [facts])
     const shaped = useMemo(
       () => (chart === undefined ? undefined : shapeChart(chart, width, { unit, awaySince, firstHeardAt })),
@@ -57,7 +59,8 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
         <header className={styles.head}>
           <span className={styles.rank}>{rank}</span>
           <h3 title={`${path} in ${stream}`}>
-            {path} <span>{stream}</span>
+            <span className={styles.start}>{start}</span>
+            <span className={styles.end}>{end}</span> <span className={styles.stream}>{stream}</span>
           </h3>
           <span className={styles.badge} title={facts.reason}>
             {unit.class}
