@@ -59,8 +59,11 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
         <header className={styles.head}>
           <span className={styles.rank}>{rank}</span>
           <h3 title={`${path} in ${stream}`}>
-            <span className={styles.start}>{start}</span>
-            <span className={styles.end}>{end}</span> <span className={styles.stream}>{stream}</span>
+            <span className={styles.path}>
+              <span className={styles.start}>{start}</span>
+              <span className={styles.end}>{end}</span>
+            </span>{' '}
+            <span className={styles.stream}>{stream}</span>
           </h3>
           <span className={styles.badge} title={facts.reason}>
             {unit.class}
