@@ -1,6 +1,6 @@
 import type { Body } from './body/body.ts'
-import { NO_DUPLICATES } from './body/body.ts'
 import { bodySize, decodeBody } from './body/decode-body.ts'
+import { NO_DUPLICATES } from './body/json.ts'
 import type { Part } from './body/part.ts'
 import { type JsonScan, JsonScanner } from './body/scan-json.ts'
 import { findTime } from './event-time.ts'

@@ -234,7 +234,7 @@ test('[D3] rows are bounded in bytes', () => {
   const buffer = filled(...Array.from({ length: 80 }, (_, index) => event(index + 1, body)))
 
   expect([buffer.rows.bytes <= MAX_ROW_BYTES, buffer.rows.end - buffer.rows.first > 50]).toEqual([true, true])
-})
+}, 60_000)
 
 test('[D18] headers count as bytes of their rows', () => {
   const properties = { headers: { note: 'x'.repeat(30_000) } }

@@ -25,5 +25,3 @@ export interface DecodeOptions {
   /** Only the first part is wanted; others may be left out. */
   readonly isHead?: boolean | undefined
 }
-
-export const NO_DUPLICATES: ReadonlySet<string> = new Set()

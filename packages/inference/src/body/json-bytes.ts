@@ -8,8 +8,8 @@ export const OPEN_ARRAY = 0x5b
 export const CLOSE_ARRAY = 0x5d
 export const OPEN_OBJECT = 0x7b
 export const CLOSE_OBJECT = 0x7d
-const BACKSLASH = 0x5c
-const MINUS = 0x2d
+export const BACKSLASH = 0x5c
+export const MINUS = 0x2d
 
 const WORDS = ['true', 'false', 'null', 'NaN', 'Infinity', '-Infinity'].map((word) => ({
   bytes: Uint8Array.from(word, (letter) => letter.charCodeAt(0)),

@@ -27,6 +27,9 @@ export function newObject(): { [key: string]: Json } {
   return Object.create(PROTOTYPE) as { [key: string]: Json }
 }
 
+/** Keys of a body in which no object held one twice. */
+export const NO_DUPLICATES: ReadonlySet<string> = new Set()
+
 /** The value under an object's own key. */
 export function own(object: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined

@@ -1,5 +1,16 @@
 import { MAX_ARRAY_ELEMENTS, MAX_DEPTH, MAX_FIELD_CHARACTERS, MAX_LEAVES, MAX_PARTS } from '../limits.ts'
-import { type Json, newObject, NumberText, toNumber } from './json.ts'
+import {
+  BACKSLASH,
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  MINUS,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  QUOTE,
+} from './json-bytes.ts'
+import { type Json, newObject, NumberText, toNumber, NO_DUPLICATES } from './json.ts'
 import { unescapeJson } from './unescape-json.ts'
 
 export interface ParsedJson {
@@ -25,16 +36,6 @@ export function parseJson(text: string): JsonParse {
 export function parseJsonSequence(text: string): JsonParse {
   return new Parser(text).parseSequence()
 }
-
-const QUOTE = 0x22
-const COMMA = 0x2c
-const COLON = 0x3a
-const OPEN_ARRAY = 0x5b
-const BACKSLASH = 0x5c
-const CLOSE_ARRAY = 0x5d
-const OPEN_OBJECT = 0x7b
-const CLOSE_OBJECT = 0x7d
-const MINUS = 0x2d
 
 /** What stands for a value that is nested too deep. */
 const LEFT_OUT = '…'
@@ -282,5 +283,3 @@ class Parser {
     return null
   }
 }
-
-const NO_DUPLICATES: ReadonlySet<string> = new Set()

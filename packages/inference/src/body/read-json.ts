@@ -1,5 +1,5 @@
 import { MAX_DEPTH } from '../limits.ts'
-import { isList, isObject, type Json, NumberText } from './json.ts'
+import { isList, isObject, type Json, NumberText, NO_DUPLICATES } from './json.ts'
 import { type JsonParse, parseJson } from './parse-json.ts'
 
 /** A native parse builds everything; above this the reader with bounds is the cheaper one. */
@@ -8,8 +8,6 @@ const MAX_NATIVE_CHARACTERS = 256 * 1024
 /** What begins a number that was made a string, so that it comes through a native parse as it is written. */
 const MARK = '\u0000'
 const ESCAPED_MARK = '\\u0000'
-
-const NO_DUPLICATES: ReadonlySet<string> = new Set()
 
 /** What was counted in a JSON text before it is parsed. */
 export interface JsonCounts {

@@ -1,8 +1,18 @@
 import { ANY_ROLE } from '../fields.ts'
 import { MAX_DEPTH } from '../limits.ts'
 import { decodeUtf8Head, encodeUtf8 } from './bytes.ts'
-import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, COMMA, JsonBytes, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './json-bytes.ts'
-import type { Json, JsonObject } from './json.ts'
+import {
+  BACKSLASH,
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  JsonBytes,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  QUOTE,
+} from './json-bytes.ts'
+import { type Json, type JsonObject, NO_DUPLICATES } from './json.ts'
 import { hashStep, isAt, isRemembered, type Known, type Run, TextOfBytes } from './text-of-bytes.ts'
 import { unescapeBytes } from './unescape-bytes.ts'
 import { unescapeJson } from './unescape-json.ts'
@@ -73,8 +83,6 @@ const MIN_JSON_BYTES = 4
 const PRESENT = ''
 
 const NO_MEMBERS: JsonObject = Object.freeze({})
-
-const NO_DUPLICATES: ReadonlySet<string> = new Set()
 
 /**
  * Looks through the bytes of a JSON body for the few keys that say whose it is and how bad, without decoding or building
@@ -403,7 +411,6 @@ const ENVELOPE: JsonScan = {
   line: () => undefined,
 }
 
-const BACKSLASH = 0x5c
 const SPACE = 0x20
 /** More than any rank: the nearer to the top, the better. */
 const LEVEL_RANK = 1_000

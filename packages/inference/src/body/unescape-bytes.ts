@@ -1,4 +1,4 @@
-const BACKSLASH = 0x5c
+import { BACKSLASH } from './json-bytes.ts'
 
 /** What a letter behind a backslash stands for, by its code; 0 where that is more than one byte, as for `u`. */
 const PLAIN = new Uint8Array(256)

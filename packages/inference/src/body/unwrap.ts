@@ -1,5 +1,6 @@
 import { hasRole, isMessageName, ROLES } from '../names.ts'
 import { textOfCodes } from './character-codes.ts'
+import { OPEN_ARRAY, OPEN_OBJECT } from './json-bytes.ts'
 import { isList, isObject, type Json, type JsonObject, newObject } from './json.ts'
 import { type JsonParse, parseJson } from './parse-json.ts'
 import { parseExactly } from './read-json.ts'
@@ -11,9 +12,6 @@ const MAX_LEVELS = 2
 /** Characters of strings that are unwrapped in one message. */
 const MAX_CHARACTERS = 1024 * 1024
 const MAX_OBJECTS = 64
-
-const OPEN_OBJECT = 0x7b
-const OPEN_ARRAY = 0x5b
 
 /** A tree without JSON in its strings. */
 export interface Unwrapped {

@@ -1,7 +1,8 @@
 import type { Part } from '../body/part.ts'
+import { isDigit } from '../is-digit.ts'
 import { MAX_LEAVES, MAX_PARTS } from '../limits.ts'
 import { readNameValues } from './name-values.ts'
-import { endOfName, isDigit, isEnd, isSeparator, quotedAt, readScalar } from './scalar.ts'
+import { endOfName, isEnd, isSeparator, quotedAt, readScalar } from './scalar.ts'
 import { type Entry, LEFT_OUT, lineAt, newEntry, partOf, put } from './text-entry.ts'
 
 /** Of the characters of a line, those that must belong to pairs: below it, it is prose that names a value or two. */

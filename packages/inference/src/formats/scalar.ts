@@ -1,3 +1,4 @@
+import { isDigit } from '../is-digit.ts'
 import { type Json, NumberText, toNumber } from '../body/json.ts'
 import { MAX_PATH_CHARACTERS } from '../limits.ts'
 
@@ -44,10 +45,6 @@ function isNameMark(code: number, isInside: boolean): boolean {
   return (
     code === 0x2e || code === 0x2d || code === 0x23 || code === 0x5b || code === 0x5d || code === 0x28 || code === 0x29
   )
-}
-
-export function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
 }
 
 /** A value in quotes; one in `"` that is never closed was cut off, and goes to the end. */

@@ -1,6 +1,7 @@
 import { MAX_HOST_CHARACTERS } from '../limits.ts'
 import { SEVERITIES } from '../reading.ts'
-import { isDigit, isNameCharacter, wordAt } from './syslog-words.ts'
+import { isDigit } from '../is-digit.ts'
+import { isNameCharacter, wordAt } from './syslog-words.ts'
 
 /** Application logs put the level where syslog puts the host: `2026-11-21T07:46:45Z INFO worker: started`. */
 const LEVEL_WORDS: ReadonlySet<string> = new Set(

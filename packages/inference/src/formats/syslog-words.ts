@@ -12,8 +12,3 @@ export function wordAt(text: string, start: number, maxCharacters: number): stri
 export function isNameCharacter(code: number): boolean {
   return code > 0x20 && code < 0x7f && code !== 0x3d && code !== 0x5d && code !== 0x22
 }
-
-/** `0` to `9`. */
-export function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
-}

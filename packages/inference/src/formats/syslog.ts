@@ -4,7 +4,7 @@ import { MAX_PARTS } from '../limits.ts'
 import { SEVERITIES } from '../reading.ts'
 import { putData, putFields } from './syslog-data.ts'
 import { isPlainHeader, mnemonicIn, readHeader } from './syslog-header.ts'
-import { isDigit } from './syslog-words.ts'
+import { isDigit } from '../is-digit.ts'
 
 /** By RFC 5424, in the words that `logger` and rsyslog use for them. */
 const FACILITIES: readonly string[] = (

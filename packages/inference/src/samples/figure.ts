@@ -1,3 +1,4 @@
+import { isDigit } from '../is-digit.ts'
 import { isUnit } from './units.ts'
 
 const MAX_CHARACTERS = 32
@@ -57,8 +58,4 @@ function afterExponent(text: string, at: number, mayHave: boolean): number {
   while (isDigit(text.charCodeAt(next))) next++
   const count = next - digits
   return count === 0 || count > MAX_EXPONENT_DIGITS ? at : next
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
 }

@@ -1,3 +1,4 @@
+import { isDigit } from '../is-digit.ts'
 import { harmless } from '../harmless.ts'
 import type { Severity } from '../reading.ts'
 import { severityOfLevelWord, severityOfPriority } from './severity-words.ts'
@@ -147,8 +148,4 @@ function isWordPart(character: string): boolean {
 
 function isLetter(code: number): boolean {
   return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
 }
