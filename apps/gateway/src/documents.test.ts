@@ -5,7 +5,7 @@ import { FakeClock } from '@multimeter/clock/fake'
 import { createHub, DEFAULT_HUB_LIMITS } from '@multimeter/sessions'
 import { expect, test } from 'vitest'
 
-import { createMetrics } from './http/metrics.ts'
+import { createMetrics, type Metrics } from './http/metrics.ts'
 import { PRODUCT } from './product.ts'
 import { SETTINGS } from './settings.ts'
 
@@ -55,13 +55,7 @@ test('[#2] docs/configuration.md has every limit with its value', () => {
 })
 
 test('[#2] docs/operations.md has every metric', async () => {
-  const metrics = createMetrics({
-    hub: () => ({ ...createHub(HUB_OPTIONS).stats }),
-    intake: () => ({ events: 0, bytes: 0, hostless: 0 }),
-    sources: () => [],
-    hosts: () => ({ size: 0, refused: 0 }),
-    names: () => ({ unlearned: 0 }),
-  })
+  const metrics = createdMetrics()
 
   const names = [...(await metrics.text()).matchAll(/^# TYPE multimeter_(\w+)/gm)].map(([, name = '']) => name)
 
@@ -69,6 +63,17 @@ test('[#2] docs/operations.md has every metric', async () => {
   const documented = rows.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name = '']) => name))
   expect(names.filter((name) => !documented.includes(name))).toEqual([])
   expect(documented.filter((name) => name.endsWith('_total') && !names.includes(name))).toEqual([])
+})
+
+test('[#4] the Grafana dashboard asks for nothing that is not measured', async () => {
+  const text = await createdMetrics().text()
+  const measured = new Set(Array.from(text.matchAll(/^# TYPE (\w+)/gm), ([, name = '']) => name))
+  const asked = [...read('docs/grafana-dashboard.json').matchAll(/(?:multimeter|nodejs|process)_\w+/g)].map(([name]) =>
+    name.replace(/_bucket$/, ''),
+  )
+
+  expect(asked.length).toBeGreaterThan(20)
+  expect(asked.filter((name) => !measured.has(name))).toEqual([])
 })
 
 test('[#2] docs/operations.md has every event of the log', () => {
@@ -80,6 +85,16 @@ test('[#2] docs/operations.md has every event of the log', () => {
   expect(codes.length).toBeGreaterThan(10)
   expect(codes.filter((code) => !log.includes(`\`${code}\``))).toEqual([])
 })
+
+function createdMetrics(): Metrics {
+  return createMetrics({
+    hub: () => ({ ...createHub(HUB_OPTIONS).stats }),
+    intake: () => ({ events: 0, bytes: 0, hostless: 0 }),
+    sources: () => [],
+    hosts: () => ({ size: 0, refused: 0 }),
+    names: () => ({ unlearned: 0 }),
+  })
+}
 
 function limitsInCode(): ReadonlyMap<string, string[]> {
   const found = new Map<string, string[]>()

@@ -35,6 +35,7 @@ test('[#2] an event is counted for its host and handed on with the same bytes', 
       routingKey: 'acme.shop.prod.web-03.app',
       properties: {},
       host: 'web-03',
+      isError: true,
       body,
     },
   ])

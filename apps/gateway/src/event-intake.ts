@@ -54,6 +54,7 @@ export class EventIntake {
       this.#counters.hostless++
       this.#lastHostless = { exchange, routingKey, lastHeardAt: clock.now() }
     } else hosts.hear({ host, source, exchange, stream, severity: severityClass(severity), group })
-    hub.publish({ source, receivedAt: clock.now(), exchange, routingKey, properties, host, body })
+    const isError = severityClass(severity) === 'error'
+    hub.publish({ source, receivedAt: clock.now(), exchange, routingKey, properties, host, isError, body })
   }
 }

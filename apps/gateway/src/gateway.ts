@@ -63,6 +63,7 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     limits: { maxViewers: config.maxViewers },
     onError: (error) => log.error('viewer-failed', 'A connection to a viewer failed and was closed.', { error }),
     completeHosts: () => hostsMessage(true, hosts.all()),
+    onTick: (durationMs) => metrics.tick(durationMs),
   })
   const reader = createReader({
     keyTemplates: keyTemplatesOf(config.exchanges),

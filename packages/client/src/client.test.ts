@@ -36,7 +36,7 @@ class FakeSocket {
   }
 
   batch(...events: readonly WireEvent[]): void {
-    this.emit('message', { data: encodeBatch(events.map(encodeEvent)).buffer })
+    this.emit('message', { data: encodeBatch(events.map(encodeEvent)).slice().buffer })
   }
 
   take(): unknown[] {
@@ -48,7 +48,7 @@ const START_AT = 1_767_225_600_000
 
 const WELCOME = {
   type: 'welcome',
-  version: 1,
+  version: 2,
   epoch: 'e1',
   serverAt: START_AT,
   limits: {
@@ -135,7 +135,7 @@ test('[#2] says hello, and is live once welcome', () => {
   welcome(socket())
 
   expect({ sent: socket().sent, binaryType: socket().binaryType, states }).toEqual({
-    sent: [{ type: 'hello', version: 1 }],
+    sent: [{ type: 'hello', version: 2 }],
     binaryType: 'arraybuffer',
     states: [{ state: 'live', sinceAt: START_AT }],
   })
@@ -162,7 +162,7 @@ test('[#2] keeps what was subscribed to before the connection was there', () => 
   welcome(socket())
 
   expect(socket().sent).toEqual([
-    { type: 'hello', version: 1 },
+    { type: 'hello', version: 2 },
     { type: 'subscribe', id: 1, patterns: [], hosts: ['web-03'] },
   ])
 })
@@ -186,6 +186,30 @@ test('[2] after a reconnect asks again from where each subscription was', () => 
   expect(socket().sent).toEqual([
     { type: 'subscribe', id: 1, patterns: ['a.#'], hosts: [], since: [position] },
     { type: 'subscribe', id: 2, patterns: ['b.#'], hosts: [], since: [position] },
+  ])
+})
+
+test('[#4] a page that is hidden says so, and again in each connection before it subscribes', () => {
+  const { client, clock, socket } = setUp()
+  client.subscribe(1, {})
+  client.setVisible(false)
+  welcome(socket())
+  client.setVisible(false)
+  socket().emit('close', { code: 1006 })
+  clock.advance(500)
+  const first = client.stats.connects
+  socket().emit('open')
+  socket().take()
+  socket().say(WELCOME)
+  client.setVisible(true)
+
+  expect([first, socket().sent]).toEqual([
+    2,
+    [
+      { type: 'set-visible', visible: false },
+      { type: 'subscribe', id: 1, patterns: [], hosts: [] },
+      { type: 'set-visible', visible: true },
+    ],
   ])
 })
 
@@ -477,7 +501,7 @@ test('[#2] what was refused is not asked for again, and what it was to replace i
       { type: 'subscribe', id: 1, patterns: ['#.a.#.b.#'], hosts: [] },
       { type: 'unsubscribe', id: 1 },
     ],
-    [{ type: 'hello', version: 1 }],
+    [{ type: 'hello', version: 2 }],
   ])
 })
 

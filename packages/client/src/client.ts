@@ -55,6 +55,8 @@ export interface Client {
   /** Adds a subscription, or replaces the one of the same id, which then begins anew. Kept until `unsubscribe`. */
   subscribe(id: number, request: SubscriptionRequest): void
   unsubscribe(id: number): void
+  /** Whether anybody can see what this is for; where not, the gateway sends less often. Kept across connections. */
+  setVisible(visible: boolean): void
   /** Tries now instead of at `retryAt`, also where the gateway refused; does nothing while there is a connection. */
   reconnect(): void
   /** Closes the connection and tries no more. Idempotent. */
@@ -83,6 +85,7 @@ class GatewayClient implements Client {
   #link: Link | undefined
   #heard: Heard = { epoch: undefined, welcomedMs: 0, retryAfterMs: 0 }
   #cancelRetry: Cancel | undefined
+  #isVisible = true
   #attempt = 0
   #heardAt: number | undefined
   /** The gateway's wall clock, as last told. */
@@ -108,6 +111,12 @@ class GatewayClient implements Client {
 
   unsubscribe(id: number): void {
     this.#say(this.#subscriptions.delete(id))
+  }
+
+  setVisible(visible: boolean): void {
+    if (visible === this.#isVisible) return
+    this.#isVisible = visible
+    this.#say({ type: 'set-visible', visible })
   }
 
   reconnect(): void {
@@ -175,6 +184,7 @@ class GatewayClient implements Client {
     this.#catchUp.end()
     this.#setState({ state: 'live', sinceAt: this.#options.clock.now() })
     this.#tell(message)
+    if (!this.#isVisible) this.#say({ type: 'set-visible', visible: false })
     for (const request of this.#subscriptions.begin()) this.#say(request)
   }
 

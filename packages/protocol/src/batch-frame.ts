@@ -36,6 +36,9 @@ export const BATCH_FRAME = 0x01
 /** Second byte of a batch: how its events are laid out. */
 export const BATCH_LAYOUT = 0x01
 
+/** What a WebSocket frame from a server has before its payload, at most. */
+export const BATCH_HEADROOM_BYTES = 10
+
 const HEADER_BYTES = 6
 const LENGTH_BYTES = 4
 /** Two lengths, and the shortest tuple there can be. */
@@ -57,11 +60,14 @@ export function encodeEvent(event: EventToEncode): Uint8Array {
   return keep(segment, 2 * LENGTH_BYTES + headBytes + body.length)
 }
 
-/** A binary frame of segments made by `encodeEvent`, in their order. */
+/**
+ * A binary frame of segments made by `encodeEvent`, in their order. Before it lie BATCH_HEADROOM_BYTES of the same memory,
+ * unused: room for a header, so that header and frame are one buffer and leave with one write.
+ */
 export function encodeBatch(segments: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   let length = HEADER_BYTES
   for (const segment of segments) length += segment.length
-  const frame = new Uint8Array(length)
+  const frame = new Uint8Array(BATCH_HEADROOM_BYTES + length).subarray(BATCH_HEADROOM_BYTES)
   frame[0] = BATCH_FRAME
   frame[1] = BATCH_LAYOUT
   writeUint32(frame, 2, segments.length)

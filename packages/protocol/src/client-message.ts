@@ -27,5 +27,11 @@ export interface Unsubscribe {
   readonly id: number
 }
 
+/** Whether anybody can see the page. One that is hidden is served at a slower pace, and misses nothing. A new connection counts as visible. */
+export interface SetVisible {
+  readonly type: 'set-visible'
+  readonly visible: boolean
+}
+
 /** What a browser may send. */
-export type ClientMessage = Hello | Subscribe | Unsubscribe
+export type ClientMessage = Hello | Subscribe | Unsubscribe | SetVisible

@@ -7,6 +7,7 @@ const POSITION = { source: 'local', epoch: 'e1', seq: 7 }
 
 test.each([
   ['hello', { type: 'hello', version: 1 }],
+  ['set-visible', { type: 'set-visible', visible: false }],
   ['subscribe', { type: 'subscribe', id: 0, patterns: ['#.log'], hosts: ['web-03'] }],
   [
     'subscribe since',
@@ -51,6 +52,8 @@ test.each([
   ['a type that is a list', '{"type":["hello"],"version":1}', 'unknown-type'],
   ['hello without a version', '{"type":"hello"}', 'bad-shape'],
   ['a version that is text', '{"type":"hello","version":"1"}', 'bad-shape'],
+  ['a visibility that is a word', '{"type":"set-visible","visible":"no"}', 'bad-shape'],
+  ['no visibility', '{"type":"set-visible"}', 'bad-shape'],
   ['a version in a prototype', '{"type":"hello","__proto__":{"version":1}}', 'bad-shape'],
   ['an endless version', '{"type":"hello","version":1e400}', 'bad-shape'],
   ['no id', '{"type":"unsubscribe"}', 'bad-shape'],

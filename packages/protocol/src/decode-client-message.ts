@@ -1,10 +1,10 @@
-import type { ClientMessage, Hello, Subscribe, Unsubscribe } from './client-message.ts'
+import type { ClientMessage, Hello, SetVisible, Subscribe, Unsubscribe } from './client-message.ts'
 import { MAX_CLIENT_MESSAGE_BYTES, MAX_HOST_CHARACTERS, MAX_SINCE_POSITIONS } from './limits.ts'
 import { parseJson } from './parse-json.ts'
 import type { Position } from './position.ts'
 import { refuse } from './result.ts'
 import type { MessageRefusal, Result } from './result.ts'
-import { isCount, isNumber, isRecord, list, literal, optional, record, text } from './shape.ts'
+import { isBoolean, isCount, isNumber, isRecord, list, literal, optional, record, text } from './shape.ts'
 import type { Check } from './shape.ts'
 import { exceedsUtf8Bytes } from './utf8.ts'
 
@@ -31,6 +31,7 @@ const isSubscribe: Check<Subscribe> = record<Subscribe>({
   since: optional(list(isPosition, MAX_SINCE_POSITIONS)),
 })
 const isUnsubscribe: Check<Unsubscribe> = record<Unsubscribe>({ type: literal('unsubscribe'), id: isCount })
+const isSetVisible: Check<SetVisible> = record<SetVisible>({ type: literal('set-visible'), visible: isBoolean })
 
 /** Reads a text frame from a browser, which may hold anything. Names that this version does not know are left out. */
 export function decodeClientMessage(frame: string): Result<ClientMessage, MessageRefusal> {
@@ -53,6 +54,9 @@ export function decodeClientMessage(frame: string): Result<ClientMessage, Messag
     case 'unsubscribe':
       if (isUnsubscribe(message)) return { ok: true, value: { type: 'unsubscribe', id: message.id } }
       return refuse('bad-shape', 'unsubscribe needs an id.')
+    case 'set-visible':
+      if (isSetVisible(message)) return { ok: true, value: { type: 'set-visible', visible: message.visible } }
+      return refuse('bad-shape', 'set-visible needs visible, true or false.')
     default:
       return refuse('unknown-type', 'The message has a type that this gateway does not know.')
   }

@@ -121,7 +121,8 @@ const isGap = record<Gap>({
   fromAt: isNumber,
   toAt: isNumber,
   count: optional(isCount),
-  cause: literal('slow-consumer', 'broker-link', 'broker-overflow', 'not-replayable', 'gateway-restart'),
+  host: optional(isText),
+  cause: literal('slow-consumer', 'broker-link', 'broker-overflow', 'sampled', 'not-replayable', 'gateway-restart'),
   message: isText,
 })
 

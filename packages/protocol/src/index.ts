@@ -1,4 +1,11 @@
-export { BATCH_FRAME, BATCH_LAYOUT, decodeBatch, encodeBatch, encodeEvent } from './batch-frame.ts'
+export {
+  BATCH_FRAME,
+  BATCH_HEADROOM_BYTES,
+  BATCH_LAYOUT,
+  decodeBatch,
+  encodeBatch,
+  encodeEvent,
+} from './batch-frame.ts'
 export { CLOSE_CODES } from './close-codes.ts'
 export { decodeClientMessage } from './decode-client-message.ts'
 export { decodeServerMessage } from './decode-server-message.ts'
@@ -19,7 +26,7 @@ export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './version.ts'
 export { toWireProperties } from './wire-properties.ts'
 
 export type { EventToEncode, WireEvent } from './batch-frame.ts'
-export type { ClientMessage, Hello, Subscribe, Unsubscribe } from './client-message.ts'
+export type { ClientMessage, Hello, SetVisible, Subscribe, Unsubscribe } from './client-message.ts'
 export type { CloseCode, CloseName } from './close-codes.ts'
 export type { UnknownMessage } from './decode-server-message.ts'
 export type { Position } from './position.ts'

@@ -132,6 +132,8 @@ export interface Gap {
   readonly fromAt: number
   readonly toAt: number
   readonly count?: number
+  /** The one host whose events are missing; absent where it may be any. */
+  readonly host?: string
   readonly cause: GapCause
   /** One sentence for people. */
   readonly message: string
@@ -144,6 +146,8 @@ export type GapCause =
   | 'broker-link'
   /** The gateway's own queue in the broker reached its limit and dropped its oldest. */
   | 'broker-overflow'
+  /** One host sent more than its share, and only some of its events were passed on. */
+  | 'sampled'
   /** The viewer was away, and the gateway no longer has what it missed. */
   | 'not-replayable'
   /** The gateway was restarted while the viewer was away. */

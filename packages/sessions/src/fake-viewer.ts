@@ -57,7 +57,7 @@ export class FakeViewer implements ViewerTransport {
   }
 
   hello(): this {
-    return this.say({ type: 'hello', version: 1 })
+    return this.say({ type: 'hello', version: 2 })
   }
 
   subscribe(request: { id?: number; patterns?: string[]; hosts?: string[]; since?: object[] } = {}): this {

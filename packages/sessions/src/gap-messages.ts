@@ -6,7 +6,6 @@ import type { Evicted } from './recent-events.ts'
 /** What stands in the place of dropped batches. */
 export function slowConsumerGap(span: Span, epoch: string): Gap {
   const { source, fromSeq, toSeq, fromAt, toAt, count } = span
-  const events = count === 1 ? '1 event' : `${count.toLocaleString('en')} events`
   return {
     type: 'gap',
     source,
@@ -17,8 +16,24 @@ export function slowConsumerGap(span: Span, epoch: string): Gap {
     toAt,
     count,
     cause: 'slow-consumer',
-    message: `${events} of ${source} not shown: this browser or its network read too slowly. Watch fewer hosts or use a faster link.`,
+    message: `${countOf(count)} of ${source} not shown: this browser or its network read too slowly. Watch fewer hosts or use a faster link.`,
   }
+}
+
+/** Why events of a host, or of hosts that nobody knows, are missing. */
+export function sampledMessage(options: {
+  readonly host: string | undefined
+  readonly routingKey: string
+  readonly count: number
+  readonly perSecond: number
+}): string {
+  const { host, routingKey, count, perSecond } = options
+  const limit = `more than ${perSecond.toLocaleString('en')} events a second`
+  const who =
+    host === undefined
+      ? `senders such as that of ${routingKey} sent ${limit} each`
+      : `${host} sent ${limit}, and only some were passed on`
+  return `${countOf(count)} not shown: ${who}. Let it send less, or raise the limit for one host.`
 }
 
 /** What stands in the place of recent events that left while this viewer was reading them. */
@@ -39,4 +54,8 @@ export function replayLossGap(options: {
     cause: 'slow-consumer',
     message: `Recent events of ${source} left the gateway's memory before this browser or its network had read them. Watch fewer hosts or use a faster link.`,
   }
+}
+
+function countOf(count: number): string {
+  return count === 1 ? '1 event' : `${count.toLocaleString('en')} events`
 }

@@ -3,25 +3,30 @@ import type { Frame } from './frame.ts'
 import type { RecentEvent } from './recent-events.ts'
 import type { Rule } from './subscription.ts'
 
+/** How soon a viewer is served: a page that nobody sees can wait. */
+export type Pace = 'visible' | 'hidden'
+
 /** What a group needs of a viewer. */
 export interface GroupMember {
   /** Takes a frame into its queue. The frame is shared: nobody changes it. */
   take(frame: Frame): void
 }
 
-/** Viewers that asked for exactly the same. An event is matched once for all of them, and a frame is made once. */
+/** Viewers that asked for exactly the same, at the same pace. An event is matched once for all of them, and a frame is made once. */
 export class Group {
   readonly key: string
   readonly rules: readonly Rule[]
+  readonly pace: Pace
   readonly members: Set<GroupMember> = new Set()
   readonly #builder = new FrameBuilder()
   /** Number of the event added last, so that one that fits several rules is added once. */
   #lastIndex = -1
   #lastFlushMs = -Infinity
 
-  constructor(key: string, rules: readonly Rule[]) {
+  constructor({ key, rules, pace }: { readonly key: string; readonly rules: readonly Rule[]; readonly pace: Pace }) {
     this.key = key
     this.rules = rules
+    this.pace = pace
   }
 
   /** Bytes waiting for the tick. */

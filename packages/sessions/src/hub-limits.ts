@@ -23,8 +23,14 @@ export interface HubLimits {
   readonly messagesPerSecond: number
   /** Messages a viewer may send at once. @default 40 */
   readonly messageBurst: number
-  /** Longest time an event waits for others to share its frame. @default 16 */
+  /** Longest time an event waits for others to share its frame, where somebody sees the page. @default 16 */
   readonly tickMs: number
+  /** The same where there are few viewers. @default 2 */
+  readonly minTickMs: number
+  /** Frames in a millisecond, to all viewers, that the tick is chosen for. @default 6 */
+  readonly framesPerMs: number
+  /** Longest time an event waits where nobody sees the page. @default 1,000 */
+  readonly hiddenTickMs: number
   /** A frame is sent before its tick when it has reached this. @default 65,536 */
   readonly maxFrameBytes: number
   /** Bytes handed to a viewer's socket and not yet gone; beyond it frames wait in our own queue. @default 65,536 */
@@ -37,6 +43,12 @@ export interface HubLimits {
   readonly maxControlBytes: number
   /** A viewer whose queue was full, and did not fall to half of it since, for this long, is closed as `slow-consumer`. @default 10,000 */
   readonly fullTimeoutMs: number
+  /** Events of one host that are passed on in a second; of more only some are, and the others are counted and told. @default 5,000 */
+  readonly maxHostEventsPerSecond: number
+  /** Hosts of a source with a share of their own; those beyond it have one together. @default 20,000 */
+  readonly maxSharers: number
+  /** How often it is told what was not passed on. @default 1,000 */
+  readonly sampledToldMs: number
   /** Recent events kept for new subscriptions and for viewers that return; the oldest leave. @default 16 MiB */
   readonly maxRecentBytes: number
   /** Recent events older than this leave. @default 900,000 */
@@ -57,12 +69,20 @@ export const DEFAULT_HUB_LIMITS: HubLimits = {
   messageBurst: 40,
   // One write per viewer and tick is what fan-out costs; beyond 16 ms little more is saved and the delay shows.
   tickMs: 16,
+  minTickMs: 2,
+  // 16 ms from about a hundred viewers on.
+  framesPerMs: 6,
+  hiddenTickMs: 1_000,
   maxFrameBytes: 65_536,
   maxSocketBytes: 65_536,
   maxOutboundBytes: MAX_OUTBOUND_BYTES,
   maxTotalOutboundBytes: 256 * 1_048_576,
   maxControlBytes: 256 * 1_024,
   fullTimeoutMs: 10_000,
+  // Ten times what a talkative host says; a viewer of one such host still reads it without a gap.
+  maxHostEventsPerSecond: 5_000,
+  maxSharers: 20_000,
+  sampledToldMs: 1_000,
   maxRecentBytes: 16 * 1_048_576,
   maxRecentMs: 15 * 60_000,
   maxBodyBytes: MAX_BODY_BYTES,

@@ -4,6 +4,8 @@ export interface HubStats {
   viewers: number
   /** Level: different sets of subscriptions. */
   groups: number
+  /** Level: viewers of which nobody sees the page. */
+  hiddenViewers: number
   /** Level: events that could be replayed, and their bytes. */
   recentEvents: number
   recentBytes: number
@@ -11,6 +13,8 @@ export interface HubStats {
   queuedBytes: number
   eventsIn: number
   bodiesCut: number
+  /** Events not passed on because their host sent more than its share. */
+  sampledEvents: number
   /** Events put on a viewer's way, live or replayed. */
   deliveries: number
   replayedEvents: number
@@ -35,11 +39,13 @@ export function createHubStats(): HubStats {
   return {
     viewers: 0,
     groups: 0,
+    hiddenViewers: 0,
     recentEvents: 0,
     recentBytes: 0,
     queuedBytes: 0,
     eventsIn: 0,
     bodiesCut: 0,
+    sampledEvents: 0,
     deliveries: 0,
     replayedEvents: 0,
     framesSent: 0,

@@ -43,7 +43,7 @@ test('[SE3] hello is answered by welcome, sources and hosts', () => {
   expect(new FakeViewer(hub).hello().take()).toEqual([
     {
       type: 'welcome',
-      version: 1,
+      version: 2,
       epoch: 'e1',
       serverAt: START_AT,
       limits: {
@@ -62,8 +62,8 @@ test('[SE3] hello is answered by welcome, sources and hosts', () => {
 
 test('[SE3] a version that is not spoken is refused with who is too old', () => {
   const { hub } = setUpHub()
-  const old = new FakeViewer(hub).say({ type: 'hello', version: 0 })
-  const young = new FakeViewer(hub).say({ type: 'hello', version: 2 })
+  const old = new FakeViewer(hub).say({ type: 'hello', version: 1 })
+  const young = new FakeViewer(hub).say({ type: 'hello', version: 3 })
 
   expect([old.closedWith, young.closedWith, young.take()]).toEqual([
     'client-too-old',

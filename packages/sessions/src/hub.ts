@@ -1,23 +1,21 @@
-import type { Cancel, Clock } from '@multimeter/clock'
+import type { Clock } from '@multimeter/clock'
 import { encodeEvent } from '@multimeter/protocol'
 import type { Gap, Hosts, Pulse, SourceStatus, Welcome } from '@multimeter/protocol'
 
-import { GroupIndex } from './group-index.ts'
-import { Group } from './group.ts'
-import type { GroupMember } from './group.ts'
+import { FanOut } from './fan-out.ts'
 import { encodeHosts } from './hosts-lane.ts'
 import { DEFAULT_HUB_LIMITS } from './hub-limits.ts'
 import type { HubLimits } from './hub-limits.ts'
 import { createHubStats } from './hub-stats.ts'
 import type { HubStats } from './hub-stats.ts'
+import { Sampler } from './sampler.ts'
 import { RecentEvents } from './recent-events.ts'
 import type { RecentEvent } from './recent-events.ts'
 import type { SessionContext } from './session-context.ts'
 import { ViewerSession } from './session.ts'
 import type { Session } from './session.ts'
 import type { ViewerTransport } from './viewer-transport.ts'
-import { canonicalRules, hostKey } from './subscription.ts'
-import type { Rule } from './subscription.ts'
+import { hostKey } from './subscription.ts'
 import { createWelcome } from './welcome.ts'
 
 /** An event as the gateway hands it over. The hub copies the body. */
@@ -30,11 +28,20 @@ export interface HubEvent {
   /** AMQP properties, as they came. */
   readonly properties: object
   readonly host: string | undefined
+  /** Whether it tells of an error or worse: such have a share of their own where a host sends too much. @default false */
+  readonly isError?: boolean
   readonly body: Uint8Array
 }
 
-/** A hole that concerns every viewer; the hub gives it its place. */
-export type HubGap = Pick<Gap, 'source' | 'fromAt' | 'toAt' | 'count' | 'cause' | 'message'>
+/** What some viewers are subscribed to: events whose key fits any of the patterns and, where there are any, of these hosts. */
+export interface DemandRule {
+  readonly patterns: readonly string[]
+  /** In lower case. */
+  readonly hosts: readonly string[]
+}
+
+/** A hole that concerns every viewer, or all viewers of `host`; the hub gives it its place. */
+export type HubGap = Pick<Gap, 'source' | 'fromAt' | 'toAt' | 'count' | 'host' | 'cause' | 'message'>
 
 export interface HubOptions {
   readonly clock: Clock
@@ -47,6 +54,10 @@ export interface HubOptions {
   readonly completeHosts: () => Hosts
   /** Told what a viewer's socket threw, after that viewer was closed. */
   readonly onError?: (error: unknown) => void
+  /** Told how long a tick took that sent something, ms. */
+  readonly onTick?: (durationMs: number) => void
+  /** Told that `demand()` may have changed; may come often. */
+  readonly onDemand?: () => void
 }
 
 /** Brings events from sources to viewers. */
@@ -61,6 +72,8 @@ export interface Hub {
   /** Hosts that changed. */
   hosts(changed: Hosts): void
   pulse(pulse: Pulse): void
+  /** All that is subscribed to now, each rule once. */
+  demand(): readonly DemandRule[]
   /** Says goodbye to every viewer and closes it. Idempotent; what is published later is dropped. */
   stop(options?: { readonly retryAfterMs?: number }): void
 }
@@ -72,25 +85,25 @@ export function createHub(options: HubOptions): Hub {
 class ViewerHub implements Hub {
   readonly #context: SessionContext
   readonly #sessions: Set<ViewerSession> = new Set()
-  readonly #groups: Map<string, Group> = new Map()
-  readonly #index = new GroupIndex()
-  /** Groups with events that wait for the tick. */
-  readonly #waiting: Set<Group> = new Set()
+  readonly #fanOut: FanOut
+  readonly #sampler: Sampler
   /** The number of the newest event of each source. */
   readonly #seqs: Map<string, number> = new Map()
-  readonly #matched: Group[] = []
-  #cancelTick: Cancel | undefined
   #sources: string | undefined
   #hosts: { readonly parts: readonly string[]; readonly list: Hosts } | undefined
   #isStopped = false
 
-  constructor({ clock, epoch, product, completeHosts, onError = () => {}, ...options }: HubOptions) {
+  constructor({ clock, epoch, product, completeHosts, onError = nothing, ...options }: HubOptions) {
+    const { onTick = nothing, onDemand = nothing } = options
     const limits = { ...DEFAULT_HUB_LIMITS, ...options.limits }
+    const stats = createHubStats()
+    this.#fanOut = new FanOut({ clock, limits, viewers: () => this.#sessions.size, onTick })
+    this.#sampler = new Sampler({ clock, limits, stats, tell: (gap) => this.gap(gap) })
     this.#context = {
       clock,
       limits,
       epoch,
-      stats: createHubStats(),
+      stats,
       recent: new RecentEvents({ maxBytes: limits.maxRecentBytes, maxAgeMs: limits.maxRecentMs }),
       shared: { bytes: 0, maxBytes: limits.maxTotalOutboundBytes },
       startedAt: clock.now(),
@@ -105,17 +118,20 @@ class ViewerHub implements Hub {
         return this.#hosts
       },
       positions: () => [...this.#seqs].map(([source, seq]) => ({ source, seq })),
-      join: (member, rules) => this.#join(member, rules),
-      flush: (group) => this.#flush(group),
-      leave: (member, group) => this.#leave(member, group),
-      gone: (session) => void this.#sessions.delete(session),
+      fanOut: this.#fanOut,
+      demandChanged: onDemand,
+      gone: (session) => {
+        this.#sessions.delete(session)
+        if (session.subscriptions().length > 0) onDemand()
+      },
     }
   }
 
   get stats(): Readonly<HubStats> {
     const { stats, recent, shared } = this.#context
     stats.viewers = this.#sessions.size
-    stats.groups = this.#groups.size
+    stats.groups = this.#fanOut.groups
+    stats.hiddenViewers = [...this.#sessions].filter(({ pace }) => pace === 'hidden').length
     stats.recentEvents = recent.end - recent.start
     stats.recentBytes = recent.bytes
     stats.queuedBytes = shared.bytes
@@ -135,24 +151,16 @@ class ViewerHub implements Hub {
 
   publish(event: HubEvent): void {
     if (this.#isStopped) return
-    const { stats, recent, clock, limits } = this.#context
+    const { stats, recent, clock } = this.#context
     const nowMs = clock.monotonicMs()
     stats.eventsIn++
+    if (!this.#sampler.passes(event, nowMs)) return
     const entry = this.#toRecent(event)
     recent.push(entry, nowMs)
-    const index = recent.end - 1
-    // Collected first: handing out a frame may make a viewer leave its group, which changes the index.
-    this.#index.match(entry, (group) => {
-      if (group.add(entry, index)) this.#matched.push(group)
-    })
-    for (const group of this.#matched) {
-      if (group.pendingBytes >= limits.maxFrameBytes || group.isIdle(nowMs, limits.tickMs)) this.#flush(group)
-      else this.#waitForTick(group)
-    }
-    this.#matched.length = 0
+    this.#fanOut.publish(entry, recent.end - 1)
   }
 
-  gap({ source, fromAt, toAt, count, cause, message }: HubGap): void {
+  gap({ source, fromAt, toAt, count, host, cause, message }: HubGap): void {
     if (this.#isStopped) return
     const { recent, clock, epoch } = this.#context
     const seq = this.#nextSeq(source)
@@ -165,13 +173,15 @@ class ViewerHub implements Hub {
       fromAt,
       toAt,
       ...(count !== undefined && { count }),
+      ...(host !== undefined && { host }),
       cause,
       message,
     }
-    this.#flushAll()
-    recent.push({ kind: 'gap', source, seq, receivedAt: toAt, gap }, clock.monotonicMs())
+    const concerned = host === undefined ? undefined : hostKey(host)
+    this.#fanOut.flushAll()
+    recent.push({ kind: 'gap', source, seq, receivedAt: toAt, hostKey: concerned, gap }, clock.monotonicMs())
     const text = JSON.stringify(gap)
-    for (const session of this.#sessions) session.tellGap(text)
+    for (const session of this.#sessions) session.tellGap(text, concerned)
   }
 
   sources(sources: readonly SourceStatus[]): void {
@@ -187,19 +197,30 @@ class ViewerHub implements Hub {
   }
 
   pulse(pulse: Pulse): void {
-    this.#flushAll()
+    this.#fanOut.flushAll()
     const seq = this.#seqs.get(pulse.source) ?? 0
     const texts = { caughtUp: JSON.stringify({ ...pulse, seq }), behind: JSON.stringify(pulse) }
     for (const session of this.#sessions) session.tellPulse(texts)
   }
 
+  demand(): readonly DemandRule[] {
+    const rules = new Map<string, DemandRule>()
+    for (const session of this.#sessions) {
+      for (const { patterns, hosts, hostsKey } of session.subscriptions()) {
+        const texts = patterns.map(({ text }) => text)
+        rules.set(JSON.stringify([hostsKey, texts]), { patterns: texts, hosts: [...hosts] })
+      }
+    }
+    return [...rules.values()]
+  }
+
   stop({ retryAfterMs }: { readonly retryAfterMs?: number } = {}): void {
     if (this.#isStopped) return
-    this.#flushAll()
+    this.#sampler.stop()
+    this.#fanOut.flushAll()
     this.#isStopped = true
     for (const session of this.#sessions) session.close('restart', retryAfterMs)
-    this.#cancelTick?.()
-    this.#cancelTick = undefined
+    this.#fanOut.stop()
   }
 
   #toRecent(event: HubEvent): RecentEvent {
@@ -235,43 +256,6 @@ class ViewerHub implements Hub {
     this.#seqs.set(source, seq)
     return seq
   }
-
-  #join(member: GroupMember, subscriptions: readonly Rule[]): Group {
-    const { key, rules } = canonicalRules(subscriptions)
-    let group = this.#groups.get(key)
-    if (group === undefined) {
-      group = new Group(key, rules)
-      this.#groups.set(key, group)
-      this.#index.add(group)
-    }
-    // What the others still wait for, the new member has had from the recent events.
-    this.#flush(group)
-    group.members.add(member)
-    return group
-  }
-
-  #leave(member: GroupMember, group: Group): void {
-    group.members.delete(member)
-    if (group.members.size > 0) return
-    this.#groups.delete(group.key)
-    this.#index.remove(group)
-    this.#waiting.delete(group)
-  }
-
-  #waitForTick(group: Group): void {
-    this.#waiting.add(group)
-    this.#cancelTick ??= this.#context.clock.schedule(this.#context.limits.tickMs, () => {
-      this.#cancelTick = undefined
-      this.#flushAll()
-    })
-  }
-
-  #flushAll(): void {
-    for (const group of this.#waiting) this.#flush(group)
-  }
-
-  #flush(group: Group): void {
-    this.#waiting.delete(group)
-    group.flush(this.#context.clock.monotonicMs())
-  }
 }
+
+function nothing(): void {}

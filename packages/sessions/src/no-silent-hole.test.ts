@@ -168,7 +168,7 @@ class World {
     )
     // Somebody else who watches everything, so that a group may have members before our viewer joins it.
     const other = this.#hub.open({ send: () => {}, queuedBytes: () => 0, close: () => {} })
-    other?.receive('{"type":"hello","version":1}')
+    other?.receive('{"type":"hello","version":2}')
     other?.receive('{"type":"subscribe","id":1}')
   }
 

@@ -12,12 +12,14 @@ export interface RecentEvent {
   readonly segment: Uint8Array
 }
 
-/** A gap that concerns every viewer. It takes a number of its source, so that a viewer that returns is told it exactly once. */
+/** A gap that concerns every viewer, or all viewers of a host. It takes a number of its source, so that a viewer that returns is told it exactly once. */
 export interface RecentGap {
   readonly kind: 'gap'
   readonly source: string
   readonly seq: number
   readonly receivedAt: number
+  /** Lower case: the one host that it concerns; undefined where it concerns everybody. */
+  readonly hostKey: string | undefined
   readonly gap: Gap
 }
 

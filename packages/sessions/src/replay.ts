@@ -5,6 +5,7 @@ import type { Frame } from './frame.ts'
 import { createKeyTest } from './key-test.ts'
 import type { KeyTest } from './key-test.ts'
 import type { Evicted, RecentEntry, RecentEvents } from './recent-events.ts'
+import { concernsHost } from './subscription.ts'
 import type { Subscription } from './subscription.ts'
 
 /** A subscription, and how far into the recent events it has been served. */
@@ -175,8 +176,8 @@ function isNew(cursor: Cursor, entry: RecentEntry): boolean {
 }
 
 function isFor(cursor: Cursor, entry: RecentEntry): boolean {
-  if (entry.kind === 'gap') return true
   const { hosts, patterns } = cursor.subscription
+  if (entry.kind === 'gap') return entry.hostKey === undefined || concernsHost(cursor.subscription, entry.hostKey)
   if (hosts.size > 0 && (entry.hostKey === undefined || !hosts.has(entry.hostKey))) return false
   cursor.fitsKey ??= createKeyTest(patterns)
   return cursor.fitsKey(entry.routingKey)

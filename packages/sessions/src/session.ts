@@ -3,7 +3,7 @@ import { CLOSE_CODES, decodeClientMessage, OLDEST_PROTOCOL_VERSION, PROTOCOL_VER
 import type { CloseName, Gap, Hosts, ServerMessage, Subscribe } from '@multimeter/protocol'
 
 import type { Frame } from './frame.ts'
-import type { GroupMember } from './group.ts'
+import type { GroupMember, Pace } from './group.ts'
 import { MessageRate } from './message-rate.ts'
 import { Outbox } from './outbox.ts'
 import { Replay } from './replay.ts'
@@ -11,7 +11,8 @@ import { resume } from './resume.ts'
 import type { SessionContext } from './session-context.ts'
 import type { SessionState } from './session-state.ts'
 import { replayLossGap } from './gap-messages.ts'
-import { createSubscription } from './subscription.ts'
+import { concernsHost, createSubscription } from './subscription.ts'
+import type { Subscription } from './subscription.ts'
 import type { ViewerTransport } from './viewer-transport.ts'
 
 /** One viewer, as its socket sees it. */
@@ -36,6 +37,7 @@ export class ViewerSession implements Session, GroupMember {
   /** The newest of each source that was told because a subscription returned. */
   readonly #resumeGaps: Map<string, string> = new Map()
   #state: SessionState
+  #pace: Pace = 'visible'
   #cancelPause: Cancel | undefined
 
   constructor(context: SessionContext, transport: ViewerTransport) {
@@ -77,7 +79,19 @@ export class ViewerSession implements Session, GroupMember {
       case 'unsubscribe':
         this.#unsubscribe(message.value.id)
         break
+      case 'set-visible':
+        this.#setPace(message.value.visible ? 'visible' : 'hidden')
+        break
     }
+  }
+
+  get pace(): Pace {
+    return this.#pace
+  }
+
+  /** What it is subscribed to, live or catching up. */
+  subscriptions(): readonly Subscription[] {
+    return this.#replay.subscriptions()
   }
 
   receiveBinary(): void {
@@ -108,9 +122,13 @@ export class ViewerSession implements Session, GroupMember {
     this.#outbox.pushBatch(frame)
   }
 
-  /** A viewer that is catching up finds the gap among the recent events. */
-  tellGap(text: string): void {
+  /**
+   * A viewer that is catching up finds the gap among the recent events.
+   * @param host the key of the one host that it concerns; undefined for a gap that concerns everybody.
+   */
+  tellGap(text: string, host: string | undefined): void {
     if (this.#state.state !== 'idle' && this.#state.state !== 'live') return
+    if (host !== undefined && !this.#replay.subscriptions().some((one) => concernsHost(one, host))) return
     this.#context.stats.gapsTold++
     this.#outbox.pushInStream(text)
     this.#outbox.pump()
@@ -171,6 +189,7 @@ export class ViewerSession implements Session, GroupMember {
     for (const gap of from.gaps) this.#tellResumeGap(gap)
     if (this.#isClosed()) return
     this.#replay.set(subscription, from)
+    this.#context.demandChanged()
     this.#state = { state: 'catching-up' }
     this.#outbox.pump()
   }
@@ -196,6 +215,7 @@ export class ViewerSession implements Session, GroupMember {
     const wasLive = this.#leaveGroup()
     if (this.#isClosed()) return
     this.#replay.delete(id)
+    this.#context.demandChanged()
     if (this.#replay.size > 0) {
       if (wasLive) this.#joinGroup()
       return
@@ -207,6 +227,13 @@ export class ViewerSession implements Session, GroupMember {
     this.#outbox.pump()
   }
 
+  /** What its group still had goes first, so a page that is seen again has all of it at once. */
+  #setPace(pace: Pace): void {
+    if (pace === this.#pace) return
+    this.#pace = pace
+    if (this.#leaveGroup()) this.#joinGroup()
+  }
+
   #caughtUp(): string {
     return encode({ type: 'caught-up', positions: this.#context.positions() })
   }
@@ -214,16 +241,17 @@ export class ViewerSession implements Session, GroupMember {
   /** Ends live delivery, after what its group still had; returns whether there was any. */
   #leaveGroup(): boolean {
     if (this.#state.state !== 'live') return false
-    this.#context.flush(this.#state.group)
+    this.#context.fanOut.flush(this.#state.group)
     if (this.#state.state !== 'live') return false
-    this.#context.leave(this, this.#state.group)
+    this.#context.fanOut.leave(this, this.#state.group)
     this.#replay.markAllServed()
     this.#state = { state: 'catching-up' }
     return true
   }
 
   #joinGroup(): void {
-    this.#state = { state: 'live', group: this.#context.join(this, this.#replay.subscriptions()) }
+    const group = this.#context.fanOut.join(this, this.#replay.subscriptions(), this.#pace)
+    this.#state = { state: 'live', group }
   }
 
   #refuse(message: ServerMessage & { type: 'refused' }): void {
@@ -274,7 +302,7 @@ export class ViewerSession implements Session, GroupMember {
     if (state.state === 'closed') return
     this.#state = { state: 'closed' }
     if (state.state === 'greeting') state.cancelTimeout()
-    if (state.state === 'live') this.#context.leave(this, state.group)
+    if (state.state === 'live') this.#context.fanOut.leave(this, state.group)
     this.#cancelPause?.()
     this.#outbox.close(lastWord)
     this.#context.gone(this)

@@ -25,15 +25,21 @@ export interface HubSetUp {
 }
 
 /** A hub with a clock that stands still, and ways to open viewers of it. */
-export function setUpHub(limits: Partial<HubLimits> = {}, completeHosts: () => Hosts = () => NO_HOSTS): HubSetUp {
+export function setUpHub(
+  limits: Partial<HubLimits> = {},
+  completeHosts: () => Hosts = () => NO_HOSTS,
+  onDemand: () => void = () => {},
+): HubSetUp {
   const clock = new FakeClock(START_AT)
   const errors: unknown[] = []
   const hub = createHub({
     clock,
     epoch: 'e1',
     product: { name: 'multimeter', version: '0.1.0' },
-    limits,
+    // Few viewers would have a shorter tick.
+    limits: { minTickMs: TICK_MS, ...limits },
     completeHosts,
+    onDemand,
     onError: (error) => errors.push(error),
   })
   const viewer = (): FakeViewer => {

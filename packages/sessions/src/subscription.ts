@@ -43,6 +43,11 @@ export function createSubscription(message: Subscribe, limits: HubLimits): Subsc
   return { id, patterns: canonicalPatterns(patterns), hosts, hostsKey: JSON.stringify([...hosts].sort()) }
 }
 
+/** Whether events of this host, of some key, may fit. */
+export function concernsHost({ hosts }: Rule, key: string): boolean {
+  return hosts.size === 0 || hosts.has(key)
+}
+
 /** Host names are compared without case. */
 export function hostKey(host: string): string {
   return host.toLowerCase()

@@ -1,7 +1,7 @@
 import type { SourceStatus } from '@multimeter/protocol'
 import type { HubStats } from '@multimeter/sessions'
 import type { Hono } from 'hono'
-import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 import type { IntakeCounters } from '../event-intake.ts'
 import { PRODUCT } from '../product.ts'
@@ -21,13 +21,16 @@ export interface MetricsOptions {
 export interface Metrics {
   readonly contentType: string
   text(): Promise<string>
+  /** A tick of the hub sent something and took so long. */
+  tick(durationMs: number): void
 }
 
-type HubLevel = 'viewers' | 'groups' | 'recentEvents' | 'recentBytes' | 'queuedBytes'
+type HubLevel = 'viewers' | 'hiddenViewers' | 'groups' | 'recentEvents' | 'recentBytes' | 'queuedBytes'
 type HubCount = Exclude<keyof HubStats, HubLevel | 'closed'>
 
 const HUB_LEVELS: Readonly<Record<HubLevel, readonly [name: string, help: string]>> = {
   viewers: ['viewers', 'Browsers connected.'],
+  hiddenViewers: ['hidden_viewers', 'Browsers connected of which nobody sees the page.'],
   groups: ['subscription_groups', 'Different sets of subscriptions.'],
   recentEvents: ['recent_events', 'Events that could be replayed.'],
   recentBytes: ['recent_bytes', 'Bytes of events that could be replayed.'],
@@ -37,6 +40,7 @@ const HUB_LEVELS: Readonly<Record<HubLevel, readonly [name: string, help: string
 const HUB_COUNTS: Readonly<Record<HubCount, readonly [name: string, help: string]>> = {
   eventsIn: ['hub_events_total', 'Events given to the hub.'],
   bodiesCut: ['hub_bodies_cut_total', 'Bodies over the limit, of which the first part was kept.'],
+  sampledEvents: ['hub_sampled_events_total', 'Events not passed on because their host sent more than its share.'],
   deliveries: ['hub_deliveries_total', 'Events put on the way to a viewer.'],
   replayedEvents: ['hub_replayed_events_total', 'Events given again to a viewer that came back or subscribed.'],
   framesSent: ['hub_frames_sent_total', 'WebSocket frames sent.'],
@@ -58,6 +62,9 @@ const SOURCE_STATES: readonly SourceStatus['state'][] = [
   'stopped',
 ]
 const MS_PER_S = 1_000
+
+/** Around the tick itself: what takes longer than one is late for the next. */
+const TICK_BUCKETS_S = [0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128]
 
 /** Registers everything; one registry for each gateway, so that two in a process do not add up. */
 export function createMetrics(options: MetricsOptions): Metrics {
@@ -87,7 +94,17 @@ export function createMetrics(options: MetricsOptions): Metrics {
     (counter) => counter.inc(options.names().unlearned),
   )
   addSourceMetrics(make, options)
-  return { contentType: registry.contentType, text: () => registry.metrics() }
+  const ticks = new Histogram({
+    name: `${PRODUCT.name}_tick_seconds`,
+    help: 'Time to hand one tick to all viewers that it is for.',
+    buckets: TICK_BUCKETS_S,
+    registers: [registry],
+  })
+  return {
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    tick: (durationMs) => ticks.observe(durationMs / MS_PER_S),
+  }
 }
 
 /** `/metrics`. */

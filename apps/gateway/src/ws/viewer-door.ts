@@ -72,7 +72,7 @@ export class ViewerDoor {
       this.#viewers.add(viewer)
       webSocket.once('close', (code) => this.#left(viewer, code))
       this.#options.log.info('viewer-came', `A browser connected; ${this.#viewers.size} now.`)
-      viewer.attach(webSocket, session, () => this.#options.clock.monotonicMs())
+      viewer.attach(webSocket, socket, { session, monotonicMs: () => this.#options.clock.monotonicMs() })
     })
     if (!attached) session.closed()
     return undefined

@@ -1,6 +1,19 @@
+import type { Duplex } from 'node:stream'
+
 import { type CloseCode } from '@multimeter/protocol'
 import type { Session, ViewerTransport } from '@multimeter/sessions'
 import type { RawData, WebSocket } from 'ws'
+
+import { binaryFrame } from './binary-frame.ts'
+
+/** What `readyState` says while frames may be sent. */
+const OPEN = 1
+
+/** What a socket serves, and by which clock. */
+export interface Attachment {
+  readonly session: Session
+  readonly monotonicMs: () => number
+}
 
 /**
  * A `ws` socket as the hub sees it. It is made before the handshake, so that a full hub can still be answered 503; until
@@ -8,6 +21,8 @@ import type { RawData, WebSocket } from 'ws'
  */
 export class ViewerSocket implements ViewerTransport {
   #socket: WebSocket | undefined
+  /** What lies under the socket. */
+  #stream: Duplex | undefined
   #heardMs = 0
 
   /** When the browser last showed that it is there, on the monotonic clock. */
@@ -15,8 +30,9 @@ export class ViewerSocket implements ViewerTransport {
     return this.#heardMs
   }
 
-  attach(socket: WebSocket, session: Session, monotonicMs: () => number): void {
+  attach(socket: WebSocket, stream: Duplex, { session, monotonicMs }: Attachment): void {
     this.#socket = socket
+    this.#stream = stream
     this.#heardMs = monotonicMs()
     socket.on('pong', () => (this.#heardMs = monotonicMs()))
     socket.on('message', (data, isBinary) => {
@@ -26,15 +42,21 @@ export class ViewerSocket implements ViewerTransport {
     // What is wrong with the socket, or with what came over it, ends it: `close` follows.
     socket.on('error', () => undefined)
     socket.once('close', () => session.closed())
-    this.#onDrained = () => session.drained()
+    stream.on('drain', () => session.drained())
   }
 
+  /**
+   * Batches go past `ws`, which would write header and payload apart: each write is what fan-out costs. Without compression
+   * `ws` keeps nothing back, so the order is that of the calls.
+   */
   send(frame: string | Uint8Array): void {
-    this.#socket?.send(frame, { binary: typeof frame !== 'string' }, this.#sent)
+    if (this.#socket?.readyState !== OPEN) return
+    if (typeof frame === 'string') this.#socket.send(frame)
+    else this.#stream?.write(binaryFrame(frame))
   }
 
   queuedBytes(): number {
-    return this.#socket?.bufferedAmount ?? 0
+    return this.#stream?.writableLength ?? 0
   }
 
   close(code: CloseCode): void {
@@ -48,13 +70,6 @@ export class ViewerSocket implements ViewerTransport {
   /** Ends it without a word: nobody is there to hear one. */
   terminate(): void {
     this.#socket?.terminate()
-  }
-
-  #onDrained: () => void = () => undefined
-
-  readonly #sent = (error?: Error | null): void => {
-    // After an error `close` follows, and with it the end of the session.
-    if (error === undefined || error === null) this.#onDrained()
   }
 }
 

@@ -25,6 +25,7 @@ function started() {
         subscribe: (id, { patterns = [], hosts = [] }) =>
           asked.push(`subscribe ${id} ${patterns.join()} ${hosts.join()}`),
         unsubscribe: (id) => asked.push(`unsubscribe ${id}`),
+        setVisible: (visible) => asked.push(visible ? 'visible' : 'hidden'),
         reconnect: () => asked.push('reconnect'),
         stop: () => asked.push('stop'),
       }
@@ -67,7 +68,7 @@ function event(seq: number, body: unknown, more: Partial<WireEvent> = {}): WireE
 
 const welcome: Welcome = {
   type: 'welcome',
-  version: 1,
+  version: 2,
   epoch: 'e1',
   serverAt: START_AT + 60_000,
   limits: {
@@ -359,4 +360,13 @@ test('[#2] after stop no timer waits', () => {
   core.stop()
 
   expect(clock.pending).toBe(0)
+})
+
+test('[#4] the gateway is told when the page is hidden and when it is seen again', () => {
+  const { core, asked } = started()
+
+  core.hear({ type: 'hidden', isHidden: true })
+  core.hear({ type: 'hidden', isHidden: false })
+
+  expect(asked).toEqual(['hidden', 'visible'])
 })

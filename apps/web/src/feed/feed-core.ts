@@ -17,7 +17,7 @@ import type { Frame, PageMessage, ProbePart, WorkerMessage } from './worker-mess
 export const BEAT_MS = 1_000
 
 /** What of the client is used here. */
-export type Subscriber = Pick<Client, 'subscribe' | 'unsubscribe' | 'reconnect' | 'stop'>
+export type Subscriber = Pick<Client, 'subscribe' | 'unsubscribe' | 'setVisible' | 'reconnect' | 'stop'>
 
 export interface FeedCoreOptions {
   readonly clock: Clock
@@ -91,6 +91,7 @@ export class FeedCore {
         break
       case 'hidden':
         this.#pace.hidden(message.isHidden)
+        this.#client.setVisible(!message.isHidden)
         break
       case 'reconnect':
         this.#client.reconnect()

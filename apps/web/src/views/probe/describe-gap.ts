@@ -8,6 +8,7 @@ const CAUSES: Readonly<Record<GapCause, string>> = {
   'slow-consumer': 'this browser fell behind',
   'broker-link': 'broker link was down',
   'broker-overflow': 'broker overflow',
+  sampled: 'sampled',
   'not-replayable': 'away too long',
   'gateway-restart': 'gateway was restarted',
 }
