@@ -24,7 +24,8 @@ export interface Frame {
 /** Collects events until they are a frame. */
 export class FrameBuilder {
   #segments: Uint8Array[] = []
-  #spans: Span[] = []
+  /** Changed in place while they are ours: one for each event would cost more than the copy of it. */
+  #spans: { -readonly [Field in keyof Span]: Span[Field] }[] = []
   #bytes = 0
 
   get bytes(): number {
@@ -35,7 +36,17 @@ export class FrameBuilder {
     this.#segments.push(event.segment)
     this.#bytes += event.segment.length
     const { source, seq, receivedAt } = event
-    addSpan(this.#spans, { source, fromSeq: seq, toSeq: seq, fromAt: receivedAt, toAt: receivedAt, count: 1 })
+    const span = this.#spans.find((other) => other.source === source)
+    if (span === undefined) {
+      this.#spans.push({ source, fromSeq: seq, toSeq: seq, fromAt: receivedAt, toAt: receivedAt, count: 1 })
+      return
+    }
+    // A replay may go back to older events, so neither end is always the newer event's.
+    span.fromSeq = Math.min(span.fromSeq, seq)
+    span.toSeq = Math.max(span.toSeq, seq)
+    span.fromAt = Math.min(span.fromAt, receivedAt)
+    span.toAt = Math.max(span.toAt, receivedAt)
+    span.count++
   }
 
   /** The frame of all that was added, and an empty builder; undefined where there was nothing. */
@@ -59,7 +70,6 @@ export function addSpan(spans: Span[], span: Span): void {
   }
   spans[index] = {
     source: span.source,
-    // A replay may go back to older events, so neither end is always the newer span's.
     fromSeq: Math.min(before.fromSeq, span.fromSeq),
     toSeq: Math.max(before.toSeq, span.toSeq),
     fromAt: Math.min(before.fromAt, span.fromAt),

@@ -2,15 +2,22 @@ import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import type { AddressInfo, Server, Socket } from 'node:net'
 
+import { FaultLink } from './fault-link.ts'
+import type { ActiveToxic, Direction, Toxic } from './toxic.ts'
+
 /** A TCP proxy on loopback that breaks links on purpose; the words are Toxiproxy's. */
 export interface FaultProxy {
   readonly port: number
+  /** Connections that are open now, at either end. */
+  readonly connections: number
+  /** Puts a toxic in force, on connections that are there and that come; the returned function takes it away again. */
+  add(direction: Direction, toxic: Toxic): () => void
   /** Resets every connection (RST) and refuses new ones until `up`. */
   down(): Promise<void>
   /** Listens again, on the same port. */
   up(): Promise<void>
-  /** Hands nothing more to the clients, who see a silent server; the returned function hands over what has gathered, and goes on. */
-  pause(): () => void
+  /** Holds back all that goes this way, without a loss; the returned function hands it over, and goes on. @default downstream */
+  pause(direction?: Direction): () => void
   /** Ends everything. Idempotent. */
   stop(): Promise<void>
 }
@@ -25,13 +32,24 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
 class TcpFaultProxy implements FaultProxy {
   port = 0
   readonly #targetPort: number
-  readonly #clients = new Set<Socket>()
-  readonly #servers = new Set<Socket>()
+  readonly #links = new Set<FaultLink>()
+  readonly #toxics = new Set<ActiveToxic>()
+  readonly #held = new Set<{ readonly direction: Direction }>()
   #listener: Server | undefined
-  #isPaused = false
 
   constructor(targetPort: number) {
     this.#targetPort = targetPort
+  }
+
+  get connections(): number {
+    return this.#links.size
+  }
+
+  add(direction: Direction, toxic: Toxic): () => void {
+    const active = { direction, toxic }
+    this.#toxics.add(active)
+    for (const link of this.#links) link.affect(active)
+    return () => void this.#toxics.delete(active)
   }
 
   async down(): Promise<void> {
@@ -40,25 +58,25 @@ class TcpFaultProxy implements FaultProxy {
     if (listener === undefined) return
     const closed = once(listener, 'close')
     listener.close()
-    for (const socket of [...this.#clients, ...this.#servers]) socket.resetAndDestroy()
+    for (const link of this.#links) link.reset()
     await closed
   }
 
   async up(): Promise<void> {
     if (this.#listener !== undefined) return
-    const listener = createServer((client) => this.#join(client))
+    const listener = createServer({ allowHalfOpen: true }, (client) => this.#join(client))
     this.#listener = listener
     listener.listen(this.port, '127.0.0.1')
     await once(listener, 'listening')
     this.port = (listener.address() as AddressInfo).port
   }
 
-  pause(): () => void {
-    this.#isPaused = true
-    for (const server of this.#servers) server.pause()
+  pause(direction: Direction = 'downstream'): () => void {
+    const hold = { direction }
+    this.#held.add(hold)
     return () => {
-      this.#isPaused = false
-      for (const server of this.#servers) server.resume()
+      this.#held.delete(hold)
+      for (const link of this.#links) link.resume(direction)
     }
   }
 
@@ -67,24 +85,14 @@ class TcpFaultProxy implements FaultProxy {
   }
 
   #join(client: Socket): void {
-    const server = connect({ port: this.#targetPort, host: '127.0.0.1' })
-    this.#clients.add(client)
-    this.#servers.add(server)
-    // Either end's death is told to the other as it came; an error always has a close after it.
-    client.on('error', () => server.resetAndDestroy())
-    server.on('error', () => client.resetAndDestroy())
-    client.on('close', () => {
-      this.#clients.delete(client)
-      server.destroySoon()
+    const server = connect({ port: this.#targetPort, host: '127.0.0.1', allowHalfOpen: true })
+    const link: FaultLink = new FaultLink({
+      client,
+      server,
+      toxics: this.#toxics,
+      isHeld: (direction) => [...this.#held].some((hold) => hold.direction === direction),
+      onOver: () => void this.#links.delete(link),
     })
-    server.on('close', () => {
-      this.#servers.delete(server)
-      client.destroySoon()
-    })
-    client.on('data', (chunk) => server.write(chunk))
-    server.on('data', (chunk) => client.write(chunk))
-    client.setNoDelay(true)
-    server.setNoDelay(true)
-    if (this.#isPaused) server.pause()
+    this.#links.add(link)
   }
 }
