@@ -1,3 +1,5 @@
+import { encodeHead } from './encode-head.ts'
+import type { EventHead } from './encode-head.ts'
 import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS, MAX_EVENT_HEAD_BYTES, MAX_HOST_CHARACTERS } from './limits.ts'
 import { parseJson } from './parse-json.ts'
 import { refuse } from './result.ts'
@@ -5,7 +7,6 @@ import type { MessageRefusal, Result } from './result.ts'
 import { isCount, isNumber, isRecord } from './shape.ts'
 import { allocate, keep } from './slab.ts'
 import { decodeUtf8, UTF8_BYTES_PER_UNIT, writeUtf8 } from './utf8.ts'
-import { toWireProperties } from './wire-properties.ts'
 import type { WireProperties } from './wire-properties.ts'
 
 /** An event as it travels to a browser. The body is the broker's bytes, copied and never re-encoded. */
@@ -26,8 +27,8 @@ export interface WireEvent {
 }
 
 /** An event on its way into a segment: properties may still be as AMQP has them, with bytes and big integers. */
-export interface EventToEncode extends Omit<WireEvent, 'properties'> {
-  readonly properties: object
+export interface EventToEncode extends EventHead {
+  readonly body: Uint8Array
 }
 
 /** First byte of a binary frame: what it holds. */
@@ -49,9 +50,8 @@ const MIN_EVENT_BYTES = 2 * LENGTH_BYTES + '["",1,0,"","",{},null,0]'.length
  * other share memory: it is free again when all of them are let go.
  */
 export function encodeEvent(event: EventToEncode): Uint8Array {
-  const { source, seq, receivedAt, exchange, routingKey, host = null, bodyBytes, body } = event
-  const properties = toWireProperties(event.properties)
-  const head = JSON.stringify([source, seq, receivedAt, exchange, routingKey, properties, host, bodyBytes])
+  const { body } = event
+  const head = encodeHead(event)
   const segment = allocate(2 * LENGTH_BYTES + UTF8_BYTES_PER_UNIT * head.length + body.length)
   const headBytes = writeUtf8(head, segment, LENGTH_BYTES)
   writeUint32(segment, 0, headBytes)
