@@ -150,7 +150,7 @@ export type GapCause =
   | 'sampled'
   /** The viewer was away, and the gateway no longer has what it missed. */
   | 'not-replayable'
-  /** The gateway was restarted while the viewer was away. */
+  /** The gateway was restarted while the viewer was away, or another one serves it now. */
   | 'gateway-restart'
 
 /** The newest event of a source, 0 where there was none yet. */

@@ -238,6 +238,25 @@ test('[SE27] a viewer of another epoch is told of the restart, and gets all that
   ])
 })
 
+test('[SE27] a viewer that moves between gateways gets what came since, and a little before, from the other', () => {
+  const { clock, viewer, publish } = setUpReplay()
+  publish('a.old')
+  clock.advance(60_000)
+  publish('a.overlap')
+  clock.advance(2_000)
+  const movedAt = clock.now()
+  clock.advance(1_000)
+  publish('a.missed')
+  const moved = viewer().subscribe({ since: [{ source: 'local', epoch: 'other', seq: 900, receivedAt: movedAt }] })
+
+  expect(moved.take()).toEqual([
+    expect.objectContaining({ type: 'subscribed', from: [{ source: 'local', seq: 1 }] }),
+    expect.objectContaining({ type: 'gap', cause: 'gateway-restart', fromAt: movedAt, toAt: movedAt }),
+    ['local/2', 'local/3'],
+    expect.objectContaining({ type: 'caught-up' }),
+  ])
+})
+
 test('[SE28] recent events are bounded by bytes and by age', () => {
   const { hub, clock, viewer, publish } = setUpReplay({ maxRecentBytes: 10_000 })
   for (let time = 0; time < 1_000; time++) publish('a.log')

@@ -2,6 +2,12 @@ import type { Gap, Position } from '@multimeter/protocol'
 
 import type { RecentEvents } from './recent-events.ts'
 
+/**
+ * Another gateway's clock told when the viewer was last served; so much older events are given again, as its clock and ours may
+ * differ. Twice is better than never.
+ */
+const OVERLAP_MS = 5_000
+
 /** Where a subscription goes on: what it has of each source, and what nobody can give it any more. */
 export interface Resume {
   /** Events up to these numbers were delivered before. A source that is not named was at 0. */
@@ -25,15 +31,19 @@ export interface ResumeOptions {
 export function resume({ positions, recent, epoch, startedAt }: ResumeOptions): Resume {
   const since = new Map<string, number>()
   const gaps: Gap[] = []
-  const wasHere = positions.some((position) => position.epoch === epoch)
+  const here = positions.filter((position) => position.epoch === epoch)
   for (const position of positions) {
-    if (position.epoch === epoch) since.set(position.source, position.seq)
-    else gaps.push(restartGap(position, { recent, epoch, startedAt }))
+    if (position.epoch === epoch) {
+      since.set(position.source, position.seq)
+    } else {
+      since.set(position.source, newestBefore(recent, position))
+      gaps.push(restartGap(position, { recent, epoch, startedAt }))
+    }
   }
   // A viewer of this epoch that names no position for a source had heard nothing of it: it was at 0.
   const listed = new Set(positions.map((position) => position.source))
-  const silent = wasHere ? [...recent.evictedSources()].filter((source) => !listed.has(source)) : []
-  for (const source of [...since.keys(), ...silent]) {
+  const silent = here.length > 0 ? [...recent.evictedSources()].filter((source) => !listed.has(source)) : []
+  for (const source of [...here.map((position) => position.source), ...silent]) {
     const seq = since.get(source) ?? 0
     const evicted = recent.evicted(source)
     if (evicted === undefined || evicted.seq <= seq) continue
@@ -52,7 +62,7 @@ export function resume({ positions, recent, epoch, startedAt }: ResumeOptions): 
   }
   return {
     since,
-    index: wasHere ? indexAfter(recent, since) : recent.start,
+    index: positions.length > 0 ? indexAfter(recent, since) : recent.start,
     gaps,
     servedTo: (source) => Math.max(since.get(source) ?? 0, recent.evicted(source)?.seq ?? 0),
   }
@@ -61,7 +71,7 @@ export function resume({ positions, recent, epoch, startedAt }: ResumeOptions): 
 function restartGap(position: Position, options: Omit<ResumeOptions, 'positions'>): Gap {
   const { recent, epoch, startedAt } = options
   const evicted = recent.evicted(position.source)
-  const toAt = evicted?.receivedAt ?? startedAt
+  const toAt = Math.max(position.receivedAt ?? 0, evicted?.receivedAt ?? startedAt)
   return {
     type: 'gap',
     source: position.source,
@@ -70,8 +80,17 @@ function restartGap(position: Position, options: Omit<ResumeOptions, 'positions'
     fromAt: Math.min(position.receivedAt ?? toAt, toAt),
     toAt,
     cause: 'gateway-restart',
-    message: `The gateway was restarted while this page was away; what ${position.source} sent until it listened again is not known.`,
+    message: `This page is served by another gateway now, or by one that was restarted: what ${position.source} sent meanwhile may be missing, or be here twice.`,
   }
+}
+
+/** The number of the newest event of the source that another gateway has surely served: 0 where that is not known. */
+function newestBefore(recent: RecentEvents, { source, receivedAt = 0 }: Position): number {
+  for (let index = recent.end - 1; index >= recent.start; index--) {
+    const entry = recent.at(index)
+    if (entry?.source === source && entry.receivedAt < receivedAt - OVERLAP_MS) return entry.seq
+  }
+  return 0
 }
 
 /** Goes back from the newest entry until each source has reached what the viewer has: as far as it was away, no further. */

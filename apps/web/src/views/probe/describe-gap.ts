@@ -10,7 +10,7 @@ const CAUSES: Readonly<Record<GapCause, string>> = {
   'broker-overflow': 'broker overflow',
   sampled: 'sampled',
   'not-replayable': 'away too long',
-  'gateway-restart': 'gateway was restarted',
+  'gateway-restart': 'another gateway, or restarted',
 }
 
 /** A hole in words: `what` in bold, then why; `name` for assistive technology. */
