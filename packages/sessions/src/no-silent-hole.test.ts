@@ -11,8 +11,9 @@ import type { Hub } from './hub.ts'
 import type { Session } from './session.ts'
 import type { ViewerTransport } from './viewer-transport.ts'
 
-// The real client against the real hub over a socket in memory, under random faults. Each event has a number; at the end
-// every number that a subscription asked for was delivered, or lies in a gap that was told.
+// The real client against two real hubs, as of two gateways that read one broker, over a socket in memory, under random
+// faults. Each event has a number at each hub; at the end every event that a subscription asked for was delivered by one of
+// them, or lies in a gap that was told.
 
 const SOURCES = ['s1', 's2'] as const
 const KEYS = ['a.x', 'a.y', 'b.x'] as const
@@ -87,13 +88,26 @@ class Wire implements SocketLike, ViewerTransport {
   }
 }
 
-interface Published {
+/** Its number at one hub. */
+interface Numbered {
   readonly epoch: string
   readonly source: string
   readonly seq: number
+}
+
+interface Published {
+  readonly source: string
   readonly at: number
   /** Undefined for a gap that everybody must be told. */
   readonly key: string | undefined
+  /** One for each hub. */
+  readonly numbers: readonly Numbered[]
+}
+
+interface RunningHub {
+  readonly hub: Hub
+  readonly epoch: string
+  readonly seqs: Map<string, number>
 }
 
 interface Wish {
@@ -117,20 +131,19 @@ class World {
   /** Requests of this connection that the gateway has not answered, by id. */
   #unanswered: Map<number, number> = new Map()
   #heardEpoch = ''
-  #seqs: Map<string, number> = new Map()
   #epochs = 0
-  #epoch = ''
-  #hub!: Hub
+  /** The viewer is, or comes back, at the first. */
+  #hubs: RunningHub[]
   #wire: Wire | undefined
 
   constructor() {
-    this.startHub()
+    this.#hubs = [this.#startHub(), this.#startHub()]
     this.client = createClient({
       url: 'memory:',
       clock: this.clock,
       random: () => 0.5,
       connect: () => {
-        const wire = new Wire(this.#hub, this.clock)
+        const wire = new Wire(this.#hubs[0]!.hub, this.clock)
         this.#wire = wire
         return Object.assign(Object.create(wire) as SocketLike, {
           send: (text: string) => wire.sendToHub(text),
@@ -145,18 +158,30 @@ class World {
     })
   }
 
-  startHub(): void {
-    this.#epoch = `e${++this.#epochs}`
-    this.#seqs = new Map()
-    this.#hub = createHub({
+  /** The viewer's gateway ends, and another is started in its place. */
+  restart(): void {
+    const old = this.#hubs[0]
+    this.#hubs[0] = this.#startHub()
+    old?.hub.stop()
+  }
+
+  /** The viewer's link breaks, and it comes back at the other gateway. */
+  move(): void {
+    this.#hubs.reverse()
+    this.cut()
+  }
+
+  #startHub(): RunningHub {
+    const epoch = `e${++this.#epochs}`
+    const hub = createHub({
       clock: this.clock,
-      epoch: this.#epoch,
+      epoch,
       product: { name: 'multimeter', version: '0.1.0' },
       limits: LIMITS,
       completeHosts: () => ({ type: 'hosts', complete: true, hosts: [], refused: 0 }),
       onError: (error) => this.problems.push(String(error)),
     })
-    this.#hub.sources(
+    hub.sources(
       SOURCES.map((source) => ({
         source,
         address: 'amqp://127.0.0.1',
@@ -167,39 +192,38 @@ class World {
       })),
     )
     // Somebody else who watches everything, so that a group may have members before our viewer joins it.
-    const other = this.#hub.open({ send: () => {}, queuedBytes: () => 0, close: () => {} })
+    const other = hub.open({ send: () => {}, queuedBytes: () => 0, close: () => {} })
     other?.receive('{"type":"hello","version":2}')
     other?.receive('{"type":"subscribe","id":1}')
-  }
-
-  restart(): void {
-    const old = this.#hub
-    this.startHub()
-    old.stop()
+    return { hub, epoch, seqs: new Map() }
   }
 
   publish(source: string, key: string): void {
     const at = this.clock.now()
     this.#record(source, key)
-    this.#hub.publish({
-      source,
-      receivedAt: at,
-      exchange: 'events',
-      routingKey: key,
-      properties: {},
-      host: key.slice(0, 1),
-      body: new Uint8Array(100),
-    })
+    for (const { hub } of this.#hubs) {
+      hub.publish({
+        source,
+        receivedAt: at,
+        exchange: 'events',
+        routingKey: key,
+        properties: {},
+        host: key.slice(0, 1),
+        body: new Uint8Array(100),
+      })
+    }
   }
 
   brokerGap(source: string): void {
     const at = this.clock.now()
     this.#record(source, undefined)
-    this.#hub.gap({ source, fromAt: at, toAt: at, cause: 'broker-link', message: 'Away.' })
+    for (const { hub } of this.#hubs) {
+      hub.gap({ source, fromAt: at, toAt: at, cause: 'broker-link', message: 'Away.' })
+    }
   }
 
   pulse(source: string): void {
-    this.#hub.pulse({ type: 'pulse', source, number: 1, sentAt: this.clock.now() })
+    for (const { hub } of this.#hubs) hub.pulse({ type: 'pulse', source, number: 1, sentAt: this.clock.now() })
   }
 
   subscribe(id: number, wish: Pick<Wish, 'patterns' | 'hosts'>): void {
@@ -253,26 +277,29 @@ class World {
       for (const item of this.#published.slice(wish.promisedFrom)) {
         if (
           isWished(wish, item) &&
-          !this.#delivered.has(nameOf(item)) &&
+          !item.numbers.some((number) => this.#delivered.has(nameOf(number))) &&
           !this.#gaps.some((gap) => covers(gap, item))
         ) {
-          this.problems.push(`silent hole at ${nameOf(item)} for ${id}`)
+          this.problems.push(`silent hole at ${item.numbers.map(nameOf).join(' = ')} for ${id}`)
         }
       }
     }
   }
 
   #record(source: string, key: string | undefined): void {
-    const seq = (this.#seqs.get(source) ?? 0) + 1
-    this.#seqs.set(source, seq)
-    this.#published.push({ epoch: this.#epoch, source, seq, at: this.clock.now(), key })
+    const numbers = this.#hubs.map(({ epoch, seqs }) => {
+      const seq = (seqs.get(source) ?? 0) + 1
+      seqs.set(source, seq)
+      return { epoch, source, seq }
+    })
+    this.#published.push({ source, at: this.clock.now(), key, numbers })
   }
 
   #hearEvents(events: readonly WireEvent[]): void {
     for (const { source, seq, routingKey } of events) {
       const epoch = this.#heardEpoch
       const name = nameOf({ epoch, source, seq })
-      const original = this.#published.find((item) => nameOf(item) === name)
+      const original = this.#published.find(({ numbers }) => numbers.some((number) => nameOf(number) === name))
       if (original?.key !== routingKey) this.problems.push(`${name} is not what was published`)
       if (this.#seen.has(name)) this.problems.push(`${name} came twice`)
       this.#seen.add(name)
@@ -298,7 +325,7 @@ class World {
   }
 }
 
-function nameOf({ epoch, source, seq }: Pick<Published, 'epoch' | 'source' | 'seq'>): string {
+function nameOf({ epoch, source, seq }: Numbered): string {
   return `${epoch}/${source}/${seq}`
 }
 
@@ -315,8 +342,9 @@ function fits(text: string, key: string): boolean {
 
 function covers(gap: Gap, item: Published): boolean {
   if (gap.source !== item.source) return false
-  if (gap.epoch === item.epoch && gap.toSeq !== undefined) {
-    return item.seq >= (gap.fromSeq ?? 0) && item.seq <= gap.toSeq
+  const number = item.numbers.find(({ epoch }) => epoch === gap.epoch)
+  if (number !== undefined && gap.toSeq !== undefined) {
+    return number.seq >= (gap.fromSeq ?? 0) && number.seq <= gap.toSeq
   }
   return gap.cause === 'gateway-restart' && gap.fromAt <= item.at && item.at <= gap.toAt
 }
@@ -368,6 +396,14 @@ const command: fc.Arbitrary<{ readonly name: string; readonly run: Command }> = 
   },
   { weight: 2, arbitrary: fc.constant({ name: 'unstall', run: (world: World) => world.stall(false) }) },
   { weight: 2, arbitrary: fc.constant({ name: 'cut', run: (world: World) => world.cut() }) },
+  { weight: 1, arbitrary: fc.constant({ name: 'move', run: (world: World) => world.move() }) },
+  {
+    weight: 1,
+    arbitrary: fc.boolean().map((visible) => ({
+      name: visible ? 'show' : 'hide',
+      run: (world: World) => world.client.setVisible(visible),
+    })),
+  },
   { weight: 1, arbitrary: fc.constant({ name: 'restart', run: (world: World) => world.restart() }) },
   {
     weight: 6,
