@@ -309,6 +309,8 @@ class World {
 
   #hearMessage(message: ServerMessage): void {
     if (message.type === 'welcome') {
+      // Back at a gateway of before, a little of what it had sent may come again: two clocks cannot be compared exactly.
+      if (message.epoch !== this.#heardEpoch) this.#seen = new Set()
       this.#heardEpoch = message.epoch
       this.#unanswered = new Map([...this.wishes.keys()].map((id) => [id, 1]))
     }
