@@ -154,8 +154,9 @@ class ViewerHub implements Hub {
     const { stats, recent, clock } = this.#context
     const nowMs = clock.monotonicMs()
     stats.eventsIn++
-    if (!this.#sampler.passes(event, nowMs)) return
-    const entry = this.#toRecent(event)
+    const key = event.host === undefined ? undefined : hostKey(event.host)
+    if (!this.#sampler.passes(event, key, nowMs)) return
+    const entry = this.#toRecent(event, key)
     recent.push(entry, nowMs)
     this.#fanOut.publish(entry, recent.end - 1)
   }
@@ -223,7 +224,7 @@ class ViewerHub implements Hub {
     this.#fanOut.stop()
   }
 
-  #toRecent(event: HubEvent): RecentEvent {
+  #toRecent(event: HubEvent, hostKey: string | undefined): RecentEvent {
     const { limits, stats } = this.#context
     const { source, receivedAt, exchange, routingKey, properties, host } = event
     const isCut = event.body.length > limits.maxBodyBytes
@@ -236,7 +237,7 @@ class ViewerHub implements Hub {
       seq,
       receivedAt,
       routingKey,
-      hostKey: host === undefined ? undefined : hostKey(host),
+      hostKey,
       segment: encodeEvent({
         source,
         seq,

@@ -5,7 +5,6 @@ import { sampledMessage } from './gap-messages.ts'
 import type { HubLimits } from './hub-limits.ts'
 import type { HubStats } from './hub-stats.ts'
 import type { HubEvent, HubGap } from './hub.ts'
-import { hostKey } from './subscription.ts'
 import { Withheld } from './withheld.ts'
 
 export interface SamplerOptions {
@@ -33,10 +32,12 @@ export class Sampler {
     this.#options = options
   }
 
-  passes({ source, host, routingKey, receivedAt, isError }: HubEvent, nowMs: number): boolean {
+  /** @param hostKey the host in lower case. */
+  passes(event: HubEvent, hostKey: string | undefined, nowMs: number): boolean {
+    const { source, host, routingKey, receivedAt, isError } = event
     const lane = this.#lanes.get(source) ?? this.#begin(source, nowMs)
     // Of events without a host the key is what tells who sends; no host has such a name.
-    const sharer = host === undefined ? `\0${routingKey}` : hostKey(host)
+    const sharer = hostKey ?? `\0${routingKey}`
     if ((isError === true ? lane.errors : lane.usual).passes(sharer, nowMs)) return true
     this.#options.stats.sampledEvents++
     lane.withheld.add({ host, routingKey, at: receivedAt })
