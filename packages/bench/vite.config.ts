@@ -10,7 +10,16 @@ const config: UserConfig = defineConfig({
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: { 'bench-inference': 'src/bench-inference.ts', 'fuzz-inference': 'src/fuzz-inference.ts' },
+      input: {
+        'bench-inference': 'src/bench-inference.ts',
+        'fuzz-inference': 'src/fuzz-inference.ts',
+        bench: 'src/fan-out/bench.ts',
+        // Processes of their own.
+        'client-farm': 'src/fan-out/client-farm.ts',
+        'naive-bridge': 'src/fan-out/naive-bridge.ts',
+        publisher: 'src/fan-out/publisher.ts',
+        'raw-floor': 'src/fan-out/raw-floor.ts',
+      },
     },
   },
   ssr: { noExternal: true },

@@ -85,7 +85,7 @@ export class FanOut {
   /** Hands what waits for the tick to all members now. */
   flush(group: Group): void {
     this.#tickers[group.pace].forget(group)
-    group.flush(this.#clock.monotonicMs())
+    group.flush(this.#clock)
   }
 
   flushAll(): void {

@@ -1,3 +1,5 @@
+import type { Clock } from '@multimeter/clock'
+
 import { FrameBuilder } from './frame.ts'
 import type { Frame } from './frame.ts'
 import type { RecentEvent } from './recent-events.ts'
@@ -48,10 +50,11 @@ export class Group {
   }
 
   /** Hands what waits to every member as one frame. */
-  flush(nowMs: number): void {
+  flush(clock: Clock): void {
     const frame = this.#builder.take()
     if (frame === undefined) return
-    this.#lastFlushMs = nowMs
     for (const member of this.members) member.take(frame)
+    // Afterwards: writing to a thousand members may take as long as a tick, and a group that is hardly served is not idle.
+    this.#lastFlushMs = clock.monotonicMs()
   }
 }

@@ -30,11 +30,11 @@ export const TEST_ONLY: readonly string[] = ['testkit']
 
 /** Libraries with one home, so that replacing one changes one package. */
 export const HOMES: { readonly [library: string]: readonly string[] } = {
-  // The broker uses its codec.
-  'rabbitmq-client': ['bus-amqp', 'broker'],
+  // The broker uses its codec, and the bench measures what it costs.
+  'rabbitmq-client': ['bus-amqp', 'broker', 'bench'],
   systeminformation: ['agent'],
   hono: ['gateway'],
-  ws: ['gateway'],
+  ws: ['gateway', 'bench'],
   react: ['web'],
 }
 

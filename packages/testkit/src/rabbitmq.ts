@@ -43,6 +43,8 @@ export interface RabbitMq {
 export interface RabbitMqOptions {
   /** Names of plugins to enable. @default [] */
   readonly plugins?: readonly string[]
+  /** Further lines of its `rabbitmq.conf`, as for the ports of plugins. @default [] */
+  readonly config?: readonly string[]
 }
 
 /**
@@ -113,7 +115,7 @@ class RabbitMqNode implements RabbitMq {
         '+sbwt none +sbwtdcpu none +sbwtdio none -kernel inet_dist_use_interface {127,0,0,1}',
     }
     this.#write('.erlang.cookie', randomBytes(16).toString('hex'))
-    this.#write('rabbitmq.conf', rabbitMqConfig(port))
+    this.#write('rabbitmq.conf', [rabbitMqConfig(port), ...(options.config ?? []), ''].join('\n'))
     this.#write('enabled_plugins', `[${(options.plugins ?? []).join(',')}].\n`)
     this.#guard = spawn('/bin/sh', ['-c', GUARD_SCRIPT, 'guard', this.#folder], {
       detached: true,
