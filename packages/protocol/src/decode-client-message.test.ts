@@ -7,7 +7,8 @@ const POSITION = { source: 'local', epoch: 'e1', seq: 7 }
 
 test.each([
   ['hello', { type: 'hello', version: 1 }],
-  ['set-visible', { type: 'set-visible', visible: false }],
+  ['set-visible of a hidden page', { type: 'set-visible', visible: false }],
+  ['set-visible of one that is seen', { type: 'set-visible', visible: true }],
   ['subscribe', { type: 'subscribe', id: 0, patterns: ['#.log'], hosts: ['web-03'] }],
   [
     'subscribe since',
@@ -53,6 +54,8 @@ test.each([
   ['hello without a version', '{"type":"hello"}', 'bad-shape'],
   ['a version that is text', '{"type":"hello","version":"1"}', 'bad-shape'],
   ['a visibility that is a word', '{"type":"set-visible","visible":"no"}', 'bad-shape'],
+  ['a visibility that is a number', '{"type":"set-visible","visible":1}', 'bad-shape'],
+  ['a visibility in a prototype', '{"type":"set-visible","__proto__":{"visible":true}}', 'bad-shape'],
   ['no visibility', '{"type":"set-visible"}', 'bad-shape'],
   ['a version in a prototype', '{"type":"hello","__proto__":{"version":1}}', 'bad-shape'],
   ['an endless version', '{"type":"hello","version":1e400}', 'bad-shape'],
@@ -70,6 +73,8 @@ test.each([
   ['a position without an epoch', subscribe({ since: [{ source: 'local', seq: 1 }] }), 'bad-shape'],
   ['a position before the first', subscribe({ since: [{ ...POSITION, seq: -1 }] }), 'bad-shape'],
   ['a position at no time', subscribe({ since: [{ ...POSITION, receivedAt: 'now' }] }), 'bad-shape'],
+  ['patterns null', subscribe({ patterns: null }), 'bad-shape'],
+  ['hosts null', subscribe({ hosts: null }), 'bad-shape'],
   ['since null', subscribe({ since: null }), 'bad-shape'],
   ['65 positions', subscribe({ since: Array.from({ length: 65 }, () => POSITION) }), 'bad-shape'],
   ['65,537 bytes', `"${'x'.repeat(65_535)}"`, 'too-large'],
@@ -93,12 +98,13 @@ test('[24] a message of 65,536 bytes is read', () => {
 test('[24] whatever the text is, decoding answers and never throws', () => {
   const messages = fc.record(
     {
-      type: fc.oneof(fc.constantFrom('hello', 'subscribe', 'unsubscribe'), fc.jsonValue()),
+      type: fc.oneof(fc.constantFrom('hello', 'subscribe', 'unsubscribe', 'set-visible'), fc.jsonValue()),
       version: fc.jsonValue(),
       id: fc.jsonValue(),
       patterns: fc.jsonValue(),
       hosts: fc.jsonValue(),
       since: fc.jsonValue(),
+      visible: fc.jsonValue(),
     },
     { requiredKeys: [] },
   )

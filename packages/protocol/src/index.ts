@@ -9,6 +9,7 @@ export {
 export { CLOSE_CODES } from './close-codes.ts'
 export { decodeClientMessage } from './decode-client-message.ts'
 export { decodeServerMessage } from './decode-server-message.ts'
+export { describeProtocol } from './describe-protocol.ts'
 export {
   KEPT_BODY_BYTES,
   MAX_BODY_BYTES,
@@ -29,6 +30,7 @@ export type { EventToEncode, WireEvent } from './batch-frame.ts'
 export type { ClientMessage, Hello, SetVisible, Subscribe, Unsubscribe } from './client-message.ts'
 export type { CloseCode, CloseName } from './close-codes.ts'
 export type { UnknownMessage } from './decode-server-message.ts'
+export type { JsonDocument } from './describe-protocol.ts'
 export type { Position } from './position.ts'
 export type { MessageRefusal, Result } from './result.ts'
 export type {

@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 import { encodeBatch, encodeEvent } from './batch-frame.ts'
+import { CLIENT_CHECKS } from './client-checks.ts'
 import { CLOSE_CODES } from './close-codes.ts'
+import type { JsonSchema } from './json-schema.ts'
 import * as limits from './limits.ts'
+import { isExchange, isSource, SERVER_CHECKS } from './server-checks.ts'
 import { PROTOCOL_VERSION } from './version.ts'
 
 const manual = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8')
@@ -20,6 +23,38 @@ test("[#2] the manual's table of close codes is the code's", () => {
   )
 
   expect(rows).toEqual(Object.values(CLOSE_CODES))
+})
+
+test('[#4] the manual has a section for each message, and for no other', () => {
+  const sections = [...manual.matchAll(/^### `([a-z-]+)`$/gm)].map(([, type]) => type)
+
+  expect(new Set(sections)).toEqual(new Set([...Object.keys(CLIENT_CHECKS), ...Object.keys(SERVER_CHECKS)]))
+})
+
+test('[#4] the manual names each field of each message', () => {
+  const unnamed = Object.entries({ ...CLIENT_CHECKS, ...SERVER_CHECKS }).flatMap(([type, { schema }]) => {
+    const [, section = ''] = manual.split(`\n### \`${type}\`\n`)
+    const [text = ''] = section.split(/\n##/)
+    return Object.keys(schema.properties ?? {})
+      .filter((field) => field !== 'type' && !new RegExp(`[\`"]${field}\\b`).test(text))
+      .map((field) => `${type}.${field}`)
+  })
+
+  expect(unnamed).toEqual([])
+})
+
+test("[#4] the manual's table of causes is the code's", () => {
+  const [, table = ''] = manual.split(/^\| cause .*$/m)
+  const causes = [...(table.split('\n\n')[0] ?? '').matchAll(/^\| `([a-z-]+)`/gm)].map(([, cause]) => cause)
+
+  expect([causes]).toEqual(wordsOf(SERVER_CHECKS.gap.schema))
+})
+
+test('[#4] the manual names each state and each code of a refusal', () => {
+  const words = [isSource, isExchange, SERVER_CHECKS.refused].flatMap(({ schema }) => wordsOf(schema)).flat()
+
+  expect(words.length).toBeGreaterThan(10)
+  expect(words.filter((word) => !manual.includes(`\`${String(word)}\``))).toEqual([])
 })
 
 test('[#2] every close code stands under its own name', () => {
@@ -78,3 +113,8 @@ test("[#2] the manual's limits are the code's", () => {
 
   expect(phrases.filter((phrase) => !manual.includes(phrase))).toEqual([])
 })
+
+/** What each field takes that takes one of a few words. */
+function wordsOf(schema: JsonSchema): readonly (readonly (string | boolean)[])[] {
+  return Object.values(schema.properties ?? {}).flatMap((field) => ('enum' in field && field.enum ? [field.enum] : []))
+}

@@ -2,6 +2,7 @@ import type { Hostless } from '@multimeter/protocol'
 import { Hono } from 'hono'
 
 import type { Log } from '../log.ts'
+import { addDocumentsRoute } from './documents-route.ts'
 import { addEventsRoute, type Publisher } from './events-route.ts'
 import { addHealthRoutes, type Readiness } from './health-routes.ts'
 import { addHostsRoute, type HostList } from './hosts-route.ts'
@@ -33,6 +34,8 @@ const METHODS = [
   ['/readyz', 'GET, HEAD'],
   ['/metrics', 'GET, HEAD'],
   ['/version', 'GET, HEAD'],
+  ['/openapi.json', 'GET, HEAD'],
+  ['/asyncapi.json', 'GET, HEAD'],
   ['/api/hosts', 'GET, HEAD'],
   ['/api/events/*', 'POST'],
 ] as const
@@ -60,6 +63,7 @@ export function createApp(options: AppOptions): Hono<HttpBindings> {
   addHealthRoutes(app, options.readiness)
   addMetricsRoute(app, options.metrics)
   addVersionRoute(app)
+  addDocumentsRoute(app)
   addHostsRoute(app, options)
   addEventsRoute(app, options)
   for (const [path, allow] of METHODS) app.all(path, () => refuse(notAllowed(allow)))

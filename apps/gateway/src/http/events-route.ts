@@ -3,6 +3,7 @@ import { MAX_BODY_BYTES } from '@multimeter/protocol'
 import type { Context, Hono } from 'hono'
 
 import { MAX_ROUTING_KEY_BYTES } from '../limits.ts'
+import type { EventAnswer } from './answers.ts'
 import type { HttpBindings } from './http-bindings.ts'
 import { isForwarded, isLoopbackPeer } from './check-request.ts'
 import type { OwnOrigins } from './own-origins.ts'
@@ -60,7 +61,8 @@ export function addEventsRoute(app: Hono<HttpBindings>, options: EventsRouteOpti
       const { code, message, retryable } = result.error
       return refuse({ status: STATUS[code], code, message, ...(retryable ? { retryAfter: RETRY_AFTER_S } : {}) })
     }
-    return context.json({ source: publisher.source, exchange, routingKey, bytes: body.length }, 202)
+    const answer: EventAnswer = { source: publisher.source, exchange, routingKey, bytes: body.length }
+    return context.json(answer, 202)
   })
 }
 

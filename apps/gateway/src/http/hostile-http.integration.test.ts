@@ -73,7 +73,17 @@ test('[C14] a WebSocket opens for our own page only', async () => {
 })
 
 test('[T1] a name that was made to point here gets nothing, on any route', async () => {
-  const paths = ['/', '/healthz', '/readyz', '/metrics', '/version', '/api/hosts', '/api/events/a']
+  const paths = [
+    '/',
+    '/healthz',
+    '/readyz',
+    '/metrics',
+    '/version',
+    '/api/hosts',
+    '/api/events/a',
+    '/openapi.json',
+    '/asyncapi.json',
+  ]
   const hosts = [
     'evil.example',
     `evil.example:${started.port}`,
@@ -89,7 +99,7 @@ test('[T1] a name that was made to point here gets nothing, on any route', async
 
 test('[T36] there are no CORS headers, and the content policy allows nothing foreign', async () => {
   const answers = await Promise.all(
-    ['/', '/healthz', '/metrics', '/api/hosts', '/api/nothing'].map((path) =>
+    ['/', '/healthz', '/metrics', '/api/hosts', '/openapi.json', '/api/nothing'].map((path) =>
       fetch(`${started.url}${path}`, { headers: { origin: 'http://evil.example' } }),
     ),
   )
@@ -106,6 +116,7 @@ test('[#2] what is asked in the wrong way is told the right one', async () => {
   const asked = [
     ['DELETE', '/api/hosts'],
     ['POST', '/healthz'],
+    ['POST', '/openapi.json'],
     ['PUT', '/api/events/a'],
     ['GET', '/api/events/a'],
     ['GET', '/ws'],
@@ -115,6 +126,7 @@ test('[#2] what is asked in the wrong way is told the right one', async () => {
   const answers = await Promise.all(asked.map(([method, path]) => fetch(`${started.url}${path}`, { method })))
 
   expect(answers.map(({ status, headers }) => [status, headers.get('allow') ?? headers.get('upgrade')])).toEqual([
+    [405, 'GET, HEAD'],
     [405, 'GET, HEAD'],
     [405, 'GET, HEAD'],
     [405, 'POST'],

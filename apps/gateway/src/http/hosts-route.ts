@@ -2,6 +2,7 @@ import type { HostRecord } from '@multimeter/hosts'
 import type { Hostless } from '@multimeter/protocol'
 import type { Hono } from 'hono'
 
+import type { HostAnswer, HostsAnswer } from './answers.ts'
 import type { HttpBindings } from './http-bindings.ts'
 
 /** What the list of hosts is made from. */
@@ -20,15 +21,16 @@ export interface HostsRouteOptions {
 export function addHostsRoute(app: Hono<HttpBindings>, { hosts, hostless }: HostsRouteOptions): void {
   app.get('/api/hosts', (context) => {
     const without = hostless()
-    return context.json({
-      hosts: hosts.all().map(toJson),
+    const answer: HostsAnswer = {
+      hosts: hosts.all().map(toAnswer),
       refused: hosts.refused,
       ...(without && { hostless: { ...without, lastHeardAt: isoTime(without.lastHeardAt) } }),
-    })
+    }
+    return context.json(answer)
   })
 }
 
-function toJson(record: HostRecord): Record<string, unknown> {
+function toAnswer(record: HostRecord): HostAnswer {
   return {
     name: record.host,
     sources: record.sources,

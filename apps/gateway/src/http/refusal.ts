@@ -1,7 +1,37 @@
+/** Every code that the HTTP side says no with; those of the second part are the broker's, about an event that was POSTed. */
+export const REFUSAL_CODES = [
+  'bad-exchange',
+  'bad-routing-key',
+  'foreign-host',
+  'foreign-origin',
+  'full',
+  'internal',
+  'method-not-allowed',
+  'no-routing-key',
+  'no-such-source',
+  'not-found',
+  'not-local',
+  'too-many-headers',
+  'upgrade-required',
+
+  'blocked',
+  'forbidden',
+  'invalid',
+  'lost',
+  'nacked',
+  'no-such-exchange',
+  'not-connected',
+  'stopped',
+  'too-large',
+  'unroutable',
+] as const
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
 /** How the HTTP side says no: a status, a code for programs, a sentence for people. Never a stack trace. */
 export interface HttpRefusal {
   readonly status: 400 | 403 | 404 | 405 | 413 | 415 | 426 | 500 | 502 | 503
-  readonly code: string
+  readonly code: RefusalCode
   readonly message: string
   /** Seconds after which trying again may help. */
   readonly retryAfter?: number
@@ -9,9 +39,15 @@ export interface HttpRefusal {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** The body of a refusal. */
+/** The body of a refusal, as JSON. */
+export interface RefusalBody {
+  readonly error: { readonly code: RefusalCode; readonly message: string }
+}
+
+/** The body of a refusal, as text. */
 export function refusalBody({ code, message }: HttpRefusal): string {
-  return `${JSON.stringify({ error: { code, message } })}\n`
+  const body: RefusalBody = { error: { code, message } }
+  return `${JSON.stringify(body)}\n`
 }
 
 /** The headers of a refusal. */

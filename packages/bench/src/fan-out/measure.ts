@@ -26,6 +26,7 @@ export interface Measured {
   readonly ownMicros: number
   readonly p50Ms: number
   readonly p99Ms: number
+  readonly messagesPerFrame: number
   /** Cores that the viewers' process took; at 1 it is the limit, and not the peer. */
   readonly farmCores: number
 }
@@ -97,6 +98,7 @@ export async function watch(world: World, name: PeerName, load: Load): Promise<M
     deliveredShare: deliveries / wanted,
     totalMicros: (to.total - from.total) / deliveries,
     ownMicros: (to.own - from.own) / deliveries,
+    messagesPerFrame: deliveries / (after.frames - before.frames),
     farmCores: (to.farm - from.farm) / 1e6 / seconds,
     p50Ms: percentile(latencies, 0.5) / 1_000,
     p99Ms: percentile(latencies, 0.99) / 1_000,
