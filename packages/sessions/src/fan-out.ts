@@ -50,8 +50,11 @@ export class FanOut {
     if (this.#matched.length === 0) return
     const nowMs = this.#clock.monotonicMs()
     for (const group of this.#matched) {
+      const { maxFrameBytes, gatherMs } = this.#limits
       const ticker = this.#tickers[group.pace]
-      if (group.pendingBytes >= this.#limits.maxFrameBytes || group.isIdle(nowMs, ticker.tickMs)) this.flush(group)
+      const isIdle = group.isIdle(nowMs, ticker.tickMs)
+      if (group.pendingBytes >= maxFrameBytes || (isIdle && gatherMs === 0)) this.flush(group)
+      else if (isIdle) ticker.soon(group, gatherMs)
       else ticker.wait(group)
     }
     this.#matched.length = 0

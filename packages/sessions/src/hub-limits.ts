@@ -27,6 +27,8 @@ export interface HubLimits {
   readonly tickMs: number
   /** The same where there are few viewers. @default 2 */
   readonly minTickMs: number
+  /** How long the first event after an idle tick waits for those that come with it; 0 for not at all. @default 1 */
+  readonly gatherMs: number
   /** Frames in a millisecond, to all viewers, that the tick is chosen for. @default 6 */
   readonly framesPerMs: number
   /** Longest time an event waits where nobody sees the page. @default 1,000 */
@@ -70,6 +72,8 @@ export const DEFAULT_HUB_LIMITS: HubLimits = {
   // One write per viewer and tick is what fan-out costs; beyond 16 ms little more is saved and the delay shows.
   tickMs: 16,
   minTickMs: 2,
+  // A host often says several things at once, and a broker hands on many messages in one piece.
+  gatherMs: 1,
   // 16 ms from about a hundred viewers on.
   framesPerMs: 6,
   hiddenTickMs: 1_000,

@@ -22,6 +22,27 @@ test('[SE13] few viewers are written to more often than many', () => {
   expect([early, atTick, amongMany, first.takeEvents()]).toEqual([['local/1'], ['local/2'], ['local/3'], ['local/4']])
 })
 
+test('[SE13] what comes in one moment after an idle tick is one frame, and holds up no other group', () => {
+  const { hub, clock, watcher } = setUpHub({ gatherMs: 1 })
+  const everything = watcher()
+  const other = watcher({ hosts: ['other'] })
+  hub.publish(event({ host: 'other' }))
+  clock.advance(1)
+  everything.take()
+  other.take()
+  clock.advance(10)
+  hub.publish(event({ host: 'other' }))
+  clock.advance(90)
+  everything.take()
+  other.take()
+  hub.publish(event())
+  hub.publish(event())
+  const atOnce = everything.take()
+  clock.advance(1)
+
+  expect([atOnce, everything.take(), other.take(), clock.pending]).toEqual([[], [['local/3', 'local/4']], [], 0])
+})
+
 test('[SE34] a hidden page is served once a second, and misses nothing', () => {
   const { hub, clock, watcher } = setUpHub()
   const watching = watcher().say({ type: 'set-visible', visible: false })

@@ -36,8 +36,8 @@ export function setUpHub(
     clock,
     epoch: 'e1',
     product: { name: 'multimeter', version: '0.1.0' },
-    // Few viewers would have a shorter tick.
-    limits: { minTickMs: TICK_MS, ...limits },
+    // Few viewers would have a shorter tick; and what is sent at once can be looked at at once.
+    limits: { minTickMs: TICK_MS, gatherMs: 0, ...limits },
     completeHosts,
     onDemand,
     onError: (error) => errors.push(error),

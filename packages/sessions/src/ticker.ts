@@ -11,11 +11,11 @@ export interface TickerOptions {
   readonly onTick: (durationMs: number) => void
 }
 
-/** Groups of one pace with events that wait for the tick. One timer, and none while nothing waits. */
+/** Groups of one pace with events that wait. Two timers at most, and none while nothing waits. */
 export class Ticker {
   readonly #options: TickerOptions
-  readonly #waiting: Set<Group> = new Set()
-  #cancel: Cancel | undefined
+  readonly #forTick: Waiting = { groups: new Set(), cancel: undefined }
+  readonly #soon: Waiting = { groups: new Set(), cancel: undefined }
 
   constructor(options: TickerOptions) {
     this.#options = options
@@ -25,32 +25,53 @@ export class Ticker {
     return this.#options.tickMs()
   }
 
+  /** The group waits for the tick. */
   wait(group: Group): void {
-    this.#waiting.add(group)
-    this.#cancel ??= this.#options.clock.schedule(this.tickMs, () => this.#tick())
+    this.#add(this.#forTick, { group, delayMs: this.tickMs })
+  }
+
+  /** The group waits for what comes in the same moment only. */
+  soon(group: Group, delayMs: number): void {
+    this.#add(this.#soon, { group, delayMs })
   }
 
   forget(group: Group): void {
-    this.#waiting.delete(group)
+    this.#forTick.groups.delete(group)
+    this.#soon.groups.delete(group)
   }
 
   flushAll(): void {
-    for (const group of this.#waiting) this.#options.flush(group)
+    this.#flush(this.#soon)
+    this.#flush(this.#forTick)
   }
 
   /** What still waits is not sent by it any more. */
   stop(): void {
-    this.#cancel?.()
-    this.#cancel = undefined
-    this.#waiting.clear()
+    for (const waiting of [this.#forTick, this.#soon]) {
+      waiting.cancel?.()
+      waiting.cancel = undefined
+      waiting.groups.clear()
+    }
   }
 
-  #tick(): void {
+  #add(waiting: Waiting, { group, delayMs }: { readonly group: Group; readonly delayMs: number }): void {
     const { clock, onTick } = this.#options
-    this.#cancel = undefined
-    if (this.#waiting.size === 0) return
-    const fromMs = clock.monotonicMs()
-    this.flushAll()
-    onTick(clock.monotonicMs() - fromMs)
+    waiting.groups.add(group)
+    waiting.cancel ??= clock.schedule(delayMs, () => {
+      waiting.cancel = undefined
+      if (waiting.groups.size === 0) return
+      const fromMs = clock.monotonicMs()
+      this.#flush(waiting)
+      onTick(clock.monotonicMs() - fromMs)
+    })
   }
+
+  #flush({ groups }: Waiting): void {
+    for (const group of groups) this.#options.flush(group)
+  }
+}
+
+interface Waiting {
+  readonly groups: Set<Group>
+  cancel: Cancel | undefined
 }

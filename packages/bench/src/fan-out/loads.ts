@@ -93,14 +93,14 @@ export const COMPARISONS: readonly Comparison[] = [
 
 /** Rates at which it is tried how much a peer sustains, msg/s to 100 viewers, one after the other until one is too much. */
 export const LADDERS: Readonly<Record<'ours' | 'naive' | 'stomp', readonly number[]>> = {
-  stomp: [100, 200, 300, 400, 600, 800, 1_200],
-  naive: [400, 600, 800, 1_200, 1_600, 2_400],
+  stomp: [50, 100, 200, 300, 400, 600, 800, 1_200],
+  naive: [200, 400, 600, 800, 1_200, 1_600, 2_400],
   ours: [2_400, 4_800, 7_200, 9_600, 12_800, 16_000, 19_200, 24_000],
 }
 
 /** With fewer rungs, each a factor of two. */
 export const QUICK_LADDERS: typeof LADDERS = {
-  stomp: [200, 400, 800],
-  naive: [400, 800, 1_600],
+  stomp: [50, 100, 200, 400],
+  naive: [200, 400, 800, 1_600],
   ours: [4_800, 9_600, 19_200],
 }

@@ -1,6 +1,6 @@
 // A process of its own: publishes at a pace, a little every few milliseconds, and says how many.
 import { declareExchange, openChannel, publishFrames } from './amqp-wire.ts'
-import { HOSTS, messageBody, nowMicros, routingKey, TIME_DIGITS, TIME_MARK } from './workload.ts'
+import { DISTINCT_MESSAGES, messageBody, nowMicros, routingKey, TIME_DIGITS, TIME_MARK } from './workload.ts'
 
 /** What the publisher is told. */
 export type PublisherOrder =
@@ -34,7 +34,7 @@ async function obey(order: PublisherOrder): Promise<void> {
 }
 
 function publish({ exchange, perSecond, bodyBytes }: Extract<PublisherOrder, { type: 'publish' }>): void {
-  const messages = Array.from({ length: HOSTS }, (_, index) =>
+  const messages = Array.from({ length: DISTINCT_MESSAGES }, (_, index) =>
     publishFrames(exchange, routingKey(index), messageBody(index, bodyBytes)),
   )
   const timeAts = messages.map((message) => message.indexOf(TIME_MARK) + TIME_MARK.length)
@@ -45,8 +45,8 @@ function publish({ exchange, perSecond, bodyBytes }: Extract<PublisherOrder, { t
     const due = Math.floor(((nowMicros() - fromMicros) * perSecond) / 1e6)
     const batch: Buffer[] = []
     for (; sent < due; sent++) {
-      const message = Buffer.from(messages[sent % HOSTS] ?? [])
-      message.write(String(nowMicros()).padStart(TIME_DIGITS, '0'), timeAts[sent % HOSTS] ?? 0, 'latin1')
+      const message = Buffer.from(messages[sent % DISTINCT_MESSAGES] ?? [])
+      message.write(String(nowMicros()).padStart(TIME_DIGITS, '0'), timeAts[sent % DISTINCT_MESSAGES] ?? 0, 'latin1')
       batch.push(message)
     }
     if (batch.length > 0) socket?.write(Buffer.concat(batch))
