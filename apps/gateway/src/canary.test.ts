@@ -29,6 +29,7 @@ function setUp(): {
   const canary = new Canary({
     clock,
     token: 'token',
+    queueMessages: 1_000,
     bus: {
       source: 'paris',
       publish: async (message) => {
@@ -203,4 +204,29 @@ test('[#2] stopped, it does nothing', () => {
   clock.advance(10_000)
 
   expect([published, clock.pending]).toEqual([[], 0])
+})
+
+test('[A20] one that came back behind a whole queue tells that the oldest may have been dropped', async () => {
+  const { clock, canary, told, comeBack } = setUp()
+  const event = incoming({ exchange: 'amq.topic', routingKey: 'k', body: new Uint8Array() })
+  clock.advance(1_000)
+  comeBack(1)
+  clock.advance(8_000)
+  for (let taken = 0; taken < 999; taken++) canary.take(event)
+  comeBack(9)
+  clock.advance(2_000)
+  const before = told.filter((one) => Array.isArray(one) && one[0] === 'overflow')
+
+  for (let taken = 0; taken < 1_000; taken++) canary.take(event)
+  clock.advance(500)
+  comeBack(10)
+  // Sent before the flood too, but of that flood all is told.
+  comeBack(11)
+
+  expect(before).toEqual([])
+  expect(told.slice(-3)).toEqual([
+    [10, 1_500],
+    ['overflow', 9_000, 11_500],
+    [11, 500],
+  ])
 })

@@ -7,7 +7,7 @@ import { CANARY_INTERVAL_MS, CANARY_LIMIT_MS, MAX_CANARIES_UNDERWAY } from './li
 
 const MESSAGE_TYPE = 'multimeter.canary'
 
-/** Canaries that overtook others: those were dropped by the broker, and events with them. */
+/** Canaries that overtook others, or that came back behind a whole queue: the broker dropped its oldest. */
 export interface Overflow {
   readonly fromAt: number
   readonly toAt: number
@@ -20,6 +20,8 @@ export interface CanaryOptions {
   readonly clock: Clock
   /** Something that nobody else knows, so that no stranger's message passes for ours. */
   readonly token: string
+  /** Messages that our queue holds; what is more pushes out the oldest. */
+  readonly queueMessages: number
   onPulse(pulse: Pulse): void
   /** What the broker said of each canary that was sent. */
   onSent(result: PublishResult): void
@@ -30,6 +32,8 @@ interface Underway {
   readonly number: number
   readonly sentAt: number
   readonly sentMs: number
+  /** How many events had come when it was sent. */
+  readonly events: number
   /** Whether the broker said that it took it. */
   taken: boolean
   /** Whether a later one has come back before it. */
@@ -46,6 +50,9 @@ export class Canary {
   readonly #options: CanaryOptions
   readonly #underway = new Map<number, Underway>()
   #number = 0
+  #events = 0
+  /** Events up to here were told of, where a queue was full. */
+  #toldEvents = 0
   #lastBackAt: number | undefined
   #forgottenAt: number | undefined
   #cancel: (() => void) | undefined
@@ -78,7 +85,10 @@ export class Canary {
   take(message: IncomingMessage): boolean {
     const { type, messageId = '' } = message.properties
     const prefix = `${this.#options.token}.`
-    if (message.exchange !== '' || type !== MESSAGE_TYPE || !messageId.startsWith(prefix)) return false
+    if (message.exchange !== '' || type !== MESSAGE_TYPE || !messageId.startsWith(prefix)) {
+      this.#events++
+      return false
+    }
     this.#back(Number(messageId.slice(prefix.length)))
     return true
   }
@@ -98,6 +108,7 @@ export class Canary {
       number,
       sentAt,
       sentMs: clock.monotonicMs(),
+      events: this.#events,
       taken: false,
       overtaken: false,
       told: false,
@@ -132,7 +143,10 @@ export class Canary {
     const earlier = [...this.#underway.values()].filter((other) => other.number < number)
     for (const other of earlier) other.overtaken = true
     const dropped = earlier.filter(({ taken }) => taken)
-    if (dropped.length > 0 || this.#forgottenAt !== undefined) this.#tellOverflow(dropped, clock.now())
+    // Who stands still sends no canary that could be dropped; but the next one then waits behind a queue that was full.
+    const wasFull = this.#events - Math.max(canary.events, this.#toldEvents) >= this.#options.queueMessages
+    if (wasFull) this.#toldEvents = this.#events
+    if (wasFull || dropped.length > 0 || this.#forgottenAt !== undefined) this.#tellOverflow(dropped, clock.now())
     this.#lastBackAt = canary.sentAt
   }
 

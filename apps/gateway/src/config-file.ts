@@ -14,6 +14,8 @@ export interface ExchangeSetting {
   readonly declare: boolean
   /** Which word of the routing key is the host, for example `{company}.{system}.{environment}.{host}.#`. */
   readonly keyTemplate?: string
+  /** Keys that are read whoever watches, where the others are read on demand. @default DEFAULT_ALWAYS_KEYS */
+  readonly always?: readonly string[]
   /** Only on this source; on all where absent. */
   readonly source?: string
 }
@@ -41,6 +43,7 @@ export const NO_CONFIG_FILE: ConfigFile = { scalars: new Map(), exchanges: undef
 const MAX_KEY_HASHES = 2
 
 const KEYS = `a list of 1 to ${MAX_EXCHANGE_KEYS} binding keys`
+const ALWAYS = `a list of at most ${MAX_EXCHANGE_KEYS} binding keys`
 const EXCHANGES = `a list of 1 to ${MAX_EXCHANGES} exchanges`
 
 const shortString = z
@@ -65,11 +68,16 @@ const exchange = z
     keys: z.array(bindingKey, KEYS).min(1, KEYS).max(MAX_EXCHANGE_KEYS, KEYS).optional(),
     declare: z.boolean('true or false').optional(),
     keyTemplate: keyTemplate.optional(),
+    always: z.array(bindingKey, ALWAYS).max(MAX_EXCHANGE_KEYS, ALWAYS).optional(),
     source: z.string('the name of a source').optional(),
   })
   .refine(({ type, keys }) => type !== 'direct' || keys !== undefined, {
     path: ['keys'],
     message: 'the keys of a direct exchange that are to be heard',
+  })
+  .refine(({ type, always }) => type === 'topic' || always === undefined, {
+    path: ['always'],
+    message: 'nothing, as only topic exchanges are read on demand',
   })
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()], 'one value')
@@ -133,6 +141,7 @@ function toExchange(read: z.infer<typeof exchange>): ExchangeSetting {
     keys: read.keys ?? (read.type === 'topic' ? ['#'] : ['']),
     declare: read.declare ?? false,
     ...(read.keyTemplate === undefined ? {} : { keyTemplate: read.keyTemplate }),
+    ...(read.always === undefined ? {} : { always: read.always }),
     ...(read.source === undefined ? {} : { source: read.source }),
   }
 }

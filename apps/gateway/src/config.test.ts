@@ -32,6 +32,7 @@ test('[#2] with nothing set: loopback, the embedded broker, this machine, the us
       origins: [],
       brokerPort: 5672,
       maxViewers: 2000,
+      bindings: 'everything',
       exchanges: DEFAULT_EXCHANGES,
       warnings: [],
     },
@@ -104,9 +105,9 @@ test('[#2] unknown keys, wrong types and dangerous keys in the file are told at 
     '  exchanges.0.type: found "queue"; allowed: topic, fanout, direct or headers.',
     '  exchanges.1.keys: found nothing; allowed: the keys of a direct exchange that are to be heard.',
     '  exchanges.2.keys.0: found "#.a.#.b.#"; allowed: at most 2 words that are #.',
-    '  exchanges.2.colour: found an unknown key; allowed: name, type, keys, declare, keyTemplate, source.',
+    '  exchanges.2.colour: found an unknown key; allowed: name, type, keys, declare, keyTemplate, always, source.',
     '  exchanges.3.keyTemplate: found "{company}.#"; allowed: "{company}.#" is no key template: one word must be {host}.',
-    '  prot: found an unknown key; allowed: amqpUrl, amqpUrlFile, host, port, logLevel, agent, origins, allowAnyoneWithoutLogin, brokerPort, maxViewers, exchanges.',
+    '  prot: found an unknown key; allowed: amqpUrl, amqpUrlFile, host, port, logLevel, bindings, agent, origins, allowAnyoneWithoutLogin, brokerPort, maxViewers, exchanges.',
     '  PORT: found "99999"; allowed: a whole number from 0 to 65535.',
   ])
 })
@@ -136,6 +137,30 @@ test('[#2] an exchange of a source that is not there, and one listed twice, are 
   expect(found).toEqual([
     '  exchanges.0.source: found "rome"; allowed: paris.',
     '  exchanges.2.name: found "b"; allowed: each exchange once; put all its keys there.',
+  ])
+})
+
+test('[#4] bindings follow demand where that is set, with the keys that are always read', () => {
+  const file = 'exchanges: [{name: a, type: topic, always: ["*.*.alive"]}, {name: b, type: topic, always: []}]'
+  const result = parseConfig(
+    input({ env: { MULTIMETER_BINDINGS: 'demand', MULTIMETER_CONFIG: 'x' }, readFile: () => file }),
+  )
+
+  expect(result.ok && [result.value.bindings, ...result.value.exchanges.map(({ always }) => always)]).toEqual([
+    'demand',
+    ['*.*.alive'],
+    [],
+  ])
+})
+
+test('[#4] what cannot be read on demand is told', () => {
+  const file = 'exchanges: [{name: a, type: fanout, always: ["a"]}, {name: b, type: topic, always: ["#.a.#.b.#"]}]'
+  const found = problems({ env: { MULTIMETER_BINDINGS: 'some', MULTIMETER_CONFIG: 'x' }, readFile: () => file })
+
+  expect(found).toEqual([
+    '  exchanges.0.always: found ["a"]; allowed: nothing, as only topic exchanges are read on demand.',
+    '  exchanges.1.always.0: found "#.a.#.b.#"; allowed: at most 2 words that are #.',
+    '  MULTIMETER_BINDINGS: found "some"; allowed: everything or demand.',
   ])
 })
 

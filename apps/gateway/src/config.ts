@@ -9,7 +9,7 @@ import { NO_CONFIG_FILE, parseConfigFile } from './config-file.ts'
 import { MAX_SETTINGS_FILE_BYTES } from './limits.ts'
 import type { LogLevel } from './log.ts'
 import { maskPasswords } from './mask-passwords.ts'
-import type { Setting } from './settings.ts'
+import type { BindingsMode, Setting } from './settings.ts'
 import { SETTINGS } from './settings.ts'
 
 /** Everything that can be set, complete and checked. */
@@ -23,6 +23,7 @@ export interface Config {
   readonly origins: readonly string[]
   readonly brokerPort: number
   readonly maxViewers: number
+  readonly bindings: BindingsMode
   readonly exchanges: readonly ExchangeSetting[]
   /** What looks like a mistake and is none for sure: variables with our prefix that neither the gateway nor the agent knows. */
   readonly warnings: readonly string[]
@@ -74,6 +75,7 @@ export function parseConfig(input: ConfigInput): ConfigResult {
     origins: reader.readOptional(SETTINGS.origins) ?? [],
     brokerPort: reader.read(SETTINGS.brokerPort),
     maxViewers: reader.read(SETTINGS.maxViewers),
+    bindings: reader.read(SETTINGS.bindings),
     exchanges: reader.exchanges ?? DEFAULT_EXCHANGES,
     warnings: unknownVariables(input.env),
   }

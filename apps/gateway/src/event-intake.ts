@@ -5,12 +5,16 @@ import type { Clock } from '@multimeter/clock'
 import type { Hostless } from '@multimeter/protocol'
 import type { HubEvent } from '@multimeter/sessions'
 
+import type { KeySighting } from './demand/host-keys.ts'
+
 export interface EventIntakeOptions {
   readonly clock: Clock
   readonly reader: Pick<Reader, 'summarize'>
   readonly names: Pick<HostNames, 'resolve'>
   readonly hosts: Pick<HostRegistry, 'hear'>
   readonly hub: { publish(event: HubEvent): void }
+  /** Where bindings follow demand: learns under which keys a host is heard. */
+  readonly demand?: { learn(sighting: KeySighting): void }
 }
 
 /** Counters of what came in, for /metrics. */
@@ -41,7 +45,7 @@ export class EventIntake {
   }
 
   take(message: IncomingMessage): void {
-    const { clock, reader, names, hosts, hub } = this.#options
+    const { clock, reader, names, hosts, hub, demand } = this.#options
     const { source, exchange, routingKey, properties, body } = message
     this.#counters.events++
     this.#counters.bytes += body.length
@@ -53,7 +57,10 @@ export class EventIntake {
     if (host === undefined) {
       this.#counters.hostless++
       this.#lastHostless = { exchange, routingKey, lastHeardAt: clock.now() }
-    } else hosts.hear({ host, source, exchange, stream, severity: severityClass(severity), group })
+    } else {
+      hosts.hear({ host, source, exchange, stream, severity: severityClass(severity), group })
+      demand?.learn({ exchange, routingKey, host, keyWord: found?.keyWord })
+    }
     const isError = severityClass(severity) === 'error'
     hub.publish({ source, receivedAt: clock.now(), exchange, routingKey, properties, host, isError, body })
   }

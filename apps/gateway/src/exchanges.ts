@@ -1,15 +1,38 @@
 import type { ExchangeBinding } from '@multimeter/bus'
 
 import type { ExchangeSetting } from './config-file.ts'
+import type { BindingsMode } from './settings.ts'
 
 /** Where keys of five words and more are taken to be `company.system.environment.host.stream…`. */
 export const RECOMMENDED_EXCHANGES: readonly string[] = ['events']
 
-/** What a source is to be bound to. */
-export function bindingsOf(exchanges: readonly ExchangeSetting[], source: string): readonly ExchangeBinding[] {
-  return exchanges
-    .filter((exchange) => exchange.source === undefined || exchange.source === source)
-    .map(({ name, type, keys, declare }) => ({ exchange: name, type, keys, declare }))
+/**
+ * Read whoever watches, where a topic exchange is read on demand and its settings name no such keys: our own events, and
+ * the slowest figures of our agent, so that its hosts are known.
+ */
+export const DEFAULT_ALWAYS_KEYS: readonly string[] = ['multimeter.#', '*.*.*.*.system.disk']
+
+/** The exchanges that are to be read from a source. */
+export function settingsOf(exchanges: readonly ExchangeSetting[], source: string): readonly ExchangeSetting[] {
+  return exchanges.filter((exchange) => exchange.source === undefined || exchange.source === source)
+}
+
+/** What a source is to be bound to: everything, or in the mode `demand` what is read while nobody watches. */
+export function bindingsOf(
+  exchanges: readonly ExchangeSetting[],
+  source: string,
+  mode: BindingsMode = 'everything',
+): readonly ExchangeBinding[] {
+  return settingsOf(exchanges, source).map((setting) => {
+    const { name, type, declare } = setting
+    const keys = mode === 'demand' && type === 'topic' ? alwaysKeysOf(setting) : setting.keys
+    return { exchange: name, type, keys, declare }
+  })
+}
+
+/** The keys of a topic exchange that are read whoever watches. */
+export function alwaysKeysOf({ always = DEFAULT_ALWAYS_KEYS }: ExchangeSetting): readonly string[] {
+  return always
 }
 
 /** Where the host stands in the keys of an exchange, for the reader. */

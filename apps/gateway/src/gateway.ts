@@ -13,6 +13,7 @@ import { createHub } from '@multimeter/sessions'
 
 import { Activity } from './activity.ts'
 import type { Config } from './config.ts'
+import { DemandBindings } from './demand/demand-bindings.ts'
 import { createEmbeddedBroker, embeddedAddress } from './embedded-broker.ts'
 import { EventIntake } from './event-intake.ts'
 import { bindingsOf, keyTemplatesOf, RECOMMENDED_EXCHANGES } from './exchanges.ts'
@@ -64,18 +65,24 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     onError: (error) => log.error('viewer-failed', 'A connection to a viewer failed and was closed.', { error }),
     completeHosts: () => hostsMessage(true, hosts.all()),
     onTick: (durationMs) => metrics.tick(durationMs),
+    onDemand: () => demand?.changed(),
   })
   const reader = createReader({
     keyTemplates: keyTemplatesOf(config.exchanges),
     recommendedExchanges: RECOMMENDED_EXCHANGES,
   })
-  const intake = new EventIntake({ clock, reader, names, hosts, hub })
+  const demand =
+    config.bindings === 'demand'
+      ? new DemandBindings({ clock, log, rules: () => hub.demand(), exchanges: config.exchanges })
+      : undefined
+  const intake = new EventIntake({ clock, reader, names, hosts, hub, ...(demand && { demand }) })
   const metrics = createMetrics({
     hub: () => hub.stats,
     intake: () => intake.counters,
     sources: () => sources,
     hosts: () => hosts,
     names: () => names,
+    demand: () => demand?.counters,
   })
   const readiness = readinessOf({
     sources: () => sources.map(({ status }) => status),
@@ -117,7 +124,7 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     stack.push(`The connection to ${bus.source}`, () => bus.stop())
     const source = new Source({
       bus,
-      bindings: bindingsOf(config.exchanges, bus.source),
+      bindings: bindingsOf(config.exchanges, bus.source, config.bindings),
       ...(embedded ? { address: embeddedAddress(address.port) } : {}),
       embedded,
       clock,
@@ -131,6 +138,7 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     stack.push(`The reader of ${bus.source}`, () => source.stop())
     buses.push(bus)
     sources.push(source)
+    demand?.add(bus.source, (reading) => source.rebind(reading))
   }
 
   async function startEmbedded(): Promise<readonly AmqpAddress[]> {
@@ -193,6 +201,7 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     async start() {
       const addresses = config.brokers ?? (await startEmbedded())
       if (stack.isStopping) return
+      if (demand !== undefined) stack.push('The bindings on demand', () => demand.stop())
       for (const address of addresses) listenTo(address, config.brokers === undefined)
       tellSources()
       startHostNews()

@@ -79,3 +79,27 @@ export const MAX_EXCHANGE_KEYS = 64
 
 /** Bytes of the settings file, and of the one that AMQP_URL_FILE names; a larger one is a problem told at the start. */
 export const MAX_SETTINGS_FILE_BYTES: number = 1024 * 1024
+
+/** Keys of one topic exchange that are bound on demand; over it those with the same beginning are joined, at last to `#`. */
+export const MAX_DEMAND_KEYS = 256
+
+/** What is watched is looked at anew at most this often; changes meanwhile are taken together. */
+export const DEMAND_INTERVAL_MS = 250
+
+/** Looking at what is watched takes at most one part in this many of the time. */
+export const DEMAND_TIME_SHARE = 10
+
+/** A key that nobody wants any more stays bound for this long, as who leaves a page often returns. */
+export const UNWANTED_KEY_MS = 30_000
+
+/** Keys bound and unbound on demand in a second, by the whole gateway; more wait their turn. */
+export const MAX_BINDING_CHANGES_PER_SECOND = 20
+
+/** Keys bound and unbound on demand at once after a quiet time. */
+export const MAX_BINDING_CHANGES_AT_ONCE = 100
+
+/** Pairs of exchange and host whose keys are remembered; of further ones nothing is known, and everything is read for them. */
+export const MAX_LEARNED_HOSTS = 40_000
+
+/** Keys remembered for one host on one exchange; over it the words before the host become `*`. */
+export const MAX_KEYS_PER_HOST = 4

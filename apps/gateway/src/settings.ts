@@ -17,6 +17,9 @@ export interface Setting<T> {
   parse(text: string): T | undefined
 }
 
+/** What is read from topic exchanges: all that the settings allow, or of that what somebody watches. */
+export type BindingsMode = 'everything' | 'demand'
+
 interface Settings {
   readonly amqpUrl: Setting<string>
   readonly amqpUrlFile: Setting<string>
@@ -24,6 +27,7 @@ interface Settings {
   readonly port: Setting<number>
   readonly logLevel: Setting<LogLevel>
   readonly config: Setting<string>
+  readonly bindings: Setting<BindingsMode>
   readonly agent: Setting<boolean>
   readonly origins: Setting<readonly string[]>
   readonly allowAnyone: Setting<boolean>
@@ -40,6 +44,8 @@ const ON_OFF = new Map([
   ['on', true],
   ['off', false],
 ])
+
+const BINDINGS_MODES: readonly BindingsMode[] = ['everything', 'demand']
 
 const MAX_PORT = 65_535
 const MAX_VIEWERS = 100_000
@@ -99,6 +105,16 @@ export const SETTINGS: Settings = {
     allowed: 'the path of a readable YAML file',
     byDefault: '(none)',
     parse: (text) => text,
+  },
+  bindings: {
+    name: 'MULTIMETER_BINDINGS',
+    flag: 'bindings',
+    key: 'bindings',
+    meaning:
+      'What is read from topic exchanges: everything, or on demand only what somebody watches. The others are read in full.',
+    allowed: BINDINGS_MODES.join(' or '),
+    byDefault: 'everything',
+    parse: (text) => BINDINGS_MODES.find((mode) => mode === text),
   },
   agent: {
     name: 'MULTIMETER_AGENT',

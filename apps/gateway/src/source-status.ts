@@ -1,5 +1,18 @@
-import type { BindingStatus, BusState } from '@multimeter/bus'
+import type { BindingStatus, BusState, ExchangeBinding } from '@multimeter/bus'
 import type { ExchangeStatus, SourceStatus } from '@multimeter/protocol'
+
+/** How people are told of an exchange whose bindings change all the time: what may be bound, and a sentence. */
+export interface ExchangeNote {
+  readonly exchange: string
+  readonly keys: readonly string[]
+  readonly message: string
+}
+
+/** What a source is to read from now on. */
+export interface SourceReading {
+  readonly bindings: readonly ExchangeBinding[]
+  readonly notes: readonly ExchangeNote[]
+}
 
 /** What is known of one source. */
 export interface SourceFacts {
@@ -7,6 +20,7 @@ export interface SourceFacts {
   readonly address: string
   readonly embedded: boolean
   readonly bindings: readonly BindingStatus[]
+  readonly notes: readonly ExchangeNote[]
   /** Why the canary cannot be sent, where only that is wrong. */
   readonly canaryMessage: string | undefined
 }
@@ -21,7 +35,7 @@ export function toSourceStatus(facts: SourceFacts, state: BusState): SourceStatu
     sinceAt: state.sinceAt,
     ...(message === undefined ? {} : { message }),
     embedded: facts.embedded,
-    exchanges: facts.bindings.map(toExchangeStatus),
+    exchanges: facts.bindings.map((status) => toExchangeStatus(status, facts.notes)),
   }
 }
 
@@ -40,13 +54,16 @@ function stateMessage(state: BusState): string | undefined {
   }
 }
 
-function toExchangeStatus({ binding, status }: BindingStatus): ExchangeStatus {
+function toExchangeStatus({ binding, status }: BindingStatus, notes: readonly ExchangeNote[]): ExchangeStatus {
+  const note = notes.find(({ exchange }) => exchange === binding.exchange)
+  const message = 'message' in status ? status.message : note?.message
   return {
     exchange: binding.exchange,
     exchangeType: binding.type,
-    keys: binding.keys,
+    // Those in force would change with every viewer, and tell each what the others watch.
+    keys: note?.keys ?? binding.keys,
     state: status.state,
-    ...('message' in status ? { message: status.message } : {}),
+    ...(message === undefined ? {} : { message }),
   }
 }
 

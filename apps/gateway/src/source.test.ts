@@ -260,3 +260,33 @@ test('[#2] a canary that may not be sent is told once, while reading goes on, an
   expect(seen).toEqual(['missing', 'missing', 'missing', 'a', 'pulse'])
   expect(logged.filter((event) => event.startsWith('canary'))).toEqual(['canary-not-sent', 'canary-sent'])
 })
+
+test('[#4] rebound, other keys are heard; people are told what may be bound, once', async () => {
+  const { source, statuses, seen, emit } = await setUp([{ ...TOPIC, keys: ['a.#'] }])
+  const notes = [{ exchange: 'amq.topic', keys: ['#'], message: 'Only what somebody watches is read.' }]
+  const told = statuses.length
+
+  for (const key of ['b.#', 'c.#', 'd.#']) source.rebind({ bindings: [{ ...TOPIC, keys: [key] }], notes })
+  await emit('a.b')
+  await emit('d.e')
+
+  expect(seen).toEqual(['d.e'])
+  expect(statuses.slice(told).map(({ exchanges }) => exchanges)).toEqual([
+    [
+      {
+        exchange: 'amq.topic',
+        exchangeType: 'topic',
+        keys: ['#'],
+        state: 'bound',
+        message: 'Only what somebody watches is read.',
+      },
+    ],
+  ])
+})
+
+test('[#4] what is wrong with an exchange is told before what is read of it', async () => {
+  const { source } = await setUp([LATE])
+  source.rebind({ bindings: [LATE], notes: [{ exchange: 'late', keys: ['#'], message: 'Only some.' }] })
+
+  expect(source.status.exchanges[0]).toMatchObject({ state: 'missing', message: expect.stringContaining('not exist') })
+})

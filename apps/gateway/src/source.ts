@@ -1,3 +1,4 @@
+import { DEFAULT_LIVE_QUEUE_MESSAGES } from '@multimeter/bus'
 import type {
   BindingStatus,
   Bus,
@@ -13,7 +14,7 @@ import type { HubGap } from '@multimeter/sessions'
 
 import { Canary } from './canary.ts'
 import type { Log } from './log.ts'
-import { settledState, toSourceStatus } from './source-status.ts'
+import { type ExchangeNote, settledState, type SourceReading, toSourceStatus } from './source-status.ts'
 
 export interface SourceOptions {
   readonly bus: Bus
@@ -25,6 +26,8 @@ export interface SourceOptions {
   readonly log: Log
   /** See {@link Canary}. */
   readonly canaryToken: string
+  /** Messages that our queue in the broker holds. @default DEFAULT_LIVE_QUEUE_MESSAGES */
+  readonly queueMessages?: number
   readonly onMessage: (message: IncomingMessage) => void
   readonly onGap: (gap: HubGap) => void
   readonly onPulse: (pulse: Pulse) => void
@@ -58,6 +61,8 @@ export class Source {
   readonly #unsubscribe: () => void
   #state: BusState
   #bindings: readonly BindingStatus[]
+  #notes: readonly ExchangeNote[] = []
+  #toldStatus = ''
   #queue: string | undefined
   #outage: Outage | undefined
   #canaryMessage: string | undefined
@@ -66,7 +71,7 @@ export class Source {
   #counters = { gaps: { brokerLink: 0, brokerOverflow: 0 }, roundTripMs: undefined as number | undefined }
 
   constructor(options: SourceOptions) {
-    const { bus, bindings, clock } = options
+    const { bus, bindings, clock, queueMessages = DEFAULT_LIVE_QUEUE_MESSAGES } = options
     this.#options = options
     this.#state = bus.state
     this.#bindings = bindings.map((binding) => ({ binding, status: { state: 'pending' } }))
@@ -74,6 +79,7 @@ export class Source {
       bus,
       clock,
       token: options.canaryToken,
+      queueMessages,
       replyAddress: () => this.#listener?.replyAddress,
       onPulse: (pulse) => this.#pulsed(pulse),
       onSent: (result) => this.#canarySent(result),
@@ -82,6 +88,7 @@ export class Source {
     this.#unsubscribe = bus.onStateChange((state) => this.#stateChanged(state))
     this.#listener = bus.listen({
       bindings,
+      maxMessages: queueMessages,
       onMessage: (message) => this.#heard(message),
       onBindings: (statuses) => this.#bindingsChanged(statuses),
     })
@@ -97,6 +104,7 @@ export class Source {
       address,
       embedded,
       bindings: this.#bindings,
+      notes: this.#notes,
       canaryMessage: this.#canaryMessage,
     }
     return toSourceStatus(facts, this.#state)
@@ -104,6 +112,13 @@ export class Source {
 
   get counters(): SourceCounters {
     return this.#counters
+  }
+
+  /** Reads something else from now on. */
+  rebind({ bindings, notes }: SourceReading): void {
+    this.#notes = notes
+    this.#listener?.rebind(bindings)
+    this.#tellStatus()
   }
 
   /** Closes the listener; the bus stays, as it belongs to who made it. Idempotent. */
@@ -127,7 +142,7 @@ export class Source {
     if (next.state === 'disconnected') this.#interrupted(next.problem.message)
     if (this.#state !== before) {
       this.#logState()
-      this.#options.onStatus(this.status)
+      this.#tellStatus()
     }
     this.#checkQueue()
   }
@@ -140,8 +155,17 @@ export class Source {
         this.#logMended(`exchange ${binding.exchange}`, 'exchange-read', `Exchange ${binding.exchange} is read now.`)
       }
     }
-    this.#options.onStatus(this.status)
+    this.#tellStatus()
     this.#checkQueue()
+  }
+
+  /** Bindings that follow what is watched change often, and mostly what is told of them is the same. */
+  #tellStatus(): void {
+    const { status } = this
+    const text = JSON.stringify(status)
+    if (text === this.#toldStatus) return
+    this.#toldStatus = text
+    this.#options.onStatus(status)
   }
 
   /**
@@ -208,7 +232,7 @@ export class Source {
     this.#canaryMessage = message
     if (message === undefined) this.#logMended('canary', 'canary-sent', 'The canary can be sent now.')
     else this.#logOnce('canary', 'canary-not-sent', message)
-    this.#options.onStatus(this.status)
+    this.#tellStatus()
   }
 
   #logState(): void {

@@ -12,7 +12,6 @@ import type { Clock } from '@multimeter/clock'
 
 import type { AmqpAddress } from './amqp-address.ts'
 import { ChannelUse } from './channel-use.ts'
-import { hasUnreadableHeaders } from './incoming.ts'
 import { ensureExchange } from './exchange.ts'
 import type { ExchangeVerdict } from './exchange.ts'
 import { Link } from './link.ts'
@@ -67,9 +66,9 @@ export function createAmqpBus({
     link,
     clock,
     source: address.name,
-    onReceived: (message) => {
+    onReceived: ({ hasUnreadableHeaders }) => {
       received++
-      if (hasUnreadableHeaders(message)) unreadableHeaders++
+      if (hasUnreadableHeaders) unreadableHeaders++
     },
     onHandlerError: reportHandlerError,
   }

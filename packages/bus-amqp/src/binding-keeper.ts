@@ -2,7 +2,7 @@ import type { BindingState, BindingStatus, ExchangeBinding } from '@multimeter/b
 import type { Cancel, Clock } from '@multimeter/clock'
 
 import { ChannelUse } from './channel-use.ts'
-import { bindExchange } from './exchange.ts'
+import { bindExchange, bindKeys, unbindKeys } from './exchange.ts'
 import type { Session } from './session.ts'
 
 /** First wait before an exchange that was not right is looked at again; each further wait is twice as long. */
@@ -15,10 +15,22 @@ const RETRY_HIGH_MS = 30_000
 const RECHECK_MS = 10_000
 
 interface Entry {
-  readonly binding: ExchangeBinding
+  readonly exchange: string
+  /** What is asked for; without keys where the exchange was left out, until those it had are unbound. */
+  wanted: ExchangeBinding
+  /** What is told: while it is bound, what is in force. */
+  told: ExchangeBinding
+  isLeftOut: boolean
+  /** Keys with which the queue is bound, those among them that should go too. */
+  readonly keys: Set<string>
   status: BindingState
   failures: number
   dueAtMs: number
+}
+
+interface Target {
+  readonly session: Session
+  readonly queueName: string
 }
 
 export interface BindingKeeperOptions {
@@ -27,23 +39,19 @@ export interface BindingKeeperOptions {
   readonly onChange: (statuses: readonly BindingStatus[]) => void
 }
 
-/** Keeps one queue bound to its exchanges: retries what is missing, rebinds what was deleted, and says how each stands. */
+/** Keeps one queue bound to its exchanges: retries what is missing, rebinds what was deleted, follows what is asked for, and says how each stands. */
 export class BindingKeeper {
   readonly #options: BindingKeeperOptions
-  readonly #entries: readonly Entry[]
+  #entries: readonly Entry[]
   #statuses: readonly BindingStatus[]
-  /** Changes with each queue; what an older pass finds out is not believed. */
-  #queue: object | undefined
+  /** Another object for each queue; what an older pass finds out is not believed. */
+  #target: Target | undefined
+  #isPassing = false
   #cancel: Cancel = () => {}
 
   constructor(options: BindingKeeperOptions) {
     this.#options = options
-    this.#entries = options.bindings.map((binding) => ({
-      binding,
-      status: { state: 'pending' },
-      failures: 0,
-      dueAtMs: 0,
-    }))
+    this.#entries = options.bindings.map(newEntry)
     this.#statuses = this.#snapshot()
   }
 
@@ -54,16 +62,16 @@ export class BindingKeeper {
   /** A new queue, bound to nothing yet. */
   attach(session: Session, queueName: string): void {
     this.detach()
-    const queue = {}
-    this.#queue = queue
-    void this.#pass({ session, queueName, queue })
+    this.#target = { session, queueName }
+    this.#begin(this.#target)
   }
 
   /** The queue is gone. */
   detach(): void {
     this.#cancel()
-    this.#queue = undefined
-    for (const entry of this.#entries) Object.assign(entry, { status: { state: 'pending' }, failures: 0, dueAtMs: 0 })
+    this.#target = undefined
+    this.#isPassing = false
+    this.#entries = this.#entries.filter(({ isLeftOut }) => !isLeftOut).map(({ wanted }) => newEntry(wanted))
     this.#tell()
   }
 
@@ -73,45 +81,133 @@ export class BindingKeeper {
     this.#tell()
   }
 
-  async #pass(target: {
-    readonly session: Session
-    readonly queueName: string
-    readonly queue: object
-  }): Promise<void> {
+  /** Other bindings from now on; those that stay are left alone. */
+  rebind(bindings: readonly ExchangeBinding[]): void {
+    const left = [...this.#entries]
+    const entries = bindings.map((binding) => {
+      const at = left.findIndex(({ wanted }) => wanted.exchange === binding.exchange && wanted.type === binding.type)
+      const [entry = newEntry(binding)] = at < 0 ? [] : left.splice(at, 1)
+      entry.wanted = binding
+      entry.isLeftOut = false
+      if (entry.status.state !== 'bound') entry.told = binding
+      return entry
+    })
+    for (const entry of left) {
+      entry.wanted = { ...entry.wanted, keys: [] }
+      entry.isLeftOut = true
+      entry.dueAtMs = 0
+    }
+    this.#entries = [...entries, ...left]
+    this.#tell()
+    if (this.#target !== undefined) this.#begin(this.#target)
+  }
+
+  /** One pass at a time; one that is under way sees what has changed. */
+  #begin(target: Target): void {
+    if (this.#isPassing) return
+    this.#isPassing = true
+    this.#cancel()
+    void this.#pass(target)
+  }
+
+  async #pass(target: Target): Promise<void> {
     const { clock } = this.#options
     const use = new ChannelUse(() => target.session.readChannel())
-    for (const entry of this.#entries) {
-      if (entry.dueAtMs > clock.monotonicMs()) continue
-      const status = await bindExchange(use, target.queueName, entry.binding)
-      if (this.#queue !== target.queue) break
-      entry.failures = status.state === 'bound' ? 0 : entry.failures + 1
-      const waitMs =
-        status.state === 'bound' ? RECHECK_MS : Math.min(RETRY_HIGH_MS, RETRY_LOW_MS * 2 ** (entry.failures - 1))
-      entry.dueAtMs = clock.monotonicMs() + waitMs
-      entry.status = status
+    for (let entry = this.#next(); entry !== undefined; entry = this.#next()) {
+      await this.#settle(use, target, entry)
+      if (this.#target !== target) break
       this.#tell()
     }
     await use.end()
-    if (this.#queue !== target.queue || this.#entries.length === 0) return
-    const nextAtMs = Math.min(...this.#entries.map((entry) => entry.dueAtMs))
-    this.#cancel = clock.schedule(Math.max(0, nextAtMs - clock.monotonicMs()), () => void this.#pass(target))
+    if (this.#target !== target) return
+    this.#isPassing = false
+    // While the channel was closed something else may have been asked for.
+    if (this.#next() !== undefined) return this.#begin(target)
+    if (this.#entries.length === 0) return
+    const nextAtMs = Math.min(...this.#entries.map(({ dueAtMs }) => dueAtMs))
+    this.#cancel = clock.schedule(Math.max(0, nextAtMs - clock.monotonicMs()), () => this.#begin(target))
+  }
+
+  #next(): Entry | undefined {
+    const nowMs = this.#options.clock.monotonicMs()
+    return this.#entries.find(
+      ({ dueAtMs, status, wanted, told }) => dueAtMs <= nowMs || (status.state === 'bound' && told !== wanted),
+    )
+  }
+
+  /** Looks at the whole of an exchange when it is due; else binds what is new. Only then does what is not wanted any more go. */
+  async #settle(use: ChannelUse, target: Target, entry: Entry): Promise<void> {
+    const { clock } = this.#options
+    const { wanted, exchange } = entry
+    const queue = { queue: target.queueName, keys: entry.keys }
+    const isDue = entry.dueAtMs <= clock.monotonicMs()
+    const added = wanted.keys.filter((key) => !entry.keys.has(key))
+    const status = entry.isLeftOut
+      ? ({ state: 'bound' } as const)
+      : isDue
+        ? await bindExchange(use, queue, wanted)
+        : await bindKeys(use, queue, { exchange, keys: added })
+    if (this.#target !== target) return
+
+    entry.told = wanted
+    entry.status = status
+    // Where something else is wanted by now, that is bound before anything goes.
+    if (status.state === 'bound' && entry.wanted === wanted) {
+      await unbindKeys(use, queue, { exchange, keys: this.#unwanted(entry) })
+      if (this.#target !== target) return
+    }
+    entry.failures = status.state === 'bound' ? 0 : entry.failures + 1
+    if (isDue || status.state !== 'bound') entry.dueAtMs = clock.monotonicMs() + waitMsOf(entry)
+    this.#entries = this.#entries.filter(({ isLeftOut, keys }) => !isLeftOut || keys.size > 0)
+  }
+
+  /** An exchange may be listed twice; what either wants stays. */
+  #unwanted({ exchange, keys }: Entry): readonly string[] {
+    const wanted = new Set(this.#entries.flatMap((entry) => (entry.exchange === exchange ? entry.wanted.keys : [])))
+    return [...keys].filter((key) => !wanted.has(key))
   }
 
   #tell(): void {
     const statuses = this.#snapshot()
-    const isSame = statuses.every(({ status }, index) => isEqual(status, this.#statuses[index]?.status))
-    if (isSame) return
+    if (isSame(statuses, this.#statuses)) return
     this.#statuses = statuses
     this.#options.onChange(statuses)
   }
 
   #snapshot(): readonly BindingStatus[] {
-    return this.#entries.map(({ binding, status }) => ({ binding, status }))
+    return this.#entries.filter(({ isLeftOut }) => !isLeftOut).map(({ told, status }) => ({ binding: told, status }))
   }
 }
 
-function isEqual(one: BindingState, other: BindingState | undefined): boolean {
+function newEntry(binding: ExchangeBinding): Entry {
+  return {
+    exchange: binding.exchange,
+    wanted: binding,
+    told: binding,
+    isLeftOut: false,
+    keys: new Set(),
+    status: { state: 'pending' },
+    failures: 0,
+    dueAtMs: 0,
+  }
+}
+
+function waitMsOf({ status, failures }: Entry): number {
+  return status.state === 'bound' ? RECHECK_MS : Math.min(RETRY_HIGH_MS, RETRY_LOW_MS * 2 ** (failures - 1))
+}
+
+function isSame(statuses: readonly BindingStatus[], others: readonly BindingStatus[]): boolean {
   return (
-    one.state === other?.state && ('message' in one ? one.message : '') === ('message' in other ? other.message : '')
+    statuses.length === others.length &&
+    statuses.every(({ binding, status }, index) => {
+      const other = others[index]
+      return binding === other?.binding && isEqual(status, other.status)
+    })
+  )
+}
+
+function isEqual(one: BindingState, other: BindingState): boolean {
+  return (
+    one.state === other.state && ('message' in one ? one.message : '') === ('message' in other ? other.message : '')
   )
 }

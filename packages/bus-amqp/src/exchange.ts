@@ -46,16 +46,44 @@ export async function ensureExchange(
   }
 }
 
+/** A queue of ours and the keys with which it is bound to one exchange, as far as we know. */
+export interface BoundQueue {
+  readonly queue: string
+  readonly keys: Set<string>
+}
+
 /** Makes sure of the exchange, then binds the queue to it with each of the keys. Binding again what is bound changes nothing. */
-export async function bindExchange(use: ChannelUse, queue: string, binding: ExchangeBinding): Promise<BindingState> {
-  const { exchange, type, declare } = binding
-  const verdict = await ensureExchange(use, { name: exchange, type, declare })
-  if (verdict.state !== 'present') return verdict
-  for (const routingKey of binding.keys) {
-    const bound = await use.ask((channel) => channel.queueBind({ queue, exchange, routingKey }))
-    if (!bound.ok) return absence(exchange, bound.error)
+export async function bindExchange(use: ChannelUse, to: BoundQueue, binding: ExchangeBinding): Promise<BindingState> {
+  const { exchange: name, type, declare } = binding
+  const verdict = await ensureExchange(use, { name, type, declare })
+  return verdict.state === 'present' ? bindKeys(use, to, binding) : verdict
+}
+
+/** Binds the queue with each of the keys, one after the other, to an exchange that was there a moment ago. */
+export async function bindKeys(
+  use: ChannelUse,
+  { queue, keys: bound }: BoundQueue,
+  { exchange, keys }: Pick<ExchangeBinding, 'exchange' | 'keys'>,
+): Promise<BindingState> {
+  for (const routingKey of keys) {
+    const answer = await use.ask((channel) => channel.queueBind({ queue, exchange, routingKey }))
+    if (!answer.ok) return absence(exchange, answer.error)
+    bound.add(routingKey)
   }
   return { state: 'bound' }
+}
+
+/** Unbinds the keys; one that cannot be unbound stays in `keys` of the queue. Unbinding what is not bound changes nothing. */
+export async function unbindKeys(
+  use: ChannelUse,
+  { queue, keys: bound }: BoundQueue,
+  { exchange, keys }: Pick<ExchangeBinding, 'exchange' | 'keys'>,
+): Promise<void> {
+  for (const routingKey of keys) {
+    const answer = await use.ask((channel) => channel.queueUnbind({ queue, exchange, routingKey }))
+    // What a missing exchange had bound went with it.
+    if (answer.ok || answer.error.code === 'NOT_FOUND') bound.delete(routingKey)
+  }
 }
 
 /**

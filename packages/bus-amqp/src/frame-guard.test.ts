@@ -1,27 +1,28 @@
-import { createRequire } from 'node:module'
+import { EventEmitter } from 'node:events'
 import { PassThrough } from 'node:stream'
 
-import type { Connection } from 'rabbitmq-client'
+import type { Channel, Connection } from 'rabbitmq-client'
 import { expect, test } from 'vitest'
 
-import { guardFrames, takeHeaderTable } from './frame-guard.ts'
+import { FRAME_HEADER_BYTES } from './frame.ts'
+import { guardFrames, takeFrames, takeHeaderTable } from './frame-guard.ts'
+import { bodyFrame, codec, deliveryFrames, headerFrame, methodFrame } from './test-support.ts'
 
 type Read = (size: number) => Promise<Buffer>
 
-interface Library {
-  decodeFrame(read: Read): Promise<{ readonly fields?: object }>
-  encodeFrame(frame: object): Buffer
-}
-
-const { decodeFrame, encodeFrame } = createRequire(import.meta.url)('rabbitmq-client/lib/codec.js') as Library
+const { decodeFrame, encodeFrame } = codec
 const HEADER = 2
 const METHOD = 1
 
 /** A guarded connection, and what the library's own decoder makes of the bytes on it. */
-function guarded(bytes: Buffer): { readonly connection: object; readonly read: Read; readonly socket: PassThrough } {
+function guarded(bytes: Buffer = Buffer.alloc(0)): {
+  readonly connection: { readonly _socket: PassThrough; readonly _state: { hasRead?: boolean } }
+  readonly read: Read
+  readonly socket: PassThrough
+} {
   const socket = new PassThrough()
   socket.on('error', () => {})
-  const connection = { _socket: socket }
+  const connection = { _socket: socket, _state: {} as { hasRead?: boolean } }
   guardFrames(connection as unknown as Connection)
   socket.write(bytes)
   return { connection, socket, read: async (size) => socket.read(size) as Buffer }
@@ -88,6 +89,108 @@ test('[#2] a frame of gigabytes breaks the connection, and does not throw', () =
   expect([answer, socket.destroyed]).toEqual([null, true])
 })
 
+/** A channel of the connection, and the frames that are taken of it. */
+function taken(
+  connection: object,
+  id = 1,
+): { readonly channel: EventEmitter & { active: boolean }; readonly frames: Buffer[] } {
+  const channel = Object.assign(new EventEmitter(), { id, active: true, _conn: connection })
+  const frames: Buffer[] = []
+  takeFrames(channel as unknown as Channel, {
+    take: (bytes, start, end) => frames.push(Buffer.from(bytes.subarray(start, end))) > 0,
+  })
+  return { channel, frames }
+}
+
+const [DELIVER = '', HEADERS = '', BODY = ''] = deliveryFrames(1, 'k', [Buffer.from('x')]).map(String)
+const CONSENT = methodFrame(2, 3_932_181, { consumerTag: 't' })
+
+test('[#4] a taker gets the frames of its channel, and the library those of the others', async () => {
+  const { connection, socket, read } = guarded()
+  const { frames } = taken(connection)
+  socket.write(Buffer.concat([...deliveryFrames(1, 'k', [Buffer.from('x')]), CONSENT, headerFrame(1, 7)]))
+
+  const frame = await decodeFrame(read)
+  const next = socket.read(FRAME_HEADER_BYTES) as unknown
+
+  expect(frame).toMatchObject({ channelId: 2, params: { consumerTag: 't' } })
+  expect([frames.map(String), next]).toEqual([[DELIVER, HEADERS, BODY, String(headerFrame(1, 7))], null])
+})
+
+test("[#4] a frame that the library has begun to read is read to its end, and is nobody else's", async () => {
+  const first = methodFrame(1, 3_932_181, { consumerTag: 'longer' })
+  const { connection, socket, read } = guarded(first.subarray(0, 10))
+  let payload: Read = read
+  const frame = decodeFrame(async (size) => {
+    if (size === FRAME_HEADER_BYTES) return read(size)
+    // Between the two reads a taker comes.
+    const { frames } = taken(connection)
+    payload = async () => Buffer.from(String(frames.length))
+    socket.write(Buffer.concat([first.subarray(10), BODY_FRAME]))
+    return read(size)
+  })
+
+  expect(await frame).toMatchObject({ params: { consumerTag: 'longer' } })
+  expect(socket.read(FRAME_HEADER_BYTES)).toBeNull()
+  expect(String(await payload(0))).toBe('1')
+})
+
+const BODY_FRAME = bodyFrame(1, Buffer.of(1))
+
+test('[#4] when its channel is closed a taker gets no more, and the library all', async () => {
+  const { connection, socket, read } = guarded()
+  const { channel, frames } = taken(connection)
+  socket.write(BODY_FRAME.subarray(0, 4))
+  const none = socket.read(FRAME_HEADER_BYTES) as unknown
+
+  channel.emit('close')
+  socket.write(Buffer.concat([BODY_FRAME.subarray(4), CONSENT]))
+
+  expect([none, await decodeFrame(read), await decodeFrame(read), frames]).toMatchObject([
+    null,
+    { type: 3, payload: Buffer.of(1) },
+    { channelId: 2 },
+    [],
+  ])
+})
+
+test("[#4] a channel that is closed already is not taken from, for its number may be another one's", async () => {
+  const { connection, read } = guarded(CONSENT)
+  const channel = Object.assign(new EventEmitter(), { id: 2, active: false, _conn: connection })
+  takeFrames(channel as unknown as Channel, { take: () => true })
+
+  expect(await decodeFrame(read)).toMatchObject({ channelId: 2 })
+})
+
+test('[BU8] headers of frames that are left to the library are kept from it as ever', async () => {
+  const { connection, socket, read } = guarded()
+  taken(connection)
+  socket.write(
+    Buffer.concat([
+      BODY_FRAME,
+      encodeFrame({ type: HEADER, channelId: 2, bodySize: 5, fields: { headers: { a: true } } }),
+    ]),
+  )
+
+  expect(await decodeFrame(read)).toMatchObject({ channelId: 2, fields: {} })
+  expect(takeHeaderTable(connection)).toEqual(Buffer.from('\u0001at\u0001'))
+})
+
+test('[A8] frames that the library does not see are a sign of life to its watch over heartbeats', () => {
+  const { connection, socket } = guarded()
+  taken(connection)
+  socket.write(BODY_FRAME)
+
+  socket.read(FRAME_HEADER_BYTES)
+
+  expect(connection._state.hasRead).toBe(true)
+})
+
 test('[#2] a library that looks different inside is refused', () => {
+  const socket = new PassThrough()
+  const stranger = Object.assign(new EventEmitter(), { id: 1, active: true, _conn: {} }) as unknown as Channel
+
   expect(() => guardFrames({} as unknown as Connection)).toThrow('does not show its socket')
+  expect(() => guardFrames({ _socket: socket } as unknown as Connection)).toThrow('does not show its socket')
+  expect(() => takeFrames(stranger, { take: () => true })).toThrow('does not show the connection of a channel')
 })

@@ -1,11 +1,12 @@
 import { DEFAULT_LIVE_MESSAGE_TTL_MS, DEFAULT_LIVE_QUEUE_MESSAGES } from '@multimeter/bus'
 import type { Listener, ListenOptions, SourceName } from '@multimeter/bus'
 import type { Clock } from '@multimeter/clock'
-import type { AsyncMessage } from 'rabbitmq-client'
 
 import { BindingKeeper } from './binding-keeper.ts'
 import { ConsumerKeeper } from './consumer-keeper.ts'
+import { readDeliveries } from './delivery-reader.ts'
 import { incomingMessage } from './incoming.ts'
+import type { Delivery } from './incoming.ts'
 import type { Link } from './link.ts'
 
 /** What every reader of a bus needs. */
@@ -13,7 +14,7 @@ export interface ReaderContext {
   readonly link: Link
   readonly clock: Clock
   readonly source: SourceName
-  readonly onReceived: (message: AsyncMessage) => void
+  readonly onReceived: (delivery: Delivery) => void
   readonly onHandlerError: (error: unknown) => void
 }
 
@@ -24,18 +25,27 @@ export function startListener(context: ReaderContext, options: ListenOptions): L
   let replyAddress: Listener['replyAddress']
   let isClosed = false
 
-  const guarded = (task: () => void): void => {
+  const onDelivery = (delivery: Delivery): void => {
+    // What was on its way when we closed is nobody's any more.
+    if (isClosed || link.state.state === 'stopped') return
     try {
-      task()
+      onReceived(delivery)
+      options.onMessage(incomingMessage(source, delivery))
     } catch (error) {
-      // Thrown on from here it would end the process: nobody but the event loop called us.
+      // Thrown on from here it would break the connection: nobody but the socket called us.
       onHandlerError(error)
     }
   }
   const keeper = new BindingKeeper({
     bindings: options.bindings,
     clock,
-    onChange: (statuses) => guarded(() => options.onBindings?.(statuses)),
+    onChange: (statuses) => {
+      try {
+        options.onBindings?.(statuses)
+      } catch (error) {
+        onHandlerError(error)
+      }
+    },
   })
   const consumer = new ConsumerKeeper({
     link,
@@ -53,14 +63,7 @@ export function startListener(context: ReaderContext, options: ListenOptions): L
           'x-message-ttl': messageTtlMs,
         },
       })
-      await channel.basicConsume({ queue, noAck: true, exclusive: true }, (message) =>
-        guarded(() => {
-          // What was on its way when we closed is nobody's any more.
-          if (isClosed || link.state.state === 'stopped') return
-          onReceived(message)
-          options.onMessage(incomingMessage(source, message))
-        }),
-      )
+      await readDeliveries(channel, { queue, onDelivery })
       return queue
     },
     onReady: (session, queueName) => {
@@ -81,6 +84,7 @@ export function startListener(context: ReaderContext, options: ListenOptions): L
     get replyAddress() {
       return replyAddress
     },
+    rebind: (bindings) => keeper.rebind(bindings),
     close: () => {
       isClosed = true
       return consumer.close()

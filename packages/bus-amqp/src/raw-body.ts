@@ -3,14 +3,13 @@
 // each channel we open, never on the library's prototype. `raw-body.test.ts` fails when the library changes.
 import type { Channel } from 'rabbitmq-client'
 
+import { FieldCursor } from './field-cursor.ts'
+import { FRAME_OVERHEAD_BYTES } from './frame.ts'
 import { takeHeaderTable } from './frame-guard.ts'
 import { readHeaderTable } from './header-table.ts'
 
 /** The version whose inside is known. */
 export const KNOWN_CLIENT_VERSION = '5.0.8'
-
-/** Bytes around the payload of an AMQP frame. */
-const FRAME_OVERHEAD_BYTES = 8
 
 interface HeaderFrame {
   bodySize: number
@@ -61,7 +60,7 @@ export function keepBodiesRaw(channel: Channel): void {
     bodySize = frame.bodySize
     receivedBytes = 0
     const table = takeHeaderTable(inside._conn)
-    const headers = table && readHeaderTable(table)
+    const headers = table && readHeaderTable(new FieldCursor(table))
     const properties = headers === undefined ? frame.fields : { ...frame.fields, headers }
     // With no content type in `fields` the library finds nothing to parse.
     onHeader({ ...frame, fields: { properties, hasUnreadableHeaders: table !== undefined && headers === undefined } })

@@ -4,7 +4,7 @@ import type { AsyncMessage, Channel } from 'rabbitmq-client'
 
 import { BindingKeeper } from './binding-keeper.ts'
 import { ConsumerKeeper } from './consumer-keeper.ts'
-import { incomingMessage } from './incoming.ts'
+import { deliveryOf, incomingMessage } from './incoming.ts'
 import type { ReaderContext } from './live-listener.ts'
 
 /**
@@ -22,8 +22,9 @@ export function startWorker(context: ReaderContext, options: WorkOptions): Worke
 
   const outcomeOf = async (message: AsyncMessage): Promise<WorkOutcome> => {
     try {
-      onReceived(message)
-      return await options.onMessage(incomingMessage(source, message))
+      const delivery = deliveryOf(message)
+      onReceived(delivery)
+      return await options.onMessage(incomingMessage(source, delivery))
     } catch (error) {
       // Never requeued: a message that a handler cannot take would come again at once, for ever.
       onHandlerError(error)

@@ -78,7 +78,7 @@ export type ExchangeType = 'topic' | 'fanout' | 'direct' | 'headers'
 export interface ExchangeBinding {
   readonly exchange: string
   readonly type: ExchangeType
-  /** Binding keys. Fanout and headers exchanges take `['']`. These come from configuration, never from a viewer. */
+  /** Binding keys; with none, nothing is heard. Fanout and headers exchanges take `['']`. Never what a viewer typed, as it was typed. */
   readonly keys: readonly string[]
   /** Declare the exchange (durable) if it is missing. */
   readonly declare: boolean
@@ -91,6 +91,7 @@ export type BindingState =
   | { readonly state: 'missing' | 'mistyped' | 'refused'; readonly message: string }
 
 export interface BindingStatus {
+  /** Where it is `bound`: what is in force, which may be what was asked for before the last `rebind`. */
   readonly binding: ExchangeBinding
   readonly status: BindingState
 }
@@ -112,6 +113,11 @@ export interface Listener {
   readonly bindings: readonly BindingStatus[]
   /** Where a message can be published so that only this listener gets it; absent while there is no queue. */
   readonly replyAddress: { readonly exchange: string; readonly routingKey: string } | undefined
+  /**
+   * Listens to these from now on, whatever it listened to before. Only what differs is bound and unbound, new keys before old
+   * ones go, so that what both match is neither missed nor doubled. How often this is done is the caller's to bound.
+   */
+  rebind(bindings: readonly ExchangeBinding[]): void
   close(): Promise<void>
 }
 

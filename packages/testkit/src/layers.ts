@@ -25,7 +25,7 @@ export const NARROWED: { readonly [from: string]: readonly string[] } = {
   web: ['client', 'protocol', 'buffers', 'topics', 'clock', 'inference'],
 }
 
-/** For tests and e2e only; never a dependency of what runs. */
+/** For tests, e2e and tools only; never a dependency of what runs. */
 export const TEST_ONLY: readonly string[] = ['testkit']
 
 /** Libraries with one home, so that replacing one changes one package. */
@@ -43,5 +43,6 @@ export function allowedDependencies(from: string): readonly string[] {
   const layers: readonly (readonly string[])[] = Object.values(LAYERS)
   const own = layers.findIndex((layer) => layer.includes(from))
   const below = own === -1 ? [] : layers.slice(0, own).flat()
-  return [...(NARROWED[from] ?? below), ...(SIBLINGS[from] ?? [])]
+  const tools: readonly string[] = LAYERS.tool
+  return [...(NARROWED[from] ?? below), ...(SIBLINGS[from] ?? []), ...(tools.includes(from) ? TEST_ONLY : [])]
 }

@@ -50,8 +50,8 @@ function refuse(code: PatternRefusal['code'], message: string): PatternResult {
   return { ok: false, error: { code, message } }
 }
 
-/** TextEncoder is not part of the language, and this package sees nothing else. */
-function utf8Length(text: string): number {
+/** Bytes of a text in UTF-8. TextEncoder is not part of the language, and this package sees nothing else. */
+export function utf8Length(text: string): number {
   let bytes = 0
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0

@@ -3,6 +3,7 @@ import type { HubStats } from '@multimeter/sessions'
 import type { Hono } from 'hono'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
+import type { DemandCounters } from '../demand/demand-bindings.ts'
 import type { IntakeCounters } from '../event-intake.ts'
 import { PRODUCT } from '../product.ts'
 import type { SourceCounters } from '../source.ts'
@@ -15,6 +16,8 @@ export interface MetricsOptions {
   readonly sources: () => readonly { readonly status: SourceStatus; readonly counters: SourceCounters }[]
   readonly hosts: () => { readonly size: number; readonly refused: number }
   readonly names: () => { readonly unlearned: number }
+  /** Undefined where bindings do not follow demand. */
+  readonly demand: () => DemandCounters | undefined
 }
 
 /** Prometheus text, made here only. */
@@ -52,6 +55,16 @@ const HUB_COUNTS: Readonly<Record<HubCount, readonly [name: string, help: string
   refusedViewers: ['hub_refused_viewers_total', 'Viewers answered 503.'],
   refusedMessages: ['hub_refused_messages_total', 'Messages from viewers that were not followed.'],
   failedTransports: ['hub_failed_sockets_total', 'Connections ended because their socket failed.'],
+}
+
+type DemandCount = Exclude<keyof DemandCounters, 'keys'>
+
+const DEMAND_COUNTS: Readonly<Record<DemandCount, readonly [name: string, help: string]>> = {
+  binds: ['demand_binds_total', 'Keys bound because somebody watches.'],
+  unbinds: ['demand_unbinds_total', 'Keys unbound because nobody watched any more.'],
+  putOff: ['demand_put_off_total', 'Binds and unbinds that waited, as there were too many.'],
+  joined: ['demand_joined_keys_total', 'Keys joined under wider ones, as an exchange had too many.'],
+  unlearned: ['demand_unlearned_events_total', 'Events whose host and key could not be remembered.'],
 }
 
 const SOURCE_STATES: readonly SourceStatus['state'][] = [
@@ -93,6 +106,12 @@ export function createMetrics(options: MetricsOptions): Metrics {
     ['unlearned_host_names_total', 'Events whose host name came when too many were known to tell which are one host.'],
     (counter) => counter.inc(options.names().unlearned),
   )
+  make.level(['demand_keys', 'Keys bound because somebody watches, or did just now.'], (gauge) =>
+    gauge.set(options.demand()?.keys ?? 0),
+  )
+  for (const [key, about] of entries(DEMAND_COUNTS)) {
+    make.count(about, (counter) => counter.inc(options.demand()?.[key] ?? 0))
+  }
   addSourceMetrics(make, options)
   const ticks = new Histogram({
     name: `${PRODUCT.name}_tick_seconds`,

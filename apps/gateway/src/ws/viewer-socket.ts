@@ -60,16 +60,27 @@ export class ViewerSocket implements ViewerTransport {
   }
 
   close(code: CloseCode): void {
-    this.#socket?.close(code.number, code.name)
+    this.#orTerminate((socket) => socket.close(code.number, code.name))
   }
 
   ping(): void {
-    this.#socket?.ping()
+    this.#orTerminate((socket) => socket.ping())
   }
 
   /** Ends it without a word: nobody is there to hear one. */
   terminate(): void {
     this.#socket?.terminate()
+  }
+
+  /** Who closes or pings goes through all viewers: one that throws must not keep it from the others. */
+  #orTerminate(act: (socket: WebSocket) => void): void {
+    if (this.#socket === undefined) return
+    try {
+      act(this.#socket)
+    } catch {
+      // A socket that can neither be written to nor closed is of no use; `close` follows, and is counted there.
+      this.#socket.terminate()
+    }
   }
 }
 

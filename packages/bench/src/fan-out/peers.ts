@@ -96,7 +96,6 @@ export async function startGateway(
   const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${PROFILE_FOLDER}`] : []
   const child = spawn(process.execPath, [...flags, GATEWAY], {
     env: {
-      PATH: process.env['PATH'],
       AMQP_URL: `${SOURCE}=${rabbit.url}`,
       PORT: String(port),
       LOG_LEVEL: 'error',

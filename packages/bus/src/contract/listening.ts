@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { BindingStatus, ExchangeBinding, ExchangeType } from '../bus.ts'
+import { registerRebinding } from './rebinding.ts'
 import { bytes, isBound, say, topic, until } from './world.ts'
 import type { World } from './world.ts'
 
@@ -12,6 +13,7 @@ const states = (statuses: readonly BindingStatus[]): string[] => statuses.map(({
 export function registerListening(world: World): void {
   registerRouting(world)
   registerBindings(world)
+  registerRebinding(world)
   registerQueue(world)
 }
 

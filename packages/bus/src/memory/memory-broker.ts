@@ -46,6 +46,7 @@ export interface BrokerInside {
   removeQueue(queue: MemoryQueue): void
   declareExchange(name: string, type: ExchangeType): 'ok' | 'mistyped' | 'reserved'
   bind(queue: MemoryQueue, binding: ExchangeBinding): BindingState
+  unbind(queue: MemoryQueue, binding: ExchangeBinding): void
   route(message: OutgoingMessage): ReadonlySet<MemoryQueue> | undefined
 }
 
@@ -172,6 +173,10 @@ class Broker implements MemoryBroker, BrokerInside {
     }
     for (const key of keys) exchange.bind(key, queue)
     return { state: 'bound' }
+  }
+
+  unbind(queue: MemoryQueue, { exchange, keys }: ExchangeBinding): void {
+    for (const key of keys) this.#exchanges.get(exchange)?.unbind(key, queue)
   }
 
   route(message: OutgoingMessage): ReadonlySet<MemoryQueue> | undefined {

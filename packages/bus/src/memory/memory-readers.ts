@@ -42,7 +42,8 @@ export function startMemoryListener(
 ): { readonly reader: MemoryReader; readonly listener: Listener } {
   const { broker, source, isPaused, onHandlerError } = context
   let use: QueueUse | undefined
-  let bindings = pending(options.bindings)
+  let wanted = options.bindings
+  let bindings = pending(wanted)
 
   const guarded = (task: () => void): void => {
     try {
@@ -52,8 +53,7 @@ export function startMemoryListener(
     }
   }
   const tell = (statuses: readonly BindingStatus[]): void => {
-    const isSame = statuses.every(({ status }, index) => status.state === bindings[index]?.status.state)
-    if (isSame) return
+    if (isSame(statuses, bindings)) return
     bindings = statuses
     guarded(() => options.onBindings?.(statuses))
   }
@@ -77,7 +77,7 @@ export function startMemoryListener(
       use.stop()
       broker.removeQueue(use.queue)
       use = undefined
-      tell(pending(options.bindings))
+      tell(pending(wanted))
     },
     queueDeleted(queue) {
       if (use?.queue !== queue) return
@@ -87,7 +87,7 @@ export function startMemoryListener(
     topologyChanged() {
       const queue = use?.queue
       if (queue === undefined) return
-      tell(options.bindings.map((binding) => ({ binding, status: broker.bind(queue, binding) })))
+      tell(wanted.map((binding) => ({ binding, status: broker.bind(queue, binding) })))
     },
   }
   const listener: Listener = {
@@ -96,6 +96,14 @@ export function startMemoryListener(
     },
     get replyAddress() {
       return use && { exchange: '', routingKey: use.queue.name }
+    },
+    rebind(next) {
+      const gone = without(wanted, next)
+      const queue = use?.queue
+      wanted = next
+      if (queue === undefined) return tell(pending(wanted))
+      reader.topologyChanged()
+      for (const binding of gone) broker.unbind(queue, binding)
     },
     async close() {
       context.forget(reader)
@@ -187,6 +195,24 @@ export function startMemoryWorker(
 
 function pending(bindings: ListenOptions['bindings']): readonly BindingStatus[] {
   return bindings.map((binding) => ({ binding, status: { state: 'pending' } }))
+}
+
+/** The keys of `before` that are not in `after`. */
+function without(before: ListenOptions['bindings'], after: ListenOptions['bindings']): ListenOptions['bindings'] {
+  return before.map((binding) => {
+    const kept = new Set(after.flatMap(({ exchange, keys }) => (exchange === binding.exchange ? keys : [])))
+    return { ...binding, keys: binding.keys.filter((key) => !kept.has(key)) }
+  })
+}
+
+function isSame(statuses: readonly BindingStatus[], others: readonly BindingStatus[]): boolean {
+  return (
+    statuses.length === others.length &&
+    statuses.every(({ binding, status }, index) => {
+      const other = others[index]
+      return status.state === other?.status.state && binding === other.binding
+    })
+  )
 }
 
 function incoming(source: SourceName, { message, redelivered }: Delivery): IncomingMessage {

@@ -24,6 +24,10 @@ export class MemoryExchange {
     this.#bindings.push({ key, queue, takes: matcher(this.type, key) })
   }
 
+  unbind(key: string, queue: MemoryQueue): void {
+    this.#bindings = this.#bindings.filter((binding) => binding.key !== key || binding.queue !== queue)
+  }
+
   unbindQueue(queue: MemoryQueue): void {
     this.#bindings = this.#bindings.filter((binding) => binding.queue !== queue)
   }
