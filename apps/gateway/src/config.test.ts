@@ -32,6 +32,7 @@ test('[#2] with nothing set: loopback, the embedded broker, this machine, the us
       origins: [],
       brokerPort: 5672,
       maxViewers: 2000,
+      maxHostEvents: 5000,
       bindings: 'everything',
       exchanges: DEFAULT_EXCHANGES,
       warnings: [],
@@ -107,7 +108,7 @@ test('[#2] unknown keys, wrong types and dangerous keys in the file are told at 
     '  exchanges.2.keys.0: found "#.a.#.b.#"; allowed: at most 2 words that are #.',
     '  exchanges.2.colour: found an unknown key; allowed: name, type, keys, declare, keyTemplate, always, source.',
     '  exchanges.3.keyTemplate: found "{company}.#"; allowed: "{company}.#" is no key template: one word must be {host}.',
-    '  prot: found an unknown key; allowed: amqpUrl, amqpUrlFile, host, port, logLevel, bindings, agent, origins, allowAnyoneWithoutLogin, brokerPort, maxViewers, exchanges.',
+    '  prot: found an unknown key; allowed: amqpUrl, amqpUrlFile, host, port, logLevel, bindings, agent, origins, allowAnyoneWithoutLogin, brokerPort, maxViewers, maxHostEvents, exchanges.',
     '  PORT: found "99999"; allowed: a whole number from 0 to 65535.',
   ])
 })

@@ -23,6 +23,7 @@ export interface Config {
   readonly origins: readonly string[]
   readonly brokerPort: number
   readonly maxViewers: number
+  readonly maxHostEvents: number
   readonly bindings: BindingsMode
   readonly exchanges: readonly ExchangeSetting[]
   /** What looks like a mistake and is none for sure: variables with our prefix that neither the gateway nor the agent knows. */
@@ -75,6 +76,7 @@ export function parseConfig(input: ConfigInput): ConfigResult {
     origins: reader.readOptional(SETTINGS.origins) ?? [],
     brokerPort: reader.read(SETTINGS.brokerPort),
     maxViewers: reader.read(SETTINGS.maxViewers),
+    maxHostEvents: reader.read(SETTINGS.maxHostEvents),
     bindings: reader.read(SETTINGS.bindings),
     exchanges: reader.exchanges ?? DEFAULT_EXCHANGES,
     warnings: unknownVariables(input.env),

@@ -61,7 +61,7 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     clock,
     epoch,
     product: PRODUCT,
-    limits: { maxViewers: config.maxViewers },
+    limits: { maxViewers: config.maxViewers, maxHostEventsPerSecond: config.maxHostEvents },
     onError: (error) => log.error('viewer-failed', 'A connection to a viewer failed and was closed.', { error }),
     completeHosts: () => hostsMessage(true, hosts.all()),
     onTick: (durationMs) => metrics.tick(durationMs),

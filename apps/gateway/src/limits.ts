@@ -29,6 +29,9 @@ export const MAX_PLAIN_CONNECTIONS = 512
 /** Viewers at once by default; over it 503 with Retry-After. */
 export const DEFAULT_MAX_VIEWERS: number = DEFAULT_HUB_LIMITS.maxViewers
 
+/** Events of one host that are passed on in a second by default; of more some are, and the others are counted and told. */
+export const DEFAULT_MAX_HOST_EVENTS: number = DEFAULT_HUB_LIMITS.maxHostEventsPerSecond
+
 /** How often a WebSocket is pinged. */
 export const PING_INTERVAL_MS = 15_000
 

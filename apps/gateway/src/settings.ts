@@ -1,4 +1,4 @@
-import { DEFAULT_MAX_VIEWERS } from './limits.ts'
+import { DEFAULT_MAX_HOST_EVENTS, DEFAULT_MAX_VIEWERS } from './limits.ts'
 import { LOG_LEVELS, type LogLevel } from './log.ts'
 
 /** One scalar setting: where it comes from, what it means, and how its text is read. */
@@ -33,6 +33,7 @@ interface Settings {
   readonly allowAnyone: Setting<boolean>
   readonly brokerPort: Setting<number>
   readonly maxViewers: Setting<number>
+  readonly maxHostEvents: Setting<number>
 }
 
 const YES_NO = new Map([
@@ -49,6 +50,7 @@ const BINDINGS_MODES: readonly BindingsMode[] = ['everything', 'demand']
 
 const MAX_PORT = 65_535
 const MAX_VIEWERS = 100_000
+const MAX_HOST_EVENTS = 1_000_000
 
 /** Every scalar setting. The order is that of `--help` and docs/configuration.md. */
 export const SETTINGS: Settings = {
@@ -161,6 +163,16 @@ export const SETTINGS: Settings = {
     allowed: `a whole number from 1 to ${MAX_VIEWERS}`,
     byDefault: String(DEFAULT_MAX_VIEWERS),
     parse: (text) => wholeNumber(text, 1, MAX_VIEWERS),
+  },
+  maxHostEvents: {
+    name: 'MULTIMETER_MAX_HOST_EVENTS',
+    flag: 'max-host-events',
+    key: 'maxHostEvents',
+    meaning:
+      'Events of one host passed on in a second, and errors as many again. Of more some are, and how many are not is told.',
+    allowed: `a whole number from 1 to ${MAX_HOST_EVENTS}`,
+    byDefault: String(DEFAULT_MAX_HOST_EVENTS),
+    parse: (text) => wholeNumber(text, 1, MAX_HOST_EVENTS),
   },
 }
 

@@ -33,7 +33,7 @@ export function sampledMessage(options: {
     host === undefined
       ? `senders such as that of ${routingKey} sent ${limit} each`
       : `${host} sent ${limit}, and only some were passed on`
-  return `${countOf(count)} not shown: ${who}. Let it send less, or raise the limit for one host.`
+  return `${countOf(count)} not shown: ${who}. Let it send less, or raise the gateway's maxHostEvents.`
 }
 
 /** What stands in the place of recent events that left while this viewer was reading them. */

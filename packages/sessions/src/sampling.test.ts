@@ -27,7 +27,7 @@ test('[SE33] a flood of one host is told with host and count, after what passed 
     host: 'Flood-1',
     cause: 'sampled',
     message:
-      '900 events not shown: Flood-1 sent more than 100 events a second, and only some were passed on. Let it send less, or raise the limit for one host.',
+      "900 events not shown: Flood-1 sent more than 100 events a second, and only some were passed on. Let it send less, or raise the gateway's maxHostEvents.",
   })
 })
 
