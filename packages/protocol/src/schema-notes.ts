@@ -141,7 +141,7 @@ export const PART_NOTES: NamedNotes = {
     exchangeType: 'Its type.',
     keys: 'Binding keys.',
     state: 'Whether events come from it.',
-    message: 'What to do, where it is not bound.',
+    message: 'What to do, where it is not bound; or that only what is watched is read.',
   }),
   HostStatus: note(isHost, 'A host, known because it spoke.', {
     host: 'As the host wrote it first; hosts are compared without case.',

@@ -22,7 +22,7 @@ export interface ExchangeStatus {
   readonly exchangeType: string
   readonly keys: readonly string[]
   readonly state: 'pending' | 'bound' | 'missing' | 'mistyped' | 'refused'
-  /** A sentence, where the state is not `bound`. */
+  /** A sentence, where the state is not `bound`, or where only what is watched is read. */
   readonly message?: string
 }
 

@@ -28,6 +28,17 @@ test('[#2] lists link, each exchange and canary with their states and sentences'
   ])
 })
 
+test('[#4] says where only what is watched is read, once for all exchanges', () => {
+  const message = 'Only what somebody watches is read.'
+  const exchanges = ['events', 'other'].map((exchange) => {
+    return { exchange, exchangeType: 'topic', keys: ['#'], state: 'bound', message } as const
+  })
+
+  expect(checkListening({ sources: [{ ...source, exchanges }], canaries: [], formatTrip })[1]?.detail).toBe(
+    'to events, other. Only what somebody watches is read.',
+  )
+})
+
 test('[#2] says that the newest canary was lost', () => {
   const canaries = [{ source: 'local', trips: [4, Number.NaN], last: Number.NaN, median: 4, worst: 4, lost: 1, sent: 2, startedAt: 0 }] // prettier-ignore
 

@@ -56,9 +56,10 @@ function boundCheck({ source, exchanges }: SourceStatus): readonly Check[] {
     const only = keysOf(keys)
     return only === EVERYTHING ? exchange : `${exchange} (${only})`
   })
-  return [
-    { id: `${source}/bound`, lamp: 'live', title: 'Own queue bound', detail: `to ${visibleLine(each.join(', '))}` },
-  ]
+  // Where a gateway reads only what is watched, it says so of each exchange in the same words, or nearly.
+  const notes = new Set(bound.flatMap(({ message }) => (message === undefined ? [] : [message])))
+  const detail = [`to ${each.join(', ')}`, ...notes].join('. ')
+  return [{ id: `${source}/bound`, lamp: 'live', title: 'Own queue bound', detail: visibleLine(detail) }]
 }
 
 /** While the link is down nothing can be bound, and saying so of each exchange would say nothing. */
