@@ -10,6 +10,8 @@ export interface FaultProxy {
   readonly port: number
   /** Connections that are open now, at either end. */
   readonly connections: number
+  /** Connections that were ever taken. */
+  readonly accepted: number
   /** Puts a toxic in force, on connections that are there and that come; the returned function takes it away again. */
   add(direction: Direction, toxic: Toxic): () => void
   /** Resets every connection (RST) and refuses new ones until `up`. */
@@ -31,6 +33,7 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
 
 class TcpFaultProxy implements FaultProxy {
   port = 0
+  accepted = 0
   readonly #targetPort: number
   readonly #links = new Set<FaultLink>()
   readonly #toxics = new Set<ActiveToxic>()
@@ -85,6 +88,7 @@ class TcpFaultProxy implements FaultProxy {
   }
 
   #join(client: Socket): void {
+    this.accepted++
     const server = connect({ port: this.#targetPort, host: '127.0.0.1', allowHalfOpen: true })
     const link: FaultLink = new FaultLink({
       client,

@@ -13,6 +13,7 @@ export async function setup(project: TestProject): Promise<void> {
   const given = process.env['RABBITMQ_URL']
   if (given === undefined || given === '') started = await startRabbitMq()
   project.provide('rabbitmqUrl' satisfies ProvidedName, started?.url ?? given ?? '')
+  project.provide('faultSize' satisfies ProvidedName, process.env['MULTIMETER_FAULTS'] === 'full' ? 'full' : 'small')
 }
 
 /** Removes the broker that was started; one that was given stays. */

@@ -4,6 +4,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Address of the RabbitMQ of this run of the project `integration`. */
     readonly rabbitmqUrl: string
+    /** How often and how large faults are: `small` in every run, `full` by `pnpm faults --full`. */
+    readonly faultSize: 'small' | 'full'
   }
 }
 
