@@ -1,17 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** CPU time that all threads of these processes have had, in µs, from the scheduler's own statistics. */
-export function cpuMicros(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => sum + ofProcess(pid), 0)
-}
-
-/** Resident memory of a process in KiB. */
-export function residentKib(pid: number): number {
-  const line = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  return Number(line?.[1])
-}
-
-function ofProcess(pid: number): number {
+/**
+ * CPU time that all threads of a process have had, in µs, from the scheduler's own statistics. Neither Node nor the
+ * Erlang VM ends threads while it runs; the time of one that ended would be missing.
+ */
+export function cpuMicros(pid: number): number {
   let nanos = 0
   for (const thread of readdirSync(`/proc/${pid}/task`)) {
     try {
@@ -22,4 +15,10 @@ function ofProcess(pid: number): number {
     }
   }
   return nanos / 1_000
+}
+
+/** Resident memory of a process in KiB. */
+export function residentKib(pid: number): number {
+  const line = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  return Number(line?.[1])
 }

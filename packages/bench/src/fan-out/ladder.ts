@@ -1,27 +1,29 @@
-import { measure } from './measure.ts'
-import type { PeerName, World } from './peers.ts'
+/** What came of one rate. */
+export interface Rung {
+  readonly deliveredShare: number
+  readonly deliveriesPerSecond: number
+  readonly p99Ms: number
+}
 
-const VIEWERS = 100
 /** Sustained is what nearly all of arrives, in about a second. */
 const MIN_SHARE = 0.95
 const MAX_P99_MS = 1_000
 
-/** The most deliveries a second that a peer sustained on the way up; it ends with the first rate that is too much. */
-export async function climb(
-  world: World,
-  name: PeerName,
-  { rates, windowMs }: { readonly rates: readonly number[]; readonly windowMs: number },
-): Promise<number> {
-  let best = 0
+/**
+ * The most deliveries a second that were sustained on the way up, which ends at the first rate that is too much.
+ * NaN where that was the first of all: no ratio can be built on it.
+ */
+export async function climb(rates: readonly number[], attempt: (perSecond: number) => Promise<Rung>): Promise<number> {
+  let best = Number.NaN
   for (const perSecond of rates) {
-    const { deliveredShare, deliveriesPerSecond, p99Ms } = await measure(world, name, {
-      viewers: VIEWERS,
-      perSecond,
-      warmUpMs: 700,
-      windowMs,
-    })
-    if (deliveredShare < MIN_SHARE || !(p99Ms < MAX_P99_MS)) break
-    best = deliveriesPerSecond
+    const rung = await attempt(perSecond)
+    if (!isSustained(rung)) break
+    best = rung.deliveriesPerSecond
   }
   return best
+}
+
+/** Whether nearly all arrived, and soon; a rung without a latency was not sustained. */
+export function isSustained({ deliveredShare, p99Ms }: Rung): boolean {
+  return deliveredShare >= MIN_SHARE && p99Ms < MAX_P99_MS
 }

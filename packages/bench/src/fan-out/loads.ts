@@ -1,12 +1,12 @@
-import type { Load } from './measure.ts'
+import type { Load, Measured } from './measure.ts'
 import type { PeerName } from './peers.ts'
 
-/** What is compared of two peers under one load. */
+/** What is compared under one load. */
 export interface Comparison {
   readonly name: string
   readonly title: string
   readonly load: Omit<Load, 'warmUpMs' | 'windowMs'>
-  /** Measured one after the other in each run; the first is ours. */
+  /** Measured one after the other in each run, every other time the other way round; the first is ours. */
   readonly peers: readonly PeerName[]
   readonly verdicts: readonly Verdict[]
 }
@@ -17,16 +17,12 @@ export interface Verdict {
   readonly unit: '×' | 'ms' | 'ms more'
   readonly floor: number
   readonly goal: number
-  /** From what was measured of the peers, in their order. */
+  /** From what was measured of the first two peers. */
   readonly figure: (ours: Figures, other: Figures) => number
 }
 
-export interface Figures {
-  readonly totalMicros: number
-  readonly ownMicros: number
-  readonly p50Ms: number
-  readonly p99Ms: number
-}
+/** What verdicts are built on. */
+export type Figures = Pick<Measured, 'totalMicros' | 'ownMicros' | 'p50Ms' | 'p99Ms'>
 
 const totalRatio = (ours: Figures, other: Figures): number => ours.totalMicros / other.totalMicros
 const ownRatio = (ours: Figures, other: Figures): number => ours.ownMicros / other.ownMicros
@@ -91,6 +87,17 @@ export const COMPARISONS: readonly Comparison[] = [
   },
 ]
 
+/** How long and how often is measured. */
+export interface Pace {
+  readonly runs: number
+  readonly windowMs: number
+  readonly stalledMs: number
+  readonly ladders: typeof LADDERS
+}
+
+/** All that can be chosen. */
+export const LOAD_NAMES: readonly string[] = [...COMPARISONS.map(({ name }) => name), 'rising', 'idle', 'stalled']
+
 /** Rates at which it is tried how much a peer sustains, msg/s to 100 viewers, one after the other until one is too much. */
 export const LADDERS: Readonly<Record<'ours' | 'naive' | 'stomp', readonly number[]>> = {
   stomp: [50, 100, 200, 300, 400, 600, 800, 1_200],
@@ -99,8 +106,14 @@ export const LADDERS: Readonly<Record<'ours' | 'naive' | 'stomp', readonly numbe
 }
 
 /** With fewer rungs, each a factor of two. */
-export const QUICK_LADDERS: typeof LADDERS = {
+const QUICK_LADDERS: typeof LADDERS = {
   stomp: [50, 100, 200, 400],
   naive: [200, 400, 800, 1_600],
   ours: [4_800, 9_600, 19_200],
+}
+
+/** Quick fits into three minutes with all that must start. */
+export const PACES: Readonly<Record<'full' | 'quick', Pace>> = {
+  full: { runs: 3, windowMs: 2_000, stalledMs: 12_000, ladders: LADDERS },
+  quick: { runs: 1, windowMs: 1_000, stalledMs: 9_000, ladders: QUICK_LADDERS },
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import type { LatencyFigures } from './latencies.ts'
 import { cpuMicros } from './cpu-time.ts'
 import type { PeerName, World } from './peers.ts'
-import { percentile } from './statistics.ts'
+import { HOSTS } from './workload.ts'
 
 /** What viewers watch and how much is said. */
 export interface Load {
@@ -16,9 +17,10 @@ export interface Load {
   readonly windowMs: number
 }
 
+/** What one window showed. */
 export interface Measured {
   readonly deliveriesPerSecond: number
-  /** Of what was published in the window and each viewer should have had. */
+  /** Of what each viewer should have had in the window. */
   readonly deliveredShare: number
   /** CPU of gateway and broker for one delivery, µs. */
   readonly totalMicros: number
@@ -31,28 +33,37 @@ export interface Measured {
   readonly farmCores: number
 }
 
+/** Queues in the broker are deleted, and collectors run. */
+const REST_MS = 300
+
 /** One peer under one load, over one window. */
 export async function measure(world: World, name: PeerName, load: Load): Promise<Measured> {
   const { perSecond, bodyBytes = 250 } = load
-  await openViewers(world, name, { ...load, stalled: 0 })
+  await openViewers(world, name, load)
   await speak(world, name, { perSecond, bodyBytes })
   await sleep(load.warmUpMs)
   const measured = await watch(world, name, load)
   await hush(world, name)
   await world.farm.ask({ type: 'close' })
-  await sleep(300)
+  await sleep(REST_MS)
   return measured
 }
 
+/** Connects and subscribes viewers; `stalling` of them may be told to stop reading. */
 export async function openViewers(
   world: World,
   name: PeerName,
-  { viewers, oneHostEach = false, stalled }: Pick<Load, 'viewers' | 'oneHostEach'> & { readonly stalled: number },
+  {
+    viewers,
+    oneHostEach = false,
+    stalling = 0,
+  }: Pick<Load, 'viewers' | 'oneHostEach'> & { readonly stalling?: number },
 ): Promise<void> {
   const { port, path, dialect, exchange } = world.peers[name]
-  await world.farm.ask({ type: 'open', port, path, dialect, exchange, viewers, oneHostEach, stalled })
+  await world.farm.ask({ type: 'open', port, path, dialect, exchange, viewers, oneHostEach, stalling })
 }
 
+/** Lets somebody publish for this peer, until `hush`. */
 export async function speak(
   world: World,
   name: PeerName,
@@ -62,6 +73,7 @@ export async function speak(
   else await world.publisher.ask({ type: 'publish', exchange: world.peers[name].exchange, perSecond, bodyBytes })
 }
 
+/** Ends what `speak` began. */
 export async function hush(world: World, name: PeerName): Promise<void> {
   if (name === 'floor') world.floor.tell({ perSecond: 0, bodyBytes: 0 })
   else await world.publisher.ask({ type: 'pause' })
@@ -75,24 +87,20 @@ interface Reading {
   readonly atMs: number
 }
 
-/** Counts over one window while somebody speaks. */
-export async function watch(world: World, name: PeerName, load: Load): Promise<Measured> {
-  const own = world.peers[name].pid
-  const pids = { own: own === undefined ? [] : [own], broker: name === 'floor' ? [] : [world.brokerPid] }
-  const read = (): Reading => {
-    const ownMicros = cpuMicros(pids.own)
-    const farm = cpuMicros([world.farm.pid])
-    return { own: ownMicros, total: ownMicros + cpuMicros(pids.broker), farm, atMs: performance.now() }
-  }
+/** One window while somebody speaks. */
+export async function watch(world: World, name: PeerName, load: Omit<Load, 'warmUpMs'>): Promise<Measured> {
+  await world.farm.ask({ type: 'take-latencies' })
   const before = await world.farm.ask({ type: 'count' })
-  const from = read()
+  const from = readCpu(world, name)
   await sleep(load.windowMs)
   const after = await world.farm.ask({ type: 'count' })
-  const to = read()
+  const to = readCpu(world, name)
+  const { latencies: taken = NO_LATENCIES } = await world.farm.ask({ type: 'take-latencies' })
+  // The floor's frames are made beforehand, with the times in them.
+  const latencies = name === 'floor' ? NO_LATENCIES : taken
   const deliveries = after.messages - before.messages
   const seconds = (to.atMs - from.atMs) / 1_000
-  const wanted = load.perSecond * seconds * load.viewers * (load.oneHostEach === true ? 1 / 50 : 1)
-  const latencies = after.latenciesMicros.toSorted((one, other) => one - other)
+  const wanted = (load.perSecond * seconds * load.viewers) / (load.oneHostEach === true ? HOSTS : 1)
   return {
     deliveriesPerSecond: deliveries / seconds,
     deliveredShare: deliveries / wanted,
@@ -100,7 +108,16 @@ export async function watch(world: World, name: PeerName, load: Load): Promise<M
     ownMicros: (to.own - from.own) / deliveries,
     messagesPerFrame: deliveries / (after.frames - before.frames),
     farmCores: (to.farm - from.farm) / 1e6 / seconds,
-    p50Ms: percentile(latencies, 0.5) / 1_000,
-    p99Ms: percentile(latencies, 0.99) / 1_000,
+    p50Ms: latencies.p50Micros / 1_000,
+    p99Ms: latencies.p99Micros / 1_000,
   }
+}
+
+const NO_LATENCIES: LatencyFigures = { count: 0, p50Micros: Number.NaN, p99Micros: Number.NaN }
+
+function readCpu({ brokerPid, farm, peers }: World, name: PeerName): Reading {
+  const { pid } = peers[name]
+  const own = pid === undefined ? 0 : cpuMicros(pid)
+  const broker = name === 'floor' ? 0 : cpuMicros(brokerPid)
+  return { own, total: own + broker, farm: cpuMicros(farm.pid), atMs: performance.now() }
 }

@@ -4,6 +4,8 @@ import { WebSocketServer, type WebSocket } from 'ws'
 
 const [port = '', amqpUrl = '', exchange = ''] = process.argv.slice(2)
 
+process.on('disconnect', () => process.exit())
+
 const viewers = new Map<WebSocket, string>()
 const server = new WebSocketServer({ port: Number(port), host: '127.0.0.1' })
 server.on('connection', (socket) => {

@@ -16,6 +16,7 @@ let timer: NodeJS.Timeout | undefined
 let sent = 0
 
 process.on('message', (order: PublisherOrder) => void obey(order))
+process.on('disconnect', () => process.exit())
 
 async function obey(order: PublisherOrder): Promise<void> {
   switch (order.type) {

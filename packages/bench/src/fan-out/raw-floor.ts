@@ -28,6 +28,7 @@ server.on('upgrade', (request, stream, head) =>
   }),
 )
 server.listen(Number(process.argv[2]), '127.0.0.1')
+process.on('disconnect', () => process.exit())
 
 let timer: NodeJS.Timeout | undefined
 process.on('message', ({ perSecond, bodyBytes }: FloorOrder) => {

@@ -23,5 +23,9 @@ test('[#4] where more is better, less than the floor is missed', () => {
 })
 
 test('[#4] small ratios are told as parts', () => {
-  expect(tableOf([{ ...ROW, values: [0.125] }])).toContain('1/8.0 × (1/8.0–1/8.0)')
+  expect(tableOf([{ ...ROW, values: [0.125, 0.1, 0.25] }])).toContain('1/8.0 × (1/10.0–1/4.0)')
+})
+
+test('[#4] of one run there is no spread', () => {
+  expect(tableOf([{ ...ROW, values: [0.125] }])).not.toContain('(')
 })

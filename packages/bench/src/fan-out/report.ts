@@ -41,6 +41,7 @@ function lineOf(row: Row): string {
 }
 
 function spread({ median, min, max }: Spread, unit: string): string {
+  if (min === max) return `${number(median, unit)} ${unit}`
   return `${number(median, unit)} ${unit} (${number(min, unit)}–${number(max, unit)})`
 }
 

@@ -4,13 +4,13 @@ import { hrtime } from 'node:process'
 export const SOURCE = 'bench'
 
 /** Hosts that speak, each in turn. */
-const HOSTS = 50
+export const HOSTS = 50
 
 /** After so many messages it begins again. */
 export const DISTINCT_MESSAGES: number = 2 * HOSTS
 
 /** Where a test message says when it was published, so that a reader finds it without parsing. */
-export const TIME_MARK = '{"t":'
+export const TIME_MARK = '{"t":"'
 
 /** Digits of a time in µs, filled up with zeros, so that all messages have one length. */
 export const TIME_DIGITS = 16
@@ -35,6 +35,6 @@ export function routingKey(index: number): string {
 
 /** A JSON body of this many bytes, with a time of zero. */
 export function messageBody(index: number, bytes: number): string {
-  const head = `${TIME_MARK}${'0'.repeat(TIME_DIGITS).replace(/^0/, '1')},"host":"${hostOf(index)}","level":"info","msg":"request served","ms":12.5,"status":200,"bytes":12345,"pad":"`
+  const head = `${TIME_MARK}${'0'.repeat(TIME_DIGITS)}","host":"${hostOf(index)}","level":"info","msg":"request served","ms":12.5,"status":200,"bytes":12345,"pad":"`
   return `${head}${'x'.repeat(Math.max(0, bytes - head.length - 2))}"}`
 }
