@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
+/** `/proc/stat` counts hundredths of a second. */
+const MICROS_PER_TICK = 10_000
+
 /**
  * CPU time that all threads of a process have had, in µs, from the scheduler's own statistics. Neither Node nor the
  * Erlang VM ends threads while it runs; the time of one that ended would be missing.
@@ -15,6 +18,12 @@ export function cpuMicros(pid: number): number {
     }
   }
   return nanos / 1_000
+}
+
+/** CPU time that all programs of this machine have had, in µs; it moves in steps of 10 ms. */
+export function machineCpuMicros(): number {
+  const [, user, nice, system, , , irq, softirq] = readFileSync('/proc/stat', 'utf8').split(/\s+/, 8).map(Number)
+  return ((user ?? 0) + (nice ?? 0) + (system ?? 0) + (irq ?? 0) + (softirq ?? 0)) * MICROS_PER_TICK
 }
 
 /** Resident memory of a process in KiB. */

@@ -25,7 +25,17 @@ test('[#4] the last rate that was sustained counts, and no rate is tried above t
 
   const best = await climb([100, 200, 300, 400], attempt)
 
-  expect([best, tried]).toEqual([2_000, [100, 200, 300]])
+  expect([best, tried]).toEqual([2_000, [100, 200, 300, 300]])
+})
+
+test('[#4] a rate that is sustained at the second attempt is sustained', async () => {
+  const { tried, attempt } = peerUpTo(300)
+  const hiccup = (rate: number): Promise<Rung> =>
+    tried.includes(200)
+      ? attempt(rate)
+      : attempt(rate).then((rung) => ({ ...rung, deliveredShare: rate === 200 ? 0.5 : 1 }))
+
+  expect(await climb([100, 200, 300], hiccup)).toBe(3_000)
 })
 
 test('[#4] of a peer that sustains nothing there is no figure', async () => {

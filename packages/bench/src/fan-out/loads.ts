@@ -102,14 +102,14 @@ export const LOAD_NAMES: readonly string[] = [...COMPARISONS.map(({ name }) => n
 export const LADDERS: Readonly<Record<'ours' | 'naive' | 'stomp', readonly number[]>> = {
   stomp: [50, 100, 200, 300, 400, 600, 800, 1_200],
   naive: [200, 400, 600, 800, 1_200, 1_600, 2_400],
-  ours: [2_400, 4_800, 7_200, 9_600, 12_800, 16_000, 19_200, 24_000],
+  ours: [1_200, 2_400, 4_800, 7_200, 9_600, 12_800, 16_000, 19_200, 24_000],
 }
 
 /** With fewer rungs, each a factor of two. */
 const QUICK_LADDERS: typeof LADDERS = {
   stomp: [50, 100, 200, 400],
   naive: [200, 400, 800, 1_600],
-  ours: [4_800, 9_600, 19_200],
+  ours: [2_400, 4_800, 9_600, 19_200],
 }
 
 /** Quick fits into three minutes with all that must start. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { LatencyFigures } from './latencies.ts'
-import { cpuMicros } from './cpu-time.ts'
+import { cpuMicros, machineCpuMicros } from './cpu-time.ts'
 import type { PeerName, World } from './peers.ts'
 import { HOSTS } from './workload.ts'
 
@@ -31,6 +31,8 @@ export interface Measured {
   readonly messagesPerFrame: number
   /** Cores that the viewers' process took; at 1 it is the limit, and not the peer. */
   readonly farmCores: number
+  /** Cores that programs took that are no part of this; where it is much, times say little. */
+  readonly othersCores: number
 }
 
 /** Queues in the broker are deleted, and collectors run. */
@@ -84,6 +86,7 @@ interface Reading {
   readonly own: number
   readonly total: number
   readonly farm: number
+  readonly others: number
   readonly atMs: number
 }
 
@@ -108,6 +111,7 @@ export async function watch(world: World, name: PeerName, load: Omit<Load, 'warm
     ownMicros: (to.own - from.own) / deliveries,
     messagesPerFrame: deliveries / (after.frames - before.frames),
     farmCores: (to.farm - from.farm) / 1e6 / seconds,
+    othersCores: (to.others - from.others) / 1e6 / seconds,
     p50Ms: latencies.p50Micros / 1_000,
     p99Ms: latencies.p99Micros / 1_000,
   }
@@ -115,9 +119,16 @@ export async function watch(world: World, name: PeerName, load: Omit<Load, 'warm
 
 const NO_LATENCIES: LatencyFigures = { count: 0, p50Micros: Number.NaN, p99Micros: Number.NaN }
 
-function readCpu({ brokerPid, farm, peers }: World, name: PeerName): Reading {
+function readCpu({ brokerPid, farm, publisher, peers }: World, name: PeerName): Reading {
   const { pid } = peers[name]
   const own = pid === undefined ? 0 : cpuMicros(pid)
-  const broker = name === 'floor' ? 0 : cpuMicros(brokerPid)
-  return { own, total: own + broker, farm: cpuMicros(farm.pid), atMs: performance.now() }
+  const broker = cpuMicros(brokerPid)
+  const viewers = cpuMicros(farm.pid)
+  return {
+    own,
+    total: name === 'floor' ? own : own + broker,
+    farm: viewers,
+    others: machineCpuMicros() - own - broker - viewers - cpuMicros(publisher.pid),
+    atMs: performance.now(),
+  }
 }

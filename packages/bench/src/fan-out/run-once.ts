@@ -40,6 +40,7 @@ async function compare({ world, pace, number, keep, tell }: Run, comparison: Com
     const figures = await measure(world, peer, { ...comparison.load, warmUpMs: 700, windowMs: pace.windowMs })
     measured.set(peer, figures)
     tell(`  ${load}, ${peer}: ${sentenceOf(figures)}`)
+    keep({ load: 'the machine', what: 'other programs, over all windows', unit: 'cores', value: figures.othersCores })
   }
   for (const peer of peers) {
     const figures = measured.get(peer)
@@ -97,13 +98,22 @@ async function stall({ world, pace, keep, tell }: Run): Promise<void> {
 }
 
 function sentenceOf(measured: Measured): string {
-  const { deliveriesPerSecond, deliveredShare, totalMicros, ownMicros, p50Ms, p99Ms, farmCores, messagesPerFrame } =
-    measured
+  const {
+    deliveriesPerSecond,
+    deliveredShare,
+    totalMicros,
+    ownMicros,
+    p50Ms,
+    p99Ms,
+    farmCores,
+    othersCores,
+    messagesPerFrame,
+  } = measured
   return [
     `${Math.round(deliveriesPerSecond).toLocaleString('en')}/s (${(deliveredShare * 100).toFixed(0)} %)`,
     `${totalMicros.toFixed(2)} µs, own ${ownMicros.toFixed(2)} µs`,
     ...(Number.isNaN(p99Ms) ? [] : [`p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`]),
     `${messagesPerFrame.toFixed(1)} a frame`,
-    `viewers took ${farmCores.toFixed(2)} cores`,
+    `viewers took ${farmCores.toFixed(2)} cores, other programs ${othersCores.toFixed(2)}`,
   ].join(', ')
 }
