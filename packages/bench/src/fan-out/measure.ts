@@ -98,9 +98,7 @@ export async function watch(world: World, name: PeerName, load: Omit<Load, 'warm
   await sleep(load.windowMs)
   const after = await world.farm.ask({ type: 'count' })
   const to = readCpu(world, name)
-  const { latencies: taken = NO_LATENCIES } = await world.farm.ask({ type: 'take-latencies' })
-  // The floor's frames are made beforehand, with the times in them.
-  const latencies = name === 'floor' ? NO_LATENCIES : taken
+  const { latencies = NO_LATENCIES } = await world.farm.ask({ type: 'take-latencies' })
   const deliveries = after.messages - before.messages
   const seconds = (to.atMs - from.atMs) / 1_000
   const wanted = (load.perSecond * seconds * load.viewers) / (load.oneHostEach === true ? HOSTS : 1)

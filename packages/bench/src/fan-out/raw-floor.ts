@@ -1,11 +1,12 @@
-// A process of its own: what fan-out costs at least. Finished frames, made once, written to every socket at a pace; no broker.
+// A process of its own: what fan-out costs at least. Finished frames, in which only times change, written to every socket at a pace;
+// no broker.
 import { createServer } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 import { encodeBatch, encodeEvent } from '@multimeter/protocol'
 import { WebSocketServer } from 'ws'
 
-import { messageBody, nowMicros, routingKey } from './workload.ts'
+import { messageBody, nowMicros, routingKey, TIME_DIGITS, TIME_MARK } from './workload.ts'
 
 /** What the floor is told. */
 export interface FloorOrder {
@@ -34,7 +35,7 @@ let timer: NodeJS.Timeout | undefined
 process.on('message', ({ perSecond, bodyBytes }: FloorOrder) => {
   clearInterval(timer)
   if (perSecond === 0) return
-  const frames = new Map<number, Buffer>()
+  const frames = new Map<number, FinishedFrame>()
   const fromMicros = nowMicros()
   let sent = 0
   timer = setInterval(() => {
@@ -42,12 +43,28 @@ process.on('message', ({ perSecond, bodyBytes }: FloorOrder) => {
     if (due === sent) return
     let frame = frames.get(due - sent)
     if (frame === undefined) frames.set(due - sent, (frame = finishedFrame(due - sent, bodyBytes)))
+    const bytes = timedCopy(frame, (index) => fromMicros + ((sent + index + 1) * 1e6) / perSecond)
     sent = due
-    for (const stream of streams) stream.write(frame)
+    for (const stream of streams) stream.write(bytes)
   }, TICK_MS)
 })
 
-function finishedFrame(count: number, bodyBytes: number): Buffer {
+interface FinishedFrame {
+  readonly bytes: Buffer
+  /** Where each message says when it was due. */
+  readonly timeAts: readonly number[]
+}
+
+/** What was written before may still wait in a socket, so it is not changed. */
+function timedCopy({ bytes, timeAts }: FinishedFrame, dueMicros: (index: number) => number): Buffer {
+  const copy = Buffer.from(bytes)
+  timeAts.forEach((timeAt, index) => {
+    copy.write(String(Math.floor(dueMicros(index))).padStart(TIME_DIGITS, '0'), timeAt, 'latin1')
+  })
+  return copy
+}
+
+function finishedFrame(count: number, bodyBytes: number): FinishedFrame {
   const segments = Array.from({ length: count }, (_, index) => {
     const body = Buffer.from(messageBody(index, bodyBytes))
     const key = routingKey(index)
@@ -68,5 +85,9 @@ function finishedFrame(count: number, bodyBytes: number): Buffer {
   header[0] = 0x82
   header[1] = 127
   header.writeBigUInt64BE(BigInt(payload.length), 2)
-  return Buffer.concat([header, payload])
+  const bytes = Buffer.concat([header, payload])
+  const timeAts: number[] = []
+  for (let at = bytes.indexOf(TIME_MARK); at >= 0; at = bytes.indexOf(TIME_MARK, at + 1))
+    timeAts.push(at + TIME_MARK.length)
+  return { bytes, timeAts }
 }

@@ -37,7 +37,7 @@ async function compare({ world, pace, number, keep, tell }: Run, comparison: Com
   const { title: load, peers, verdicts } = comparison
   const measured = new Map<PeerName, Measured>()
   for (const peer of number % 2 === 0 ? peers.toReversed() : peers) {
-    const figures = await measure(world, peer, { ...comparison.load, warmUpMs: 700, windowMs: pace.windowMs })
+    const figures = await measure(world, peer, { ...comparison.load, warmUpMs: pace.warmUpMs, windowMs: pace.windowMs })
     measured.set(peer, figures)
     tell(`  ${load}, ${peer}: ${sentenceOf(figures)}`)
     keep({ load: 'the machine', what: 'other programs, over all windows', unit: 'cores', value: figures.othersCores })
@@ -47,7 +47,6 @@ async function compare({ world, pace, number, keep, tell }: Run, comparison: Com
     if (figures === undefined) continue
     keep({ load, what: `${peer}: CPU per delivery`, unit: 'µs', value: figures.totalMicros })
     keep({ load, what: `${peer}: delivered`, unit: '%', value: figures.deliveredShare * 100 })
-    if (peer === 'floor') continue
     keep({ load, what: `${peer}: latency p50`, unit: 'ms', value: figures.p50Ms })
     keep({ load, what: `${peer}: latency p99`, unit: 'ms', value: figures.p99Ms })
   }
@@ -58,12 +57,12 @@ async function compare({ world, pace, number, keep, tell }: Run, comparison: Com
   }
 }
 
-async function rise({ world, pace: { ladders, windowMs }, keep, tell }: Run): Promise<void> {
+async function rise({ world, pace: { ladders, warmUpMs, windowMs }, keep, tell }: Run): Promise<void> {
   const load = '100 viewers, rising rate'
   const sustained = { stomp: 0, naive: 0, ours: 0 }
   for (const peer of ['stomp', 'naive', 'ours'] as const) {
     sustained[peer] = await climb(ladders[peer], (perSecond) =>
-      measure(world, peer, { viewers: 100, perSecond, warmUpMs: 700, windowMs }),
+      measure(world, peer, { viewers: 100, perSecond, warmUpMs, windowMs }),
     )
     await sleep(AFTER_TOO_MUCH_MS)
     tell(`  ${load}, ${peer}: ${Math.round(sustained[peer]).toLocaleString('en')} deliveries/s`)
@@ -112,7 +111,7 @@ function sentenceOf(measured: Measured): string {
   return [
     `${Math.round(deliveriesPerSecond).toLocaleString('en')}/s (${(deliveredShare * 100).toFixed(0)} %)`,
     `${totalMicros.toFixed(2)} µs, own ${ownMicros.toFixed(2)} µs`,
-    ...(Number.isNaN(p99Ms) ? [] : [`p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`]),
+    `p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`,
     `${messagesPerFrame.toFixed(1)} a frame`,
     `viewers took ${farmCores.toFixed(2)} cores, other programs ${othersCores.toFixed(2)}`,
   ].join(', ')
