@@ -51,17 +51,23 @@ export class EventIntake {
     this.#counters.bytes += body.length
     // An interface has no index signature, though every property of it would fit.
     const read = properties as EventInput['properties']
-    const { host: found, stream, severity, group } = reader.summarize({ exchange, routingKey, properties: read, body })
+    const {
+      host: found,
+      stream,
+      severity: level,
+      group,
+    } = reader.summarize({ exchange, routingKey, properties: read, body })
     // Before anybody else hears it, so that list, filter and page know a host by one name.
     const host = found && names.resolve(found.host)
+    const severity = severityClass(level)
     if (host === undefined) {
       this.#counters.hostless++
       this.#lastHostless = { exchange, routingKey, lastHeardAt: clock.now() }
     } else {
-      hosts.hear({ host, source, exchange, stream, severity: severityClass(severity), group })
+      hosts.hear({ host, source, exchange, stream, severity, group })
       demand?.learn({ exchange, routingKey, host, keyWord: found?.keyWord })
     }
-    const isError = severityClass(severity) === 'error'
+    const isError = severity === 'error'
     hub.publish({ source, receivedAt: clock.now(), exchange, routingKey, properties, host, isError, body })
   }
 }

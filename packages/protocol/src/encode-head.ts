@@ -7,7 +7,7 @@ export interface EventHead {
   readonly receivedAt: number
   readonly exchange: string
   readonly routingKey: string
-  /** As AMQP has them, or in wire form already. Not changed once it was given here: its text is remembered. */
+  /** As AMQP has them, or in wire form already. */
   readonly properties: object
   readonly host: string | undefined
   readonly bodyBytes: number
@@ -17,17 +17,15 @@ export interface EventHead {
 const MAX_REMEMBERED_NAMES = 8_192
 
 const names = new Map<string, string>()
-let lastProperties: object | undefined
-let lastPropertiesText = ''
 
 /**
  * The head as JSON: `[source, seq, receivedAt, exchange, routingKey, properties, host, bodyBytes]`. The same as
- * `JSON.stringify` of the tuple, at half its cost, as all but numbers come again and again.
+ * `JSON.stringify` of the tuple, at less cost, as names come again and again.
  */
 export function encodeHead(head: EventHead): string {
   const { source, seq, receivedAt, exchange, routingKey, properties, host, bodyBytes } = head
   const hostText = host === undefined ? 'null' : quoted(host)
-  return `[${quoted(source)},${numeral(seq)},${numeral(receivedAt)},${quoted(exchange)},${quoted(routingKey)},${textOf(properties)},${hostText},${numeral(bodyBytes)}]`
+  return `[${quoted(source)},${numeral(seq)},${numeral(receivedAt)},${quoted(exchange)},${quoted(routingKey)},${JSON.stringify(toWireProperties(properties))},${hostText},${numeral(bodyBytes)}]`
 }
 
 function quoted(name: string): string {
@@ -42,13 +40,4 @@ function quoted(name: string): string {
 /** JSON has no other numbers. */
 function numeral(value: number): string {
   return Number.isFinite(value) ? String(value) : 'null'
-}
-
-/** Whoever reads messages may hand out one object for equal properties that follow each other. */
-function textOf(properties: object): string {
-  if (properties !== lastProperties) {
-    lastPropertiesText = JSON.stringify(toWireProperties(properties))
-    lastProperties = properties
-  }
-  return lastPropertiesText
 }

@@ -108,6 +108,13 @@ export const SERVER_NOTES: { readonly [T in ServerMessage['type']]: SchemaNote }
   }),
 }
 
+/** Also of the answers over HTTP. */
+export const SEVERITIES_NOTE: SchemaNote = note(isSeverities, 'Events by how bad they are.', {
+  error: 'Error and worse.',
+  warning: 'Warning.',
+  info: 'All below.',
+})
+
 /** What messages are made of, by name. */
 export const PART_NOTES: NamedNotes = {
   Position: note(isPosition, 'A place in what one gateway heard of one source.', {
@@ -155,11 +162,7 @@ export const PART_NOTES: NamedNotes = {
     streams: 'What it speaks of.',
     otherStreams: 'Streams that are counted but not listed.',
   }),
-  SeverityCounts: note(isSeverities, 'Events by how bad they are.', {
-    error: 'Error and worse.',
-    warning: 'Warning.',
-    info: 'All below.',
-  }),
+  SeverityCounts: SEVERITIES_NOTE,
   StreamStatus: note(isStream, 'What a host says on one kind of routing key.', {
     stream: 'What follows the host in the routing key, or the whole key.',
     exchange: 'Where it comes from.',

@@ -1,3 +1,5 @@
+import { TokenBucket } from '@multimeter/clock'
+
 /** Time over which a flood is measured anew. */
 const WINDOW_MS = 100
 
@@ -6,9 +8,8 @@ const OTHERS = ''
 
 /** What one sharer may still send, and how dense its flood is. */
 interface Share {
-  /** Events that may pass now. */
-  tokens: number
-  refilledMs: number
+  readonly bucket: TokenBucket
+  heardMs: number
   windowMs: number
   /** Events of this window. */
   arrivals: number
@@ -47,19 +48,17 @@ export class FairShare {
   /** Whether this event of the sharer passes. */
   passes(sharer: string, nowMs: number): boolean {
     const share = this.#shares.get(sharer) ?? this.#begin(sharer, nowMs)
-    share.tokens = Math.min(this.#perSecond, share.tokens + ((nowMs - share.refilledMs) / 1_000) * this.#perSecond)
-    share.refilledMs = nowMs
+    share.heardMs = nowMs
     if (nowMs - share.windowMs >= WINDOW_MS) this.#measure(share, nowMs)
     share.arrivals++
-    if (share.tokens < 1 || share.arrivals % share.stride !== 0) return false
-    share.tokens--
-    return true
+    return share.arrivals % share.stride === 0 && share.bucket.take(nowMs)
   }
 
   /** A burst that half the share has room for passes whole; a longer one is thinned. */
   #measure(share: Share, nowMs: number): void {
     const perSecond = (share.arrivals / (nowMs - share.windowMs)) * 1_000
-    share.stride = share.tokens >= this.#perSecond / 2 ? 1 : Math.max(1, Math.ceil(perSecond / this.#perSecond))
+    const isRested = share.bucket.available(nowMs) >= this.#perSecond / 2
+    share.stride = isRested ? 1 : Math.max(1, Math.ceil(perSecond / this.#perSecond))
     share.windowMs = nowMs
     share.arrivals = 0
   }
@@ -69,7 +68,8 @@ export class FairShare {
     const isFull = this.#shares.size >= this.#maxSharers
     const others = isFull ? this.#shares.get(OTHERS) : undefined
     if (others !== undefined) return others
-    const share = { tokens: this.#perSecond, refilledMs: nowMs, windowMs: nowMs, arrivals: 0, stride: 1 }
+    const bucket = new TokenBucket({ perSecond: this.#perSecond, burst: this.#perSecond, nowMs })
+    const share = { bucket, heardMs: nowMs, windowMs: nowMs, arrivals: 0, stride: 1 }
     this.#shares.set(isFull ? OTHERS : sharer, share)
     return share
   }
@@ -78,6 +78,6 @@ export class FairShare {
   #sweep(nowMs: number): void {
     if (nowMs - this.#sweptMs < 1_000) return
     this.#sweptMs = nowMs
-    for (const [sharer, share] of this.#shares) if (nowMs - share.refilledMs >= 1_000) this.#shares.delete(sharer)
+    for (const [sharer, share] of this.#shares) if (nowMs - share.heardMs >= 1_000) this.#shares.delete(sharer)
   }
 }

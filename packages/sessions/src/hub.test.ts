@@ -37,7 +37,7 @@ test('[SE2] a viewer that does not say hello within 10 s is closed', () => {
 })
 
 test('[SE3] hello is answered by welcome, sources and hosts', () => {
-  const { hub } = setUpHub({}, () => ({ ...NO_HOSTS, hosts: [host('web-03')], refused: 4 }))
+  const { hub } = setUpHub({}, { completeHosts: () => ({ ...NO_HOSTS, hosts: [host('web-03')], refused: 4 }) })
   hub.sources([])
 
   expect(new FakeViewer(hub).hello().take()).toEqual([

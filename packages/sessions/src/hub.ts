@@ -131,7 +131,6 @@ class ViewerHub implements Hub {
     const { stats, recent, shared } = this.#context
     stats.viewers = this.#sessions.size
     stats.groups = this.#fanOut.groups
-    stats.hiddenViewers = [...this.#sessions].filter(({ pace }) => pace === 'hidden').length
     stats.recentEvents = recent.end - recent.start
     stats.recentBytes = recent.bytes
     stats.queuedBytes = shared.bytes

@@ -88,7 +88,7 @@ test('[SE34] a page may be hidden while it catches up, and before it subscribes'
 
 test('[SE35] what is watched is told with each change, each rule once', () => {
   const told: unknown[] = []
-  const { hub, viewer } = setUpHub({}, undefined, () => told.push(hub.demand()))
+  const { hub, viewer } = setUpHub({}, { onDemand: () => told.push(hub.demand()) })
   const one = viewer().subscribe({ patterns: ['a.#'] })
   viewer().subscribe({ patterns: ['a.#'] })
   viewer().subscribe({ hosts: ['WEB-03'] })

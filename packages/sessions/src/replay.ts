@@ -176,10 +176,10 @@ function isNew(cursor: Cursor, entry: RecentEntry): boolean {
 }
 
 function isFor(cursor: Cursor, entry: RecentEntry): boolean {
-  const { hosts, patterns } = cursor.subscription
-  if (entry.kind === 'gap') return entry.hostKey === undefined || concernsHost(cursor.subscription, entry.hostKey)
-  if (hosts.size > 0 && (entry.hostKey === undefined || !hosts.has(entry.hostKey))) return false
-  cursor.fitsKey ??= createKeyTest(patterns)
+  const { subscription } = cursor
+  if (entry.kind === 'gap') return entry.hostKey === undefined || concernsHost(subscription, entry.hostKey)
+  if (!concernsHost(subscription, entry.hostKey)) return false
+  cursor.fitsKey ??= createKeyTest(subscription.patterns)
   return cursor.fitsKey(entry.routingKey)
 }
 

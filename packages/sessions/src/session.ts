@@ -1,10 +1,10 @@
+import { TokenBucket } from '@multimeter/clock'
 import type { Cancel } from '@multimeter/clock'
 import { CLOSE_CODES, decodeClientMessage, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@multimeter/protocol'
 import type { CloseName, Gap, Hosts, ServerMessage, Subscribe } from '@multimeter/protocol'
 
 import type { Frame } from './frame.ts'
 import type { GroupMember, Pace } from './group.ts'
-import { MessageRate } from './message-rate.ts'
 import { Outbox } from './outbox.ts'
 import { Replay } from './replay.ts'
 import { resume } from './resume.ts'
@@ -31,7 +31,7 @@ export interface Session {
 export class ViewerSession implements Session, GroupMember {
   readonly #context: SessionContext
   readonly #transport: ViewerTransport
-  readonly #rate: MessageRate
+  readonly #rate: TokenBucket
   readonly #outbox: Outbox
   readonly #replay: Replay
   /** The newest of each source that was told because a subscription returned. */
@@ -44,7 +44,7 @@ export class ViewerSession implements Session, GroupMember {
     const { clock, limits, recent } = context
     this.#context = context
     this.#transport = transport
-    this.#rate = new MessageRate({
+    this.#rate = new TokenBucket({
       perSecond: limits.messagesPerSecond,
       burst: limits.messageBurst,
       nowMs: clock.monotonicMs(),
@@ -83,10 +83,6 @@ export class ViewerSession implements Session, GroupMember {
         this.#setPace(message.value.visible ? 'visible' : 'hidden')
         break
     }
-  }
-
-  get pace(): Pace {
-    return this.#pace
   }
 
   /** What it is subscribed to, live or catching up. */
@@ -231,6 +227,7 @@ export class ViewerSession implements Session, GroupMember {
   #setPace(pace: Pace): void {
     if (pace === this.#pace) return
     this.#pace = pace
+    this.#context.stats.hiddenViewers += pace === 'hidden' ? 1 : -1
     if (this.#leaveGroup()) this.#joinGroup()
   }
 
@@ -301,6 +298,7 @@ export class ViewerSession implements Session, GroupMember {
     const state = this.#state
     if (state.state === 'closed') return
     this.#state = { state: 'closed' }
+    if (this.#pace === 'hidden') this.#context.stats.hiddenViewers--
     if (state.state === 'greeting') state.cancelTimeout()
     if (state.state === 'live') this.#context.fanOut.leave(this, state.group)
     this.#cancelPause?.()

@@ -4,7 +4,7 @@ import type { Hosts, HostStatus } from '@multimeter/protocol'
 import { FakeViewer } from './fake-viewer.ts'
 import type { HubLimits } from './hub-limits.ts'
 import { createHub } from './hub.ts'
-import type { Hub, HubEvent, HubGap } from './hub.ts'
+import type { Hub, HubEvent, HubGap, HubOptions } from './hub.ts'
 
 /** When the gateway's clock stands as a test begins. */
 export const START_AT = 1_767_225_600_000
@@ -27,8 +27,7 @@ export interface HubSetUp {
 /** A hub with a clock that stands still, and ways to open viewers of it. */
 export function setUpHub(
   limits: Partial<HubLimits> = {},
-  completeHosts: () => Hosts = () => NO_HOSTS,
-  onDemand: () => void = () => {},
+  { completeHosts = () => NO_HOSTS, onDemand = () => {} }: Partial<Pick<HubOptions, 'completeHosts' | 'onDemand'>> = {},
 ): HubSetUp {
   const clock = new FakeClock(START_AT)
   const errors: unknown[] = []

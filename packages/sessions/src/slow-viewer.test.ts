@@ -150,7 +150,7 @@ test('[SE21] all queues together are bounded, a shared frame counted once', () =
 
 test('[SE22] a long host list travels in parts, and goes on from the newest when the viewer is behind', () => {
   const hosts = Array.from({ length: 300 }, (_, index) => host(`h-${index}`))
-  const { hub } = setUpHub({ maxSocketBytes: 1 }, () => ({ ...NO_HOSTS, hosts }))
+  const { hub } = setUpHub({ maxSocketBytes: 1 }, { completeHosts: () => ({ ...NO_HOSTS, hosts }) })
   const slow = new FakeViewer(hub)
   slow.stall()
   slow.hello()
@@ -171,7 +171,7 @@ test('[SE22] a long host list travels in parts, and goes on from the newest when
 test('[SE22] what named no host is told in each part, and though no host changed', () => {
   const hosts = Array.from({ length: 257 }, (_, index) => host(`h-${index}`))
   const hostless = { count: 1, exchange: 'amq.topic', routingKey: 'mylog', lastHeardAt: 1 }
-  const { hub } = setUpHub({ maxSocketBytes: 1 }, () => ({ ...NO_HOSTS, hosts, hostless }))
+  const { hub } = setUpHub({ maxSocketBytes: 1 }, { completeHosts: () => ({ ...NO_HOSTS, hosts, hostless }) })
   const slow = new FakeViewer(hub)
   slow.stall()
   slow.hello()
@@ -189,10 +189,15 @@ test('[SE22] what named no host is told in each part, and though no host changed
 
 test('[SE22] the complete list is made once between two changes', () => {
   let made = 0
-  const { hub, viewer } = setUpHub({}, () => {
-    made++
-    return NO_HOSTS
-  })
+  const { hub, viewer } = setUpHub(
+    {},
+    {
+      completeHosts() {
+        made++
+        return NO_HOSTS
+      },
+    },
+  )
   viewer()
   viewer()
   const before = made

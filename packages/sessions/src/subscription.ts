@@ -43,9 +43,9 @@ export function createSubscription(message: Subscribe, limits: HubLimits): Subsc
   return { id, patterns: canonicalPatterns(patterns), hosts, hostsKey: JSON.stringify([...hosts].sort()) }
 }
 
-/** Whether events of this host, of some key, may fit. */
-export function concernsHost({ hosts }: Rule, key: string): boolean {
-  return hosts.size === 0 || hosts.has(key)
+/** Whether events of this host may fit, if their routing key does; undefined for those of which nobody knows the host. */
+export function concernsHost({ hosts }: Rule, hostKey: string | undefined): boolean {
+  return hosts.size === 0 || (hostKey !== undefined && hosts.has(hostKey))
 }
 
 /** Host names are compared without case. */

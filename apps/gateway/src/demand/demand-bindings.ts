@@ -1,5 +1,5 @@
 import type { ExchangeBinding } from '@multimeter/bus'
-import type { Cancel, Clock } from '@multimeter/clock'
+import { type Cancel, type Clock, TokenBucket } from '@multimeter/clock'
 import { parseKeyTemplate } from '@multimeter/inference'
 import type { DemandRule } from '@multimeter/sessions'
 
@@ -13,7 +13,6 @@ import {
 } from '../limits.ts'
 import type { Log } from '../log.ts'
 import type { ExchangeNote, SourceReading } from '../source-status.ts'
-import { ChangeBudget } from './change-budget.ts'
 import { HostKeys } from './host-keys.ts'
 import type { KeySighting } from './host-keys.ts'
 import { type DemandExchange, wantedKeys } from './wanted-keys.ts'
@@ -56,10 +55,8 @@ interface WatchedSource {
 export class DemandBindings {
   readonly #options: DemandBindingsOptions
   readonly #hostKeys = new HostKeys({ onLearned: () => this.changed() })
-  readonly #budget = new ChangeBudget({
-    perSecond: MAX_BINDING_CHANGES_PER_SECOND,
-    atOnce: MAX_BINDING_CHANGES_AT_ONCE,
-  })
+  /** Changes of bindings that may be asked for. */
+  readonly #budget: TokenBucket
   readonly #sources: WatchedSource[] = []
   #counters = { binds: 0, unbinds: 0, putOff: 0, joined: 0 }
   #isChanged = false
@@ -69,6 +66,11 @@ export class DemandBindings {
 
   constructor(options: DemandBindingsOptions) {
     this.#options = options
+    this.#budget = new TokenBucket({
+      perSecond: MAX_BINDING_CHANGES_PER_SECOND,
+      burst: MAX_BINDING_CHANGES_AT_ONCE,
+      nowMs: options.clock.monotonicMs(),
+    })
   }
 
   get counters(): DemandCounters {

@@ -2,13 +2,16 @@ import {
   checkOf,
   isBoolean,
   isCount,
+  isSeverities,
   list,
   literal,
   type NamedNotes,
   note,
   optional,
   record,
+  SEVERITIES_NOTE,
 } from '@multimeter/protocol/schema'
+import type { SeverityCounts } from '@multimeter/protocol'
 
 import { REFUSAL_CODES, type RefusalBody } from './refusal.ts'
 
@@ -45,16 +48,10 @@ export interface HostAnswer {
   readonly firstHeardAt: string
   readonly lastHeardAt: string
   readonly count: number
-  readonly severities: SeveritiesAnswer
+  readonly severities: SeverityCounts
   readonly lastErrorAt?: string
   readonly streams: readonly StreamAnswer[]
   readonly otherStreams: number
-}
-
-interface SeveritiesAnswer {
-  readonly error: number
-  readonly warning: number
-  readonly info: number
 }
 
 interface StreamAnswer {
@@ -86,7 +83,6 @@ const isTime = checkOf((value): value is string => typeof value === 'string' && 
 })
 
 const isReason = record<ReadinessReason>({ code: isText, message: isText })
-const isSeverities = record<SeveritiesAnswer>({ error: isCount, warning: isCount, info: isCount })
 const isStream = record<StreamAnswer>({ stream: isText, exchange: isText, count: isCount, lastHeardAt: isTime })
 const isHost = record<HostAnswer>({
   name: isText,
@@ -140,11 +136,7 @@ export const ANSWERS: NamedNotes = {
     streams: 'What it speaks of.',
     otherStreams: 'Streams that are counted but not listed.',
   }),
-  Severities: note(isSeverities, 'Events by how bad they are.', {
-    error: 'Error and worse.',
-    warning: 'Warning.',
-    info: 'All below.',
-  }),
+  Severities: SEVERITIES_NOTE,
   Stream: note(isStream, 'What a host says on one kind of routing key.', {
     stream: 'What follows the host in the routing key, or the whole key.',
     exchange: 'Where it comes from.',
