@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 
 import type { Bus } from '@multimeter/bus'
-import { createAmqpBus, parseAmqpUrls } from '@multimeter/bus-amqp'
 import { type Client, createClient } from '@multimeter/client'
 import { systemClock as clock } from '@multimeter/clock/system'
 import { decodeBatch, PROTOCOL_VERSION, type ServerMessage, type WireEvent } from '@multimeter/protocol'
@@ -11,6 +10,7 @@ import { startRabbitMq } from '@multimeter/testkit'
 import { afterEach, describe, expect, inject, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
+import { connectBus } from './connect-bus.ts'
 import { type StartedGateway, startGateway } from './started-gateway.ts'
 
 const cleanups: (() => Promise<void> | void)[] = []
@@ -57,10 +57,7 @@ function watch({ url, port }: StartedGateway, patterns: readonly string[] = ['#'
 }
 
 async function publisherAt(url: string): Promise<Bus> {
-  const parsed = parseAmqpUrls(`publisher=${url}`)
-  const address = parsed.ok ? parsed.value[0] : undefined
-  if (address === undefined) throw new Error(`${url} is no address.`)
-  const bus = createAmqpBus({ address, clock })
+  const bus = connectBus(url)
   cleanups.push(() => bus.stop())
   await until(() => bus.state.state === 'connected')
   return bus

@@ -4,13 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Bus, BusState, ExchangeBinding, IncomingMessage, Listener } from '@multimeter/bus'
 import { systemClock } from '@multimeter/clock/system'
-import { freePort, startFaultProxy, startRabbitMq } from '@multimeter/testkit'
+import { freePort, nestedTable, publishHeaders, startFaultProxy, startRabbitMq } from '@multimeter/testkit'
 import type { RabbitMq } from '@multimeter/testkit'
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 
 import { createAmqpBus } from './amqp-bus.ts'
 import type { AmqpBus } from './amqp-bus.ts'
-import { nestedTable, publishHeaders } from './raw-publisher.ts'
 import { addressOf } from './test-support.ts'
 
 const BINDINGS: readonly ExchangeBinding[] = [

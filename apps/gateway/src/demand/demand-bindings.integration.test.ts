@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Bus, ExchangeBinding } from '@multimeter/bus'
-import { type AmqpBus, createAmqpBus, parseAmqpUrls } from '@multimeter/bus-amqp'
+import type { AmqpBus } from '@multimeter/bus-amqp'
 import type { Clock } from '@multimeter/clock'
 import { systemClock as clock } from '@multimeter/clock/system'
 import type { SourceStatus } from '@multimeter/protocol'
@@ -10,6 +10,7 @@ import { type RabbitMq, startRabbitMq } from '@multimeter/testkit'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import type { ExchangeSetting } from '../config-file.ts'
+import { connectBus } from '../connect-bus.ts'
 import { bindingsOf } from '../exchanges.ts'
 import { MAX_BINDING_CHANGES_AT_ONCE, MAX_BINDING_CHANGES_PER_SECOND } from '../limits.ts'
 import { createLog } from '../log.ts'
@@ -84,10 +85,7 @@ async function setUp(pace: Clock = clock): Promise<Setting> {
 }
 
 function connect(name: string): AmqpBus {
-  const parsed = parseAmqpUrls(`${name}=${rabbit.url}`)
-  const [address] = parsed.ok ? parsed.value : []
-  if (address === undefined) throw new Error(`${rabbit.url} is no address.`)
-  const bus = createAmqpBus({ address, clock })
+  const bus = connectBus(`${name}=${rabbit.url}`)
   cleanups.push(() => bus.stop())
   return bus
 }

@@ -1,11 +1,11 @@
 import type { Bus } from '@multimeter/bus'
-import { createAmqpBus, parseAmqpUrls } from '@multimeter/bus-amqp'
 import { createClient } from '@multimeter/client'
 import { systemClock as clock } from '@multimeter/clock/system'
 import { type RabbitMq, startRabbitMq } from '@multimeter/testkit'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
+import { connectBus } from '../connect-bus.ts'
 import { type StartedGateway, startGateway } from '../started-gateway.ts'
 
 let rabbit: RabbitMq
@@ -53,10 +53,7 @@ function watch({ url, port }: StartedGateway, hosts: readonly string[]): string[
 }
 
 async function publisher(): Promise<Bus> {
-  const parsed = parseAmqpUrls(`publisher=${rabbit.url}`)
-  const [address] = parsed.ok ? parsed.value : []
-  if (address === undefined) throw new Error(`${rabbit.url} is no address.`)
-  const bus = createAmqpBus({ address, clock })
+  const bus = connectBus(rabbit.url)
   cleanups.push(() => bus.stop())
   await until(() => expect(bus.state.state).toBe('connected'))
   return bus

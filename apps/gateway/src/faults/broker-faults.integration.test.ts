@@ -5,7 +5,6 @@ import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Bus, ExchangeBinding } from '@multimeter/bus'
-import { createAmqpBus, parseAmqpUrls } from '@multimeter/bus-amqp'
 import { createClient } from '@multimeter/client'
 import { systemClock as clock } from '@multimeter/clock/system'
 import {
@@ -23,7 +22,9 @@ import {
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
+import { connectBus } from '../connect-bus.ts'
 import { type StartedGateway, startGateway } from '../started-gateway.ts'
+import { outcomeOf } from './outcome-of.ts'
 import { createWitness, type Witness } from './witness.ts'
 
 const IS_FULL = inject('faultSize') === 'full'
@@ -73,12 +74,8 @@ async function watchThroughProxy(perSecond: number): Promise<Watched> {
   const bus = await connectedBus()
   const publisher = startNumberedPublisher({
     perSecond,
-    publish: async (number) => {
-      const body = numberedBody('web-01', number)
-      const answer = await bus.publish({ exchange: 'amq.topic', routingKey: 'web-01.app', body })
-      if (answer.ok) return 'confirmed'
-      return answer.error.code === 'lost' ? 'unknown' : 'refused'
-    },
+    publish: (number) =>
+      outcomeOf(bus.publish({ exchange: 'amq.topic', routingKey: 'web-01.app', body: numberedBody('web-01', number) })),
   })
   cleanups.push(() => void publisher.stop())
   await until(() => witness.last > 0)
@@ -102,10 +99,7 @@ async function view(started: StartedGateway, patterns: readonly string[] = ['#']
 }
 
 async function connectedBus(): Promise<Bus> {
-  const parsed = parseAmqpUrls(`publisher=${rabbit.url}`)
-  const [address] = parsed.ok ? parsed.value : []
-  if (address === undefined) throw new Error('Not an address.')
-  const bus = createAmqpBus({ address, clock })
+  const bus = connectBus(rabbit.url)
   cleanups.push(() => bus.stop())
   await until(() => bus.state.state === 'connected')
   return bus

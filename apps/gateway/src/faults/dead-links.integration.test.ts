@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 import type { IncomingMessage } from '@multimeter/bus'
-import { type AmqpBus, createAmqpBus, parseAmqpUrls } from '@multimeter/bus-amqp'
+import type { AmqpBus } from '@multimeter/bus-amqp'
 import { type Client, createClient, STALE_AFTER_MS } from '@multimeter/client'
 import { FakeClock } from '@multimeter/clock/fake'
 import { systemClock as clock } from '@multimeter/clock/system'
@@ -24,6 +24,7 @@ import {
 import { afterEach, expect, inject, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
+import { connectBus } from '../connect-bus.ts'
 import { createLog } from '../log.ts'
 import { PRODUCT } from '../product.ts'
 import { Source } from '../source.ts'
@@ -210,10 +211,7 @@ interface Reading {
 }
 
 function busAt(port: number): AmqpBus {
-  const parsed = parseAmqpUrls(`amqp://guest:guest@127.0.0.1:${port}`)
-  const [address] = parsed.ok ? parsed.value : []
-  if (address === undefined) throw new Error('Not an address.')
-  const bus = createAmqpBus({ address, clock })
+  const bus = connectBus(`amqp://guest:guest@127.0.0.1:${port}`)
   cleanups.push(() => bus.stop())
   return bus
 }

@@ -1,7 +1,6 @@
 // What happens to the gateway itself: killed, stopped in its tracks, one of two. Numbered events through a real RabbitMQ show
 // what each viewer missed, and whether it was told.
 import type { Bus } from '@multimeter/bus'
-import { createAmqpBus, parseAmqpUrls } from '@multimeter/bus-amqp'
 import { type Client, createClient } from '@multimeter/client'
 import { systemClock as clock } from '@multimeter/clock/system'
 import {
@@ -11,7 +10,6 @@ import {
   type NumberedPublisher,
   numberIn,
   printFigures,
-  type PublishOutcome,
   type RabbitMq,
   startNumberedPublisher,
   startRabbitMq,
@@ -19,6 +17,8 @@ import {
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
+import { connectBus } from '../connect-bus.ts'
+import { outcomeOf } from './outcome-of.ts'
 import { type SpawnedGateway, spawnGateway } from './spawned-gateway.ts'
 import { createWitness, type Witness } from './witness.ts'
 
@@ -79,19 +79,10 @@ async function viewsOf(count: number, port: () => number): Promise<readonly View
 }
 
 async function connectedBus(): Promise<Bus> {
-  const parsed = parseAmqpUrls(`publisher=${rabbit.url}`)
-  const [address] = parsed.ok ? parsed.value : []
-  if (address === undefined) throw new Error('Not an address.')
-  const bus = createAmqpBus({ address, clock })
+  const bus = connectBus(rabbit.url)
   cleanups.push(() => bus.stop())
   await until(() => bus.state.state === 'connected')
   return bus
-}
-
-async function outcomeOf(result: ReturnType<Bus['publish']>): Promise<PublishOutcome> {
-  const answer = await result
-  if (answer.ok) return 'confirmed'
-  return answer.error.code === 'lost' ? 'unknown' : 'refused'
 }
 
 async function publishNumbers(perSecond: number): Promise<NumberedPublisher> {

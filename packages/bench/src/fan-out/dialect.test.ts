@@ -1,7 +1,8 @@
 import { encodeBatch, encodeEvent } from '@multimeter/protocol'
+import { OPCODES } from '@multimeter/testkit'
 import { expect, test } from 'vitest'
 
-import { BINARY, hellos, messagesIn, TEXT } from './dialect.ts'
+import { hellos, messagesIn } from './dialect.ts'
 
 test('[#4] a batch counts as many messages as the protocol says that it has', () => {
   const body = Buffer.from('{}')
@@ -19,7 +20,7 @@ test('[#4] a batch counts as many messages as the protocol says that it has', ()
 
   const batch = Buffer.from(encodeBatch([event, event, event]))
 
-  expect(messagesIn('multimeter', BINARY, batch)).toBe(3)
+  expect(messagesIn('multimeter', OPCODES.binary, batch)).toBe(3)
 })
 
 test.each([
@@ -29,7 +30,7 @@ test.each([
   ['stomp', '', 0],
   ['plain', '{"key":"a"}', 1],
 ] as const)('[#4] a text frame to a viewer who speaks %s, %j, carries %i messages', (dialect, text, count) => {
-  expect(messagesIn(dialect, TEXT, Buffer.from(text))).toBe(count)
+  expect(messagesIn(dialect, OPCODES.text, Buffer.from(text))).toBe(count)
 })
 
 test.each(['multimeter', 'stomp', 'plain'] as const)(

@@ -1,4 +1,5 @@
 import { PROTOCOL_VERSION } from '@multimeter/protocol'
+import { OPCODES } from '@multimeter/testkit'
 
 import { hostName, SOURCE } from './workload.ts'
 
@@ -12,11 +13,6 @@ export interface Wish {
   /** Each viewer watches one host; else all watch everything. */
   readonly oneHostEach: boolean
 }
-
-/** Opcode of a text frame. */
-export const TEXT = 1
-/** Opcode of a binary frame. */
-export const BINARY = 2
 
 /** First letter of a STOMP `MESSAGE`. */
 const LETTER_M = 0x4d
@@ -50,10 +46,10 @@ export function hellos({ dialect, exchange, oneHostEach }: Wish, index: number):
 export function messagesIn(dialect: Dialect, opcode: number, head: Buffer): number {
   switch (dialect) {
     case 'multimeter':
-      return opcode === BINARY ? head.readUInt32BE(2) : 0
+      return opcode === OPCODES.binary ? head.readUInt32BE(2) : 0
     case 'stomp':
       return head.length > 0 && head.readUInt8(0) === LETTER_M ? 1 : 0
     case 'plain':
-      return opcode === TEXT ? 1 : 0
+      return opcode === OPCODES.text ? 1 : 0
   }
 }

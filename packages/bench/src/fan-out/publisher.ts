@@ -1,5 +1,9 @@
 // A process of its own: publishes at a pace, a little every few milliseconds, and says how many.
-import { declareExchange, openChannel, publishFrames } from './amqp-wire.ts'
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
+
+import { method, openRawAmqp, publishFrames, shortText } from '@multimeter/testkit'
+
 import { DISTINCT_MESSAGES, messageBody, nowMicros, routingKey, TIME_DIGITS, TIME_MARK } from './workload.ts'
 
 /** What the publisher is told. */
@@ -11,7 +15,10 @@ export type PublisherOrder =
 /** Between two writes. */
 const EVERY_MS = 4
 
-let socket: Awaited<ReturnType<typeof openChannel>> | undefined
+/** That it is JSON, and not to be kept: their flags, then their values. */
+const PROPERTIES = Buffer.concat([Buffer.of(0x90, 0x00), shortText('application/json'), Buffer.of(1)])
+
+let socket: Socket | undefined
 let timer: NodeJS.Timeout | undefined
 let sent = 0
 
@@ -21,8 +28,7 @@ process.on('disconnect', () => process.exit())
 async function obey(order: PublisherOrder): Promise<void> {
   switch (order.type) {
     case 'connect':
-      socket = await openChannel(order.port)
-      for (const exchange of order.exchanges) await declareExchange(socket, exchange)
+      socket = await connectTo(order)
       break
     case 'publish':
       publish(order)
@@ -34,9 +40,26 @@ async function obey(order: PublisherOrder): Promise<void> {
   process.send?.({ sent })
 }
 
+async function connectTo({ port, exchanges }: Extract<PublisherOrder, { type: 'connect' }>): Promise<Socket> {
+  const opened = await openRawAmqp(port)
+  for (const exchange of exchanges) {
+    // A topic exchange that is not durable: no flag is set.
+    opened.write(method([40, 10], [Buffer.of(0, 0), shortText(exchange), shortText('topic'), Buffer.alloc(5)]))
+    await once(opened, 'data')
+  }
+  // What the broker says from now on must be read, and matters to nobody.
+  opened.on('data', () => undefined)
+  return opened
+}
+
 function publish({ exchange, perSecond, bodyBytes }: Extract<PublisherOrder, { type: 'publish' }>): void {
   const messages = Array.from({ length: DISTINCT_MESSAGES }, (_, index) =>
-    publishFrames(exchange, routingKey(index), messageBody(index, bodyBytes)),
+    publishFrames({
+      exchange,
+      routingKey: routingKey(index),
+      properties: PROPERTIES,
+      body: messageBody(index, bodyBytes),
+    }),
   )
   const timeAts = messages.map((message) => message.indexOf(TIME_MARK) + TIME_MARK.length)
   const fromMicros = nowMicros()

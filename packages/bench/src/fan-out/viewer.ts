@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 
-import { type Dialect, hellos, messagesIn, TEXT, type Wish } from './dialect.ts'
+import { encodeFrame, OPCODES } from '@multimeter/testkit'
+
+import { type Dialect, hellos, messagesIn, type Wish } from './dialect.ts'
 import { FrameWalker } from './frame-walker.ts'
 import { nowMicros, TIME_DIGITS, TIME_MARK } from './workload.ts'
 
@@ -21,9 +23,6 @@ export interface ViewerOptions extends Wish {
   readonly index: number
   readonly reads: 'counts' | 'times' | 'gaps'
 }
-
-const PING = 9
-const PONG = 10
 
 /** One for all sockets: what is read is walked over at once. */
 const readBuffer = Buffer.alloc(256 * 1024)
@@ -65,7 +64,9 @@ export class Viewer {
     this.#socket.write(
       `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: http://127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\nSec-WebSocket-Version: 13\r\n\r\n`,
     )
-    this.#hello = Buffer.concat(hellos(options, options.index).map((text) => clientFrame(text, TEXT)))
+    this.#hello = Buffer.concat(
+      hellos(options, options.index).map((payload) => encodeFrame({ opcode: OPCODES.text, payload })),
+    )
     this.#socket.once('error', (error) => this.#ready.reject(error))
     this.#socket.on('error', () => undefined)
   }
@@ -107,9 +108,9 @@ export class Viewer {
   }
 
   #frame(opcode: number, head: Buffer): void {
-    if (opcode === PING) this.#socket.write(clientFrame('', PONG))
+    if (opcode === OPCODES.ping) this.#socket.write(encodeFrame({ opcode: OPCODES.pong }))
     this.#endTelling()
-    this.#isTelling = opcode === TEXT && this.#dialect === 'multimeter'
+    this.#isTelling = opcode === OPCODES.text && this.#dialect === 'multimeter'
     const messages = messagesIn(this.#dialect, opcode, head)
     if (messages > 0) this.#ears.frame(messages)
   }
@@ -148,17 +149,4 @@ function deferred(): { promise: Promise<void>; resolve: () => void; reject: (err
     reject = onReject
   })
   return { promise, resolve, reject }
-}
-
-function clientFrame(text: string, opcode: number): Buffer {
-  const payload = Buffer.from(text)
-  // The four bytes that stay zero are the mask; a mask of zeros leaves the payload as it is.
-  const header = payload.length < 126 ? Buffer.alloc(6) : Buffer.alloc(8)
-  header[0] = 0x80 | opcode
-  if (payload.length < 126) header[1] = 0x80 | payload.length
-  else {
-    header[1] = 0x80 | 126
-    header.writeUInt16BE(payload.length, 2)
-  }
-  return Buffer.concat([header, payload])
 }
