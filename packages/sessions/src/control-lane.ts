@@ -8,6 +8,10 @@ export class ControlLane {
     return this.#characters
   }
 
+  get isEmpty(): boolean {
+    return this.#texts.length === 0 && this.#sources === undefined
+  }
+
   push(text: string): void {
     this.#texts.push(text)
     this.#characters += text.length

@@ -12,7 +12,12 @@ export class FakeViewer implements ViewerTransport {
   closedWith: string | undefined
   /** Set to make the socket throw. */
   isBroken = false
+  /** Writes that carried something; frames sent together are one. */
+  writes = 0
+  /** What happens while a frame is sent. */
+  onSend: () => void = () => {}
   readonly #session: Session | undefined
+  #corkedFrames: number | undefined
   #isStalled = false
   #waiting: (string | Uint8Array)[] = []
 
@@ -27,8 +32,20 @@ export class FakeViewer implements ViewerTransport {
 
   send(frame: string | Uint8Array): void {
     if (this.isBroken) throw new Error('The socket is broken.')
+    this.onSend()
+    if (this.#corkedFrames === undefined) this.writes++
+    else this.#corkedFrames++
     if (this.#isStalled) this.#waiting.push(frame)
     else this.frames.push(frame)
+  }
+
+  cork(): void {
+    this.#corkedFrames = 0
+  }
+
+  uncork(): void {
+    if (this.#corkedFrames !== 0) this.writes++
+    this.#corkedFrames = undefined
   }
 
   queuedBytes(): number {

@@ -41,6 +41,11 @@ export class FanOut {
     return this.#groups.size
   }
 
+  /** Least time between two writes to a viewer that sees them. */
+  get tickMs(): number {
+    return this.#tickers.visible.tickMs
+  }
+
   /** @param index number of the event among the recent ones. */
   publish(event: RecentEvent, index: number): void {
     // Collected first: handing out a frame may make a viewer leave its group, which changes the index.
@@ -52,10 +57,10 @@ export class FanOut {
     for (const group of this.#matched) {
       const { maxFrameBytes, gatherMs } = this.#limits
       const ticker = this.#tickers[group.pace]
-      const isIdle = group.isIdle(nowMs, ticker.tickMs)
+      const isIdle = nowMs >= group.dueMs
       if (group.pendingBytes >= maxFrameBytes || (isIdle && gatherMs === 0)) this.flush(group)
       else if (isIdle) ticker.soon(group, gatherMs)
-      else ticker.wait(group)
+      else ticker.wait(group, group.dueMs - nowMs)
     }
     this.#matched.length = 0
   }
@@ -87,8 +92,9 @@ export class FanOut {
 
   /** Hands what waits for the tick to all members now. */
   flush(group: Group): void {
-    this.#tickers[group.pace].forget(group)
-    group.flush(this.#clock)
+    const ticker = this.#tickers[group.pace]
+    ticker.forget(group)
+    group.flush(this.#clock, ticker.tickMs)
   }
 
   flushAll(): void {

@@ -8,6 +8,9 @@ import type { Rule } from './subscription.ts'
 /** How soon a viewer is served: a page that nobody sees can wait. */
 export type Pace = 'visible' | 'hidden'
 
+/** Least pause after the writes to a group, as a part of the time that they took: the broker is read, and others served, in it. */
+const PAUSE_PER_WRITE = 0.25
+
 /** What a group needs of a viewer. */
 export interface GroupMember {
   /** Takes a frame into its queue. The frame is shared: nobody changes it. */
@@ -23,7 +26,7 @@ export class Group {
   readonly #builder = new FrameBuilder()
   /** Number of the event added last, so that one that fits several rules is added once. */
   #lastIndex = -1
-  #lastFlushMs = -Infinity
+  #dueMs = -Infinity
 
   constructor({ key, rules, pace }: { readonly key: string; readonly rules: readonly Rule[]; readonly pace: Pace }) {
     this.key = key
@@ -44,17 +47,19 @@ export class Group {
     return true
   }
 
-  /** Whether nothing was sent for a tick, so that an event need not wait for company. */
-  isIdle(nowMs: number, tickMs: number): boolean {
-    return nowMs - this.#lastFlushMs >= tickMs
+  /** Monotonic ms from which on it may be written to again. Before it events wait for company; after it they need not. */
+  get dueMs(): number {
+    return this.#dueMs
   }
 
   /** Hands what waits to every member as one frame. */
-  flush(clock: Clock): void {
+  flush(clock: Clock, tickMs: number): void {
     const frame = this.#builder.take()
     if (frame === undefined) return
+    const startMs = clock.monotonicMs()
     for (const member of this.members) member.take(frame)
-    // Afterwards: writing to a thousand members may take as long as a tick, and a group that is hardly served is not idle.
-    this.#lastFlushMs = clock.monotonicMs()
+    const endMs = clock.monotonicMs()
+    // Writing to a thousand members may take as long as a tick. Without a pause each event would then be written alone.
+    this.#dueMs = Math.max(startMs + tickMs, endMs + (endMs - startMs) * PAUSE_PER_WRITE)
   }
 }

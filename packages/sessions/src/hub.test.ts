@@ -198,8 +198,8 @@ test('[SE9] a viewer without a subscription gets messages, and no events', () =>
   expect([idle.take(), greeting.take()]).toEqual([
     [
       { type: 'sources', sources: [] },
-      { type: 'hosts', complete: false, hosts: [], refused: 0 },
       { type: 'pulse', source: 'local', number: 1, sentAt: START_AT, roundTripMs: 3, seq: 1 },
+      { type: 'hosts', complete: false, hosts: [], refused: 0 },
       { type: 'gap', epoch: 'e1', fromSeq: 2, toSeq: 2, ...GAP },
     ],
     [],

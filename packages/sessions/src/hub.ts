@@ -1,4 +1,4 @@
-import type { Clock } from '@multimeter/clock'
+import type { Cancel, Clock } from '@multimeter/clock'
 import { encodeEvent } from '@multimeter/protocol'
 import type { Gap, Hosts, Pulse, SourceStatus, Welcome } from '@multimeter/protocol'
 
@@ -78,6 +78,9 @@ export interface Hub {
   stop(options?: { readonly retryAfterMs?: number }): void
 }
 
+/** A group that is busy is served within a tick and the time that its writes take. */
+const NEWS_TICKS = 2
+
 export function createHub(options: HubOptions): Hub {
   return new ViewerHub(options)
 }
@@ -91,6 +94,7 @@ class ViewerHub implements Hub {
   readonly #seqs: Map<string, number> = new Map()
   #sources: string | undefined
   #hosts: { readonly parts: readonly string[]; readonly list: Hosts } | undefined
+  #cancelNews: Cancel | undefined
   #isStopped = false
 
   constructor({ clock, epoch, product, completeHosts, onError = nothing, ...options }: HubOptions) {
@@ -194,6 +198,7 @@ class ViewerHub implements Hub {
     this.#hosts = undefined
     const parts = encodeHosts(changed)
     for (const session of this.#sessions) session.tellHosts(parts, changed)
+    this.#sendNews()
   }
 
   pulse(pulse: Pulse): void {
@@ -201,6 +206,7 @@ class ViewerHub implements Hub {
     const seq = this.#seqs.get(pulse.source) ?? 0
     const texts = { caughtUp: JSON.stringify({ ...pulse, seq }), behind: JSON.stringify(pulse) }
     for (const session of this.#sessions) session.tellPulse(texts)
+    this.#sendNews()
   }
 
   demand(): readonly DemandRule[] {
@@ -217,10 +223,19 @@ class ViewerHub implements Hub {
   stop({ retryAfterMs }: { readonly retryAfterMs?: number } = {}): void {
     if (this.#isStopped) return
     this.#sampler.stop()
+    this.#cancelNews?.()
     this.#fanOut.flushAll()
     this.#isStopped = true
     for (const session of this.#sessions) session.close('restart', retryAfterMs)
     this.#fanOut.stop()
+  }
+
+  /** News waits for a frame to leave with: to write to all viewers once more would hold up what they watch. Without a frame it goes alone. */
+  #sendNews(): void {
+    this.#cancelNews ??= this.#context.clock.schedule(this.#fanOut.tickMs * NEWS_TICKS, () => {
+      this.#cancelNews = undefined
+      for (const session of this.#sessions) session.pump()
+    })
   }
 
   #toRecent(event: HubEvent, hostKey: string | undefined): RecentEvent {

@@ -56,6 +56,10 @@ class Wire implements SocketLike, ViewerTransport {
     if (!this.#isCut) this.#session?.receive(text)
   }
 
+  cork(): void {}
+
+  uncork(): void {}
+
   queuedBytes(): number {
     return this.#onWay.reduce((sum, frame) => sum + frame.length, 0)
   }
@@ -192,7 +196,7 @@ class World {
       })),
     )
     // Somebody else who watches everything, so that a group may have members before our viewer joins it.
-    const other = hub.open({ send: () => {}, queuedBytes: () => 0, close: () => {} })
+    const other = hub.open({ send() {}, cork() {}, uncork() {}, queuedBytes: () => 0, close() {} })
     other?.receive('{"type":"hello","version":2}')
     other?.receive('{"type":"subscribe","id":1}')
     return { hub, epoch, seqs: new Map() }

@@ -45,9 +45,8 @@ export class Outbox {
 
   /** A message that overtakes batches. */
   pushControl(text: string): void {
-    this.#control.push(text)
+    this.pushNews(text)
     this.pump()
-    if (this.#control.characters > this.#context.limits.maxControlBytes) this.#owner.tooSlow()
   }
 
   setSources(text: string): void {
@@ -55,9 +54,15 @@ export class Outbox {
     this.pump()
   }
 
+  /** A message that overtakes batches, and can wait for one to leave with: it leaves with the next `pump`. */
+  pushNews(text: string): void {
+    this.#control.push(text)
+    if (this.#control.characters > this.#context.limits.maxControlBytes) this.#owner.tooSlow()
+  }
+
+  /** Leaves with the next `pump`. */
   pushHosts(parts: readonly string[], list: Hosts): void {
     this.#hosts.push(parts, list)
-    this.pump()
   }
 
   /** A message that keeps its place among the batches; it leaves with the next `pump`, so that several go in before anything after them. */
@@ -82,7 +87,8 @@ export class Outbox {
     if (this.#isPumping || this.#isClosed) return
     this.#isPumping = true
     try {
-      while (!this.#isClosed && this.#hasRoom()) if (!this.#sendNext()) break
+      if (this.#control.isEmpty && this.#hosts.isEmpty) this.#sendWhileRoom()
+      else this.#sendTogether()
     } catch (error) {
       // One viewer's broken socket must not end the fan-out to all others, which runs on the same stack.
       this.#owner.broken(error)
@@ -114,6 +120,19 @@ export class Outbox {
     } catch {
       // The connection is being closed; a socket that is broken already changes nothing.
     }
+  }
+
+  #sendTogether(): void {
+    this.#transport.cork()
+    try {
+      this.#sendWhileRoom()
+    } finally {
+      this.#transport.uncork()
+    }
+  }
+
+  #sendWhileRoom(): void {
+    while (!this.#isClosed && this.#hasRoom()) if (!this.#sendNext()) break
   }
 
   #hasRoom(): boolean {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { event, setUpHub } from './set-up-hub.ts'
+import { event, NO_HOSTS, setUpHub, START_AT, TICK_MS } from './set-up-hub.ts'
 
 test('[SE13] few viewers are written to more often than many', () => {
   const { hub, clock, watcher } = setUpHub({ minTickMs: 2, tickMs: 16, framesPerMs: 1 })
@@ -41,6 +41,64 @@ test('[SE13] what comes in one moment after an idle tick is one frame, and holds
   clock.advance(1)
 
   expect([atOnce, everything.take(), other.take(), clock.pending]).toEqual([[], [['local/3', 'local/4']], [], 0])
+})
+
+test('[SE13] a tick counts from the beginning of the writes before', () => {
+  const { hub, clock, watcher } = setUpHub()
+  const watching = watcher()
+  watcher().onSend = () => clock.advance(10)
+  hub.publish(event())
+  hub.publish(event())
+  watching.take()
+  clock.advance(5)
+  const early = watching.take()
+  clock.advance(1)
+
+  expect([early, watching.take()]).toEqual([[], [['local/2']]])
+})
+
+test('[SE13] where the writes take longer than a tick, events go together after a pause', () => {
+  const { hub, clock, watcher } = setUpHub()
+  const watching = watcher()
+  watcher().onSend = () => clock.advance(20)
+  hub.publish(event())
+  hub.publish(event())
+  hub.publish(event())
+  watching.take()
+  clock.advance(4)
+  const early = watching.take()
+  clock.advance(1)
+
+  expect([early, watching.take()]).toEqual([[], [['local/2', 'local/3']]])
+})
+
+test('[SE36] what is told to everybody leaves with the next frame, as one write', () => {
+  const { hub, clock, watcher } = setUpHub()
+  const watching = watcher()
+  hub.publish(event())
+  watching.take()
+  const writes = watching.writes
+  hub.hosts(NO_HOSTS)
+  hub.pulse({ type: 'pulse', source: 'local', number: 1, sentAt: START_AT })
+  hub.publish(event())
+  const early = watching.take()
+  clock.advance(TICK_MS)
+
+  expect([early, watching.takeTypes(), watching.writes - writes]).toEqual([[], ['pulse', 'hosts', ['local/2']], 1])
+})
+
+test('[SE36] without a frame it leaves alone after two ticks', () => {
+  const { hub, clock, watcher } = setUpHub()
+  const watching = watcher()
+  hub.hosts(NO_HOSTS)
+  clock.advance(2 * TICK_MS - 1)
+  const early = watching.take()
+  clock.advance(1)
+  const told = watching.take()
+  hub.hosts(NO_HOSTS)
+  hub.stop()
+
+  expect([early, told, clock.pending]).toEqual([[], [NO_HOSTS], 0])
 })
 
 test('[SE34] a hidden page is served once a second, and misses nothing', () => {

@@ -95,7 +95,7 @@ export class ViewerSession implements Session, GroupMember {
   }
 
   drained(): void {
-    this.#outbox.pump()
+    this.pump()
   }
 
   closed(): void {
@@ -130,17 +130,23 @@ export class ViewerSession implements Session, GroupMember {
     this.#outbox.pump()
   }
 
-  /** @param texts the pulse for viewers that have everything before it, and for those that have not. */
+  /** Sends what was pushed and left with nothing since. */
+  pump(): void {
+    this.#outbox.pump()
+  }
+
+  /** Leaves with the next frame, or `pump`. @param texts the pulse for viewers that have everything before it, and for those that have not. */
   tellPulse(texts: { readonly caughtUp: string; readonly behind: string }): void {
     if (!this.#isGreeted()) return
     const isBehind = this.#state.state === 'catching-up' || !this.#outbox.isStreamEmpty
-    this.#outbox.pushControl(isBehind ? texts.behind : texts.caughtUp)
+    this.#outbox.pushNews(isBehind ? texts.behind : texts.caughtUp)
   }
 
   tellSources(text: string): void {
     if (this.#isGreeted()) this.#outbox.setSources(text)
   }
 
+  /** Leaves with the next frame, or `pump`. */
   tellHosts(parts: readonly string[], list: Hosts): void {
     if (this.#isGreeted()) this.#outbox.pushHosts(parts, list)
   }
@@ -155,6 +161,7 @@ export class ViewerSession implements Session, GroupMember {
     if (sources !== undefined) this.#outbox.setSources(sources)
     const { parts, list } = this.#context.completeHosts()
     this.#outbox.pushHosts(parts, list)
+    this.#outbox.pump()
   }
 
   #subscribe(message: Subscribe): void {

@@ -244,11 +244,12 @@ function pick(item: unknown): unknown[] {
 }
 
 test('[SE31] a pulse says how far a viewer was served, where nothing waits for it', () => {
-  const { hub, watcher, slow, publish } = setUpSlow()
+  const { hub, clock, watcher, slow, publish } = setUpSlow()
   const healthy = watcher({ patterns: ['nothing'] })
   publish(3)
   hub.pulse({ type: 'pulse', source: 'local', number: 1, sentAt: START_AT })
   slow.drain()
+  clock.advance(2 * TICK_MS)
 
   const pulse = { type: 'pulse', source: 'local', number: 1, sentAt: START_AT }
   expect([healthy.take(), slow.take()]).toEqual([

@@ -4,7 +4,7 @@ import type { Group } from './group.ts'
 
 export interface TickerOptions {
   readonly clock: Clock
-  /** How long the first event that waits may wait for company; asked when it begins to wait. */
+  /** Least time between two writes to a group. */
   readonly tickMs: () => number
   readonly flush: (group: Group) => void
   /** Told how long a tick took that sent something, ms. */
@@ -25,9 +25,9 @@ export class Ticker {
     return this.#options.tickMs()
   }
 
-  /** The group waits for the tick. */
-  wait(group: Group): void {
-    this.#add(this.#forTick, { group, delayMs: this.tickMs })
+  /** The group waits for its tick, or goes with one that is due before it. */
+  wait(group: Group, delayMs: number): void {
+    this.#add(this.#forTick, { group, delayMs })
   }
 
   /** The group waits for what comes in the same moment only. */

@@ -4,7 +4,7 @@ import { type CloseCode } from '@multimeter/protocol'
 import type { Session, ViewerTransport } from '@multimeter/sessions'
 import type { RawData, WebSocket } from 'ws'
 
-import { binaryFrame } from './binary-frame.ts'
+import { binaryFrame, textFrame } from './finished-frame.ts'
 
 /** What `readyState` says while frames may be sent. */
 const OPEN = 1
@@ -46,13 +46,20 @@ export class ViewerSocket implements ViewerTransport {
   }
 
   /**
-   * Batches go past `ws`, which would write header and payload apart: each write is what fan-out costs. Without compression
+   * Frames go past `ws`, which would write header and payload apart: each write is what fan-out costs. Without compression
    * `ws` keeps nothing back, so the order is that of the calls.
    */
   send(frame: string | Uint8Array): void {
     if (this.#socket?.readyState !== OPEN) return
-    if (typeof frame === 'string') this.#socket.send(frame)
-    else this.#stream?.write(binaryFrame(frame))
+    this.#stream?.write(typeof frame === 'string' ? sharedTextFrame(frame) : binaryFrame(frame))
+  }
+
+  cork(): void {
+    this.#stream?.cork()
+  }
+
+  uncork(): void {
+    this.#stream?.uncork()
   }
 
   queuedBytes(): number {
@@ -82,6 +89,14 @@ export class ViewerSocket implements ViewerTransport {
       this.#socket.terminate()
     }
   }
+}
+
+let lastText = { text: '', frame: textFrame('') }
+
+/** What is told to all viewers is told to one after the other, so that the frame of the last text mostly serves the next. */
+function sharedTextFrame(text: string): Buffer {
+  if (text !== lastText.text) lastText = { text, frame: textFrame(text) }
+  return lastText.frame
 }
 
 /** `ws` has checked that it is UTF-8, and hands over one Buffer unless asked otherwise. */
