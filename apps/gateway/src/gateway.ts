@@ -21,7 +21,7 @@ import { createApp } from './http/app.ts'
 import { HttpServer } from './http/http-server.ts'
 import { createMetrics } from './http/metrics.ts'
 import { OwnOrigins } from './http/own-origins.ts'
-import { HOSTS_INTERVAL_MS, RESTART_SPREAD_MS, STOP_DEADLINE_MS } from './limits.ts'
+import { HOSTS_INTERVAL_MS, MAX_HOSTS_INTERVAL_MS, RESTART_SPREAD_MS, STOP_DEADLINE_MS } from './limits.ts'
 import type { Log } from './log.ts'
 import { PRODUCT } from './product.ts'
 import { readinessOf } from './readiness.ts'
@@ -179,7 +179,11 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
 
   function startHostNews(): void {
     let toldHostless = 0
+    let toldMs = 0
     const cancel = repeat(clock, HOSTS_INTERVAL_MS, () => {
+      const nowMs = clock.monotonicMs()
+      if (nowMs - toldMs < Math.min(hub.stats.viewers, MAX_HOSTS_INTERVAL_MS)) return
+      toldMs = nowMs
       const changed = hosts.takeChanges()
       const { hostless } = intake.counters
       if (changed.length > 0 || hostless > toldHostless) hub.hosts(hostsMessage(false, changed))

@@ -53,8 +53,11 @@ export const CANARY_LIMIT_MS = 5_000
 /** Canaries remembered while they may still come: their life in the queue is 30 s. */
 export const MAX_CANARIES_UNDERWAY = 64
 
-/** Changes of the host list are told at most this often. */
+/** Changes of the host list are told at most this often; */
 export const HOSTS_INTERVAL_MS = 250
+
+/** and with many viewers a millisecond later for each of them, up to this. */
+export const MAX_HOSTS_INTERVAL_MS = 1_000
 
 /** Whatever is not stopped by then is left. */
 export const STOP_DEADLINE_MS = 9_000
