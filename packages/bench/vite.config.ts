@@ -12,6 +12,7 @@ const config: UserConfig = defineConfig({
     rolldownOptions: {
       input: {
         'bench-inference': 'src/bench-inference.ts',
+        'bench-silence': 'src/silence/bench-silence.ts',
         'fuzz-inference': 'src/fuzz-inference.ts',
         bench: 'src/fan-out/bench.ts',
         // Processes of their own.

@@ -8,6 +8,7 @@ import { SERVER_SAMPLES } from './fixtures/sample-messages.ts'
 const OPTIONAL: ReadonlySet<string> = new Set([
   'hosts.more',
   'hosts.hostless',
+  'hosts.offender',
   'pulse.roundTripMs',
   'pulse.seq',
   'gap.fromSeq',

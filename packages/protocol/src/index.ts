@@ -20,7 +20,9 @@ export {
   MAX_JSON_DEPTH,
   MAX_OUTBOUND_BYTES,
   MAX_PATTERNS_PER_SUBSCRIPTION,
+  MAX_RATE_STEPS,
   MAX_SUBSCRIPTIONS,
+  RATE_STEP_MS,
 } from './limits.ts'
 export { shortHostName } from './short-host-name.ts'
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './version.ts'
@@ -34,13 +36,16 @@ export type { JsonDocument } from './describe-protocol.ts'
 export type { Position } from './position.ts'
 export type { MessageRefusal, Result } from './result.ts'
 export type {
+  Blindness,
   Bye,
   CaughtUp,
   ExchangeStatus,
   Gap,
   GapCause,
   Hostless,
+  HostOffender,
   Hosts,
+  HostSilence,
   HostStatus,
   Limits,
   Pulse,

@@ -54,3 +54,9 @@ export const MAX_HEADER_VALUES = 512
 
 /** Characters of all header names and values of one event that travel; the rest are replaced by `{ "!": "cut" }`. */
 export const MAX_HEADER_CHARACTERS = 32_768
+
+/** Length of one of a host's `rates`, */
+export const RATE_STEP_MS = 15_000
+
+/** and how many there are at most: a quarter of an hour. */
+export const MAX_RATE_STEPS = 60

@@ -8,13 +8,17 @@ import {
   MAX_PATTERNS_PER_SUBSCRIPTION,
   MAX_SINCE_POSITIONS,
   MAX_SUBSCRIPTIONS,
+  RATE_STEP_MS,
 } from './limits.ts'
 import {
+  isBlindness,
   isExchange,
   isHost,
   isHostless,
   isLimits,
+  isOffender,
   isSeverities,
+  isSilence,
   isSource,
   isSourcePosition,
   isStream,
@@ -63,6 +67,7 @@ export const SERVER_NOTES: { readonly [T in ServerMessage['type']]: SchemaNote }
     more: `Another part of this list follows: one message has at most ${MAX_HOSTS_PER_MESSAGE} hosts.`,
     hosts: 'Of a host that is in several parts, the last is right.',
     refused: 'Hosts that are not listed because the list is full.',
+    offender: 'Absent while none was refused.',
     hostless: 'Absent while every event named its host.',
   }),
   pulse: note(SERVER_CHECKS.pulse, "Proof of life: the gateway's own message went through the broker and came back.", {
@@ -142,6 +147,12 @@ export const PART_NOTES: NamedNotes = {
     message: 'What happened and what to do.',
     embedded: 'The embedded broker: for trying out, keeps nothing.',
     exchanges: 'What is listened to.',
+    blindness: 'Present while hosts of this source cannot be judged.',
+  }),
+  Blindness: note(isBlindness, 'The gateway itself does not hear what it should.', {
+    cause: 'The way to the broker, the canary, a process that stood still, or too many hosts at once.',
+    sinceAt: 'Since when.',
+    message: 'One sentence for people.',
   }),
   ExchangeStatus: note(isExchange, 'One exchange that is listened to.', {
     exchange: 'Its name.',
@@ -161,6 +172,25 @@ export const PART_NOTES: NamedNotes = {
     group: 'Company, system, environment, where the routing key carries them.',
     streams: 'What it speaks of.',
     otherStreams: 'Streams that are counted but not listed.',
+    silence: 'How it keeps its rhythm; absent where nobody judges it.',
+    skewMs: "How far its clock is ahead of the gateway's; absent where it dates nothing.",
+    users: 'Users of the broker that spoke as this host, where they said so; the broker has checked it.',
+    rates: `Events in each of the last steps of ${RATE_STEP_MS} ms, oldest first; only in complete lists.`,
+  }),
+  HostSilence: note(isSilence, 'How a host keeps its rhythm, judged by arrivals alone.', {
+    state: 'late: quiet for longer than is usual. silent: over its limit. retired: nothing is expected of it any more.',
+    sinceAt: 'Since when it is so.',
+    limitBy:
+      'Where the limit comes from: a setting, what the host asked for, its rhythm; learning and never have no limit.',
+    limitMs: 'Quiet for so long it is silent.',
+    lateMs: 'Quiet for so long it is late.',
+    usualGapMs: 'Half of the time lies in gaps of at most this length.',
+    reason: 'Of a retired one: who or what retired it.',
+  }),
+  HostOffender: note(isOffender, 'Who named most of the hosts that there was no room for.', {
+    exchange: 'Where their events came from.',
+    keys: 'The first words of the routing keys, or the whole key.',
+    count: 'Refused events that came so.',
   }),
   SeverityCounts: SEVERITIES_NOTE,
   StreamStatus: note(isStream, 'What a host says on one kind of routing key.', {

@@ -1,11 +1,14 @@
 import { MAX_SHORT_STRING_CHARACTERS } from './limits.ts'
 import type {
+  Blindness,
   Bye,
   CaughtUp,
   ExchangeStatus,
   Gap,
   Hostless,
+  HostOffender,
   Hosts,
+  HostSilence,
   HostStatus,
   Limits,
   Pulse,
@@ -50,6 +53,12 @@ export const isExchange: Check<ExchangeStatus> = record<ExchangeStatus>({
   message: optional(isText),
 })
 
+export const isBlindness: Check<Blindness> = record<Blindness>({
+  cause: literal('link', 'canary', 'paused', 'hosts'),
+  sinceAt: isNumber,
+  message: isText,
+})
+
 export const isSource: Check<SourceStatus> = record<SourceStatus>({
   source: isText,
   address: isText,
@@ -58,6 +67,7 @@ export const isSource: Check<SourceStatus> = record<SourceStatus>({
   message: optional(isText),
   embedded: isBoolean,
   exchanges: list(isExchange),
+  blindness: optional(isBlindness),
 })
 
 const isSources = record<Sources>({ type: literal('sources'), sources: list(isSource) })
@@ -75,6 +85,16 @@ export const isSeverities: Check<SeverityCounts> = record<SeverityCounts>({
   info: isCount,
 })
 
+export const isSilence: Check<HostSilence> = record<HostSilence>({
+  state: literal('live', 'late', 'silent', 'retired'),
+  sinceAt: isNumber,
+  limitBy: literal('setting', 'never', 'ttl', 'learned', 'learning'),
+  limitMs: optional(isNumber),
+  lateMs: optional(isNumber),
+  usualGapMs: optional(isNumber),
+  reason: optional(isText),
+})
+
 export const isHost: Check<HostStatus> = record<HostStatus>({
   host: isText,
   sources: list(isText),
@@ -86,10 +106,20 @@ export const isHost: Check<HostStatus> = record<HostStatus>({
   group: optional(list(isText)),
   streams: list(isStream),
   otherStreams: isCount,
+  silence: optional(isSilence),
+  skewMs: optional(isNumber),
+  users: optional(list(isText)),
+  rates: optional(list(isCount)),
 })
 
 // AMQP's short strings.
 const isName = text(MAX_SHORT_STRING_CHARACTERS)
+
+export const isOffender: Check<HostOffender> = record<HostOffender>({
+  exchange: isName,
+  keys: isName,
+  count: isCount,
+})
 
 export const isHostless: Check<Hostless> = record<Hostless>({
   count: isCount,
@@ -104,6 +134,7 @@ const isHosts = record<Hosts>({
   more: optional(isBoolean),
   hosts: list(isHost),
   refused: isCount,
+  offender: optional(isOffender),
   hostless: optional(isHostless),
 })
 

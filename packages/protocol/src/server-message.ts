@@ -38,6 +38,8 @@ export interface SourceStatus {
   /** True for the embedded broker: for trying out, keeps nothing. */
   readonly embedded: boolean
   readonly exchanges: readonly ExchangeStatus[]
+  /** Present while hosts of this source cannot be judged. */
+  readonly blindness?: Blindness
 }
 
 /** All sources; sent after `welcome` and on each change. */
@@ -76,6 +78,47 @@ export interface HostStatus {
   readonly streams: readonly StreamStatus[]
   /** Streams beyond the limit, counted but not listed. */
   readonly otherStreams: number
+  /** How it keeps its rhythm. Absent where nobody judges it. */
+  readonly silence?: HostSilence
+  /** How far the clock by which it dates its messages is ahead of the gateway's, ms. Absent where it dates none. */
+  readonly skewMs?: number
+  /** RabbitMQ users that spoke as this host, where they said which they are; the broker has checked it. */
+  readonly users?: readonly string[]
+  /** Events in each of the last steps of RATE_STEP_MS, oldest first; the step that is open is not among them. Only in complete lists. */
+  readonly rates?: readonly number[]
+}
+
+/** How a host keeps its rhythm, judged by arrivals alone. */
+export interface HostSilence {
+  /** `late`: quiet for longer than is usual. `silent`: over its limit. `retired`: nothing is expected of it any more. */
+  readonly state: 'live' | 'late' | 'silent' | 'retired'
+  readonly sinceAt: number
+  /** Where the limit comes from: a person's setting, what the host asked for, its rhythm; `learning` and `never` have no limit. */
+  readonly limitBy: 'setting' | 'never' | 'ttl' | 'learned' | 'learning'
+  /** Quiet for so long it is silent. */
+  readonly limitMs?: number
+  /** Quiet for so long it is late. */
+  readonly lateMs?: number
+  /** Half of the time lies in gaps of at most this length. */
+  readonly usualGapMs?: number
+  /** Of a retired one: who or what retired it. */
+  readonly reason?: string
+}
+
+/** We ourselves do not hear what we should; meanwhile no host is judged, or those of `hosts` are not. */
+export interface Blindness {
+  /** The way to the broker, our own canary, our process stood still, or too many hosts went quiet together. */
+  readonly cause: 'link' | 'canary' | 'paused' | 'hosts'
+  readonly sinceAt: number
+  readonly message: string
+}
+
+/** Who named most of the hosts that there was no room for. */
+export interface HostOffender {
+  readonly exchange: string
+  /** The first words of the routing keys, or the whole key. */
+  readonly keys: string
+  readonly count: number
 }
 
 /** Events in which no host was recognised; exchange, key and time are of the last of them. */
@@ -98,6 +141,8 @@ export interface Hosts {
   readonly hosts: readonly HostStatus[]
   /** Hosts refused because the list is full. */
   readonly refused: number
+  /** Absent while none was refused. */
+  readonly offender?: HostOffender
   /** Absent while every event named its host. */
   readonly hostless?: Hostless
 }

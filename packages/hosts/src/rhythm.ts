@@ -1,0 +1,135 @@
+/** Four to an octave: a length is known to within a fifth. */
+const BUCKETS_PER_OCTAVE = 4
+
+/** From 1 ms to 49 days. */
+const BUCKETS = 32 * BUCKETS_PER_OCTAVE
+
+/** What was learned fades once it is this old, */
+const MEMORY_MS = 6 * 3_600_000
+
+/** but no sooner than after so many of the longest gaps. */
+const MEMORY_GAPS = 16
+
+/** Less than that of a gap has faded altogether. */
+const FADED = 0.25
+
+/** So many gaps over the limit, not yet faded, are no outages any more but a habit. */
+const HABIT_GAPS = 3
+
+/** A part of all time that is not seen as usual. */
+const UNUSUAL_SHARE = 0.01
+
+/** A rhythm as it is kept: pairs of bucket and count, flattened; then the gaps heard, and those over the limit. */
+export interface SavedRhythm {
+  readonly counts: readonly number[]
+  readonly gaps: number
+  readonly overLimit: number
+}
+
+/**
+ * How long somebody is usually quiet, learned from the gaps between what is heard. Gaps are weighed by their length: of a
+ * host that says a thousand things in a burst and then nothing for five minutes, five minutes are usual, though only one gap in
+ * a thousand is so long.
+ */
+export class Rhythm {
+  /** Fractions, as what is old fades. */
+  readonly #counts: Float32Array = new Float32Array(BUCKETS)
+  #totalMs = 0
+  #gaps = 0
+  #overLimit = 0
+
+  static restore({ counts, gaps, overLimit }: SavedRhythm): Rhythm {
+    const rhythm = new Rhythm()
+    for (let at = 0; at + 1 < counts.length; at += 2) {
+      const bucket = counts[at] ?? -1
+      if (!Number.isInteger(bucket) || bucket < 0 || bucket >= BUCKETS) continue
+      rhythm.#add(bucket, Math.max(0, counts[at + 1] ?? 0))
+    }
+    rhythm.#gaps = gaps
+    rhythm.#overLimit = overLimit
+    return rhythm
+  }
+
+  /** Gaps heard in all. */
+  get gaps(): number {
+    return this.#gaps
+  }
+
+  /** Half of the time lies in gaps of at most this length, ms; undefined before the first gap. */
+  get usualGapMs(): number | undefined {
+    return this.#gaps === 0 ? undefined : middleMs(this.#bucketAbove(0.5))
+  }
+
+  /** 99 % of the time lies in gaps of at most this length, ms; undefined before the first gap. */
+  get longGapMs(): number | undefined {
+    return this.#gaps === 0 ? undefined : upperMs(this.#bucketAbove(UNUSUAL_SHARE))
+  }
+
+  /**
+   * @param limitMs the limit in force. A gap over it was probably an outage, and teaches nothing; but from the third on it
+   * counts as one of the length of the limit, so that a limit that is too short grows step by step.
+   */
+  hear(gapMs: number, limitMs: number | undefined): void {
+    this.#gaps++
+    if (limitMs === undefined || gapMs <= limitMs) {
+      this.#add(bucketOf(gapMs), 1)
+    } else {
+      this.#overLimit++
+      if (this.#overLimit >= HABIT_GAPS) this.#add(bucketOf(limitMs), 1)
+    }
+    this.#fade()
+  }
+
+  save(): SavedRhythm {
+    const counts: number[] = []
+    this.#counts.forEach((count, bucket) => {
+      if (count > 0) counts.push(bucket, Math.round(count * 100) / 100)
+    })
+    return { counts, gaps: this.#gaps, overLimit: this.#overLimit }
+  }
+
+  #add(bucket: number, count: number): void {
+    this.#counts[bucket] = (this.#counts[bucket] ?? 0) + count
+    this.#totalMs += count * middleMs(bucket)
+  }
+
+  /** The lowest bucket above which lies at most this part of all time. */
+  #bucketAbove(share: number): number {
+    const allowedMs = this.#totalMs * share
+    let aboveMs = 0
+    for (let bucket = BUCKETS - 1; bucket > 0; bucket--) {
+      aboveMs += (this.#counts[bucket] ?? 0) * middleMs(bucket)
+      if (aboveMs > allowedMs) return bucket
+    }
+    return 0
+  }
+
+  #fade(): void {
+    if (this.#totalMs < MEMORY_MS) return
+    let longest = BUCKETS - 1
+    while (longest > 0 && this.#counts[longest] === 0) longest--
+    if (this.#totalMs < MEMORY_GAPS * upperMs(longest)) return
+    this.#totalMs = 0
+    this.#overLimit /= 2
+    this.#counts.forEach((count, bucket) => {
+      const left = count / 2 < FADED ? 0 : count / 2
+      this.#counts[bucket] = left
+      this.#totalMs += left * middleMs(bucket)
+    })
+  }
+}
+
+function bucketOf(gapMs: number): number {
+  return gapMs <= 1 ? 0 : Math.min(BUCKETS - 1, Math.ceil(Math.log2(gapMs) * BUCKETS_PER_OCTAVE))
+}
+
+const UPPER_MS = Array.from({ length: BUCKETS }, (_, bucket) => 2 ** (bucket / BUCKETS_PER_OCTAVE))
+const MIDDLE_MS = UPPER_MS.map((upper) => upper * 2 ** (-0.5 / BUCKETS_PER_OCTAVE))
+
+function upperMs(bucket: number): number {
+  return UPPER_MS[bucket] ?? 0
+}
+
+function middleMs(bucket: number): number {
+  return MIDDLE_MS[bucket] ?? 0
+}

@@ -1,0 +1,65 @@
+import type { Rhythm } from './rhythm.ts'
+
+/** No host is called silent sooner, whatever its rhythm. */
+export const MIN_SILENCE_LIMIT_MS = 10_000
+
+/** The limit is so many times the long gap of a host. */
+export const LONG_GAPS_OF_LIMIT = 3
+
+/** Nothing is expected of a host before it was heard so often again, */
+export const MIN_LEARNED_GAPS = 5
+
+/** and for so long. */
+export const MIN_LEARNED_MS = 60_000
+
+/** A host known for less may be quiet as long as it is known, */
+export const YOUNG_MS = 3_600_000
+
+/** but not longer than this because of its youth. */
+export const MAX_YOUNG_LIMIT_MS = 300_000
+
+/** Longest limit that a host may name for itself, or that can be set. */
+export const MAX_SILENCE_LIMIT_MS: number = 7 * 86_400_000
+
+/**
+ * Where a limit comes from, strongest first: a person's setting, what the host asked for (`ttl`), its rhythm. `learning`: there is
+ * none yet. `never`: somebody set that none is to be.
+ */
+export type LimitSource = 'setting' | 'never' | 'ttl' | 'learned' | 'learning'
+
+/** How long a host may be quiet, and why. */
+export interface SilenceLimit {
+  readonly limitBy: LimitSource
+  /** Quiet for so long it is silent; undefined where nothing is expected. */
+  readonly limitMs?: number
+  /** Quiet for so long it is late. */
+  readonly lateMs?: number
+}
+
+/** What a limit is found from. */
+export interface LimitFacts {
+  readonly rhythm: Rhythm
+  /** From when it was heard first to when it was heard last, ms. */
+  readonly knownMs: number
+  /** What the host asked for. */
+  readonly ttlMs: number | undefined
+  /** What was set for it. */
+  readonly set: number | 'never' | undefined
+}
+
+/** The limit of one host, or of one of its streams. */
+export function silenceLimit({ rhythm, knownMs, ttlMs, set }: LimitFacts): SilenceLimit {
+  const longGapMs = rhythm.longGapMs ?? 0
+  if (set === 'never') return { limitBy: 'never' }
+  if (set !== undefined) return { limitBy: 'setting', limitMs: set, lateMs: lateOf(set, longGapMs) }
+  if (ttlMs !== undefined) return { limitBy: 'ttl', limitMs: ttlMs, lateMs: lateOf(ttlMs, longGapMs) }
+  if (rhythm.gaps < MIN_LEARNED_GAPS || knownMs < MIN_LEARNED_MS) return { limitBy: 'learning' }
+  const young = knownMs < YOUNG_MS ? Math.min(knownMs, MAX_YOUNG_LIMIT_MS) : 0
+  const limitMs = Math.min(MAX_SILENCE_LIMIT_MS, Math.max(MIN_SILENCE_LIMIT_MS, LONG_GAPS_OF_LIMIT * longGapMs, young))
+  return { limitBy: 'learned', limitMs, lateMs: lateOf(limitMs, longGapMs) }
+}
+
+/** Late begins after the long gap, or a third of the limit where that is longer; never at or after the limit. */
+function lateOf(limitMs: number, longGapMs: number): number {
+  return Math.min(Math.max(longGapMs, limitMs / LONG_GAPS_OF_LIMIT), limitMs / 2)
+}
