@@ -44,6 +44,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayProc
       HOME: process.env['HOME'],
       PORT: String(port),
       MULTIMETER_AGENT: options.agent ? 'on' : 'off',
+      MULTIMETER_STATE_DIR: 'none',
       ...(options.amqpUrl === undefined ? {} : { AMQP_URL: options.amqpUrl }),
       ...options.env,
     },

@@ -2,8 +2,18 @@ import { parseKeyTemplate } from '@multimeter/inference'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
 
-import { MAX_EXCHANGE_KEYS, MAX_EXCHANGES, MAX_ROUTING_KEY_BYTES } from './limits.ts'
+import { MAX_SILENCE_LIMIT_MS } from '@multimeter/hosts'
+
+import {
+  MAX_EXCHANGE_KEYS,
+  MAX_EXCHANGES,
+  MAX_ROUTING_KEY_BYTES,
+  MAX_SILENCE_RULES,
+  MIN_SET_LIMIT_MS,
+} from './limits.ts'
+import { parseDuration } from './parse-duration.ts'
 import { SETTINGS } from './settings.ts'
+import type { SilenceRule } from './watchdog/silence-rules.ts'
 
 /** One exchange to listen to, as the settings say. */
 export interface ExchangeSetting {
@@ -33,11 +43,12 @@ export interface ConfigFile {
   /** Scalar settings by their key, as text. */
   readonly scalars: ReadonlyMap<string, string>
   readonly exchanges: readonly ExchangeSetting[] | undefined
+  readonly silence: readonly SilenceRule[]
   readonly problems: readonly ConfigProblem[]
 }
 
 /** What no file says. */
-export const NO_CONFIG_FILE: ConfigFile = { scalars: new Map(), exchanges: undefined, problems: [] }
+export const NO_CONFIG_FILE: ConfigFile = { scalars: new Map(), exchanges: undefined, silence: [], problems: [] }
 
 /** A binding key with more of them is a bomb: eight stalled a broker for 20 s on one message. */
 const MAX_KEY_HASHES = 2
@@ -80,6 +91,26 @@ const exchange = z
     message: 'nothing, as only topic exchanges are read on demand',
   })
 
+const RULES = `a list of at most ${MAX_SILENCE_RULES} rules`
+const LIMIT = 'a duration from 1 s to 7 d such as 30 s, 5 min or 2 h; or never, or learned'
+
+const wildcard = z.string('a text').min(1, 'a text in which * stands for anything').max(MAX_ROUTING_KEY_BYTES)
+
+const silenceLimit = z.string(LIMIT).transform((text, context) => {
+  if (text === 'never' || text === 'learned') return text
+  const limitMs = parseDuration(text) ?? 0
+  if (limitMs >= MIN_SET_LIMIT_MS && limitMs <= MAX_SILENCE_LIMIT_MS) return limitMs
+  context.issues.push({ code: 'custom', message: LIMIT, input: text })
+  return z.NEVER
+})
+
+const silenceRule = z
+  .strictObject({ hosts: wildcard, streams: wildcard.optional(), limit: silenceLimit })
+  .refine(({ streams, limit }) => streams !== undefined || limit !== 'learned', {
+    path: ['limit'],
+    message: 'a duration or never; learned is what holds for every host, and is only for streams',
+  })
+
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()], 'one value')
 /** A list in YAML and one with commas are the same: `String()` joins with commas. */
 const scalarOrList = z.union([z.array(z.string()), scalar], 'one value, or a list of texts')
@@ -91,6 +122,7 @@ const file = z.strictObject({
   ...Object.fromEntries(scalarKeys.map((key) => [key, scalar.optional()])),
   origins: scalarOrList.optional(),
   exchanges: z.array(exchange, EXCHANGES).min(1, EXCHANGES).max(MAX_EXCHANGES, EXCHANGES).optional(),
+  silence: z.array(silenceRule, RULES).max(MAX_SILENCE_RULES, RULES).optional(),
 })
 
 /** Reads the YAML settings file; unknown keys, duplicate keys and wrong types are problems, all told at once. */
@@ -105,10 +137,14 @@ export function parseConfigFile(text: string): ConfigFile {
 
   const parsed = file.safeParse(data)
   // The keys come from the table of settings, which the schema's type cannot follow.
-  const { exchanges } = (parsed.data ?? {}) as { readonly exchanges?: readonly z.infer<typeof exchange>[] }
+  const { exchanges, silence = [] } = (parsed.data ?? {}) as {
+    readonly exchanges?: readonly z.infer<typeof exchange>[]
+    readonly silence?: readonly z.infer<typeof silenceRule>[]
+  }
   return {
     scalars: scalarsOf(data),
     exchanges: exchanges?.map(toExchange),
+    silence: silence.map(({ streams, ...rule }) => ({ ...rule, ...(streams !== undefined && { streams }) })),
     problems: parsed.error?.issues.flatMap((issue) => toProblems(issue, data)) ?? [],
   }
 }
@@ -146,10 +182,15 @@ function toExchange(read: z.infer<typeof exchange>): ExchangeSetting {
   }
 }
 
+const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
+  exchanges: Object.keys(exchange.shape),
+  silence: Object.keys(silenceRule.shape),
+}
+
 function toProblems(issue: z.core.$ZodIssue, data: unknown): ConfigProblem[] {
   const path = issue.path.map(String)
   if (issue.code === 'unrecognized_keys') {
-    const known = path.length === 0 ? [...scalarKeys, 'exchanges'] : Object.keys(exchange.shape)
+    const known = KNOWN_KEYS[path[0] ?? ''] ?? [...scalarKeys, 'exchanges', 'silence']
     return issue.keys.map((key) => ({
       setting: [...path, key].join('.'),
       seen: 'an unknown key',

@@ -34,6 +34,9 @@ test('[#2] with nothing set: loopback, the embedded broker, this machine, the us
       maxViewers: 2000,
       maxHostEvents: 5000,
       bindings: 'everything',
+      roles: ['gateway', 'watchdog'],
+      stateDir: undefined,
+      silence: [],
       exchanges: DEFAULT_EXCHANGES,
       warnings: [],
     },
@@ -108,7 +111,7 @@ test('[#2] unknown keys, wrong types and dangerous keys in the file are told at 
     '  exchanges.2.keys.0: found "#.a.#.b.#"; allowed: at most 2 words that are #.',
     '  exchanges.2.colour: found an unknown key; allowed: name, type, keys, declare, keyTemplate, always, source.',
     '  exchanges.3.keyTemplate: found "{company}.#"; allowed: "{company}.#" is no key template: one word must be {host}.',
-    '  prot: found an unknown key; allowed: amqpUrl, amqpUrlFile, host, port, logLevel, bindings, agent, origins, allowAnyoneWithoutLogin, brokerPort, maxViewers, maxHostEvents, exchanges.',
+    '  prot: found an unknown key; allowed: amqpUrl, amqpUrlFile, host, port, logLevel, bindings, roles, stateDir, agent, origins, allowAnyoneWithoutLogin, brokerPort, maxViewers, maxHostEvents, exchanges, silence.',
     '  PORT: found "99999"; allowed: a whole number from 0 to 65535.',
   ])
 })
@@ -152,6 +155,52 @@ test('[#4] bindings follow demand where that is set, with the keys that are alwa
     ['*.*.alive'],
     [],
   ])
+})
+
+test('[#5] what is set for the silence of hosts, and where state is kept', () => {
+  const file =
+    'silence: [{hosts: batch-*, limit: 2 h}, {hosts: lab-*, limit: never}, {hosts: "*", streams: app, limit: learned}]'
+  const result = parseConfig(
+    input({ env: { MULTIMETER_CONFIG: 'x', MULTIMETER_STATE_DIR: '/var/lib/m' }, readFile: () => file }),
+  )
+  const homes = [{ homeDir: '/home/me' }, { homeDir: '/home/me', env: { XDG_STATE_HOME: '/state' } }]
+  const folders = [...homes, { env: { MULTIMETER_STATE_DIR: 'none' } }].map((given) => parseConfig(input(given)))
+
+  expect(result.ok && [result.value.silence, result.value.stateDir]).toEqual([
+    [
+      { hosts: 'batch-*', limit: 7_200_000 },
+      { hosts: 'lab-*', limit: 'never' },
+      { hosts: '*', streams: 'app', limit: 'learned' },
+    ],
+    '/var/lib/m',
+  ])
+  expect(folders.map((config) => config.ok && config.value.stateDir)).toEqual([
+    '/home/me/.local/state/multimeter',
+    '/state/multimeter',
+    undefined,
+  ])
+})
+
+test('[#5] a limit of silence that cannot hold is told, and a watchdog that would not hear all hosts', () => {
+  const file = 'silence: [{hosts: a, limit: 3 years}, {hosts: b, limit: learned}, {hosts: c, limit: 100 ms, stream: d}]'
+  const found = problems({
+    env: { MULTIMETER_CONFIG: 'x', MULTIMETER_BINDINGS: 'demand', MULTIMETER_ROLES: 'watchdog' },
+    readFile: () => file,
+  })
+
+  expect(found.map((line) => line.split(';')[0])).toEqual([
+    '  silence.0.limit: found "3 years"',
+    '  silence.1.limit: found "learned"',
+    '  silence.2.limit: found "100 ms"',
+    '  silence.2.stream: found an unknown key',
+    '  MULTIMETER_ROLES: found "watchdog"',
+  ])
+})
+
+test('[#5] where bindings follow demand nobody here judges hosts', () => {
+  const result = parseConfig(input({ env: { MULTIMETER_BINDINGS: 'demand' } }))
+
+  expect(result.ok && result.value.roles).toEqual(['gateway'])
 })
 
 test('[#4] what cannot be read on demand is told', () => {

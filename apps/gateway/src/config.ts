@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { parseArgs } from 'node:util'
 
 import { AGENT_VARIABLES } from '@multimeter/agent'
@@ -9,8 +10,9 @@ import { NO_CONFIG_FILE, parseConfigFile } from './config-file.ts'
 import { MAX_SETTINGS_FILE_BYTES } from './limits.ts'
 import type { LogLevel } from './log.ts'
 import { maskPasswords } from './mask-passwords.ts'
-import type { BindingsMode, Setting } from './settings.ts'
+import type { BindingsMode, Role, Setting } from './settings.ts'
 import { SETTINGS } from './settings.ts'
+import type { SilenceRule } from './watchdog/silence-rules.ts'
 
 /** Everything that can be set, complete and checked. */
 export interface Config {
@@ -25,6 +27,11 @@ export interface Config {
   readonly maxViewers: number
   readonly maxHostEvents: number
   readonly bindings: BindingsMode
+  readonly roles: readonly Role[]
+  /** The folder in which what must outlive a restart is kept; nothing is kept where absent. */
+  readonly stateDir: string | undefined
+  /** What is set for the silence of hosts. */
+  readonly silence: readonly SilenceRule[]
   readonly exchanges: readonly ExchangeSetting[]
   /** What looks like a mistake and is none for sure: variables with our prefix that neither the gateway nor the agent knows. */
   readonly warnings: readonly string[]
@@ -38,6 +45,8 @@ export type ConfigResult =
 export interface ConfigInput {
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
+  /** The user's own folder; undefined where there is none. */
+  readonly homeDir?: string
   /** Throws when it cannot. */
   readFile(path: string): string
 }
@@ -56,7 +65,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/
 
 /** The only door to arguments, environment and settings file. */
 export function systemInput(): ConfigInput {
-  return { args: process.argv.slice(2), env: process.env, readFile: readBounded }
+  return { args: process.argv.slice(2), env: process.env, homeDir: homedir(), readFile: readBounded }
 }
 
 /** Reads flags, then the environment, then the settings file: the first that says something holds. Tells all problems at once. */
@@ -67,6 +76,7 @@ export function parseConfig(input: ConfigInput): ConfigResult {
   if (host !== undefined && !LOOPBACK.test(host) && allowAnyone === false) {
     reader.refuse(SETTINGS.host, host)
   }
+  const bindings = reader.read(SETTINGS.bindings)
   const config: Loose<Config> = {
     brokers: readBrokers(reader, input),
     host,
@@ -77,14 +87,17 @@ export function parseConfig(input: ConfigInput): ConfigResult {
     brokerPort: reader.read(SETTINGS.brokerPort),
     maxViewers: reader.read(SETTINGS.maxViewers),
     maxHostEvents: reader.read(SETTINGS.maxHostEvents),
-    bindings: reader.read(SETTINGS.bindings),
+    bindings,
+    roles: readRoles(reader, bindings),
+    stateDir: stateDirOf(reader.readOptional(SETTINGS.stateDir), input),
+    silence: reader.silence,
     exchanges: reader.exchanges ?? DEFAULT_EXCHANGES,
     warnings: unknownVariables(input.env),
   }
   checkExchanges(config, reader)
 
   if (reader.problems.length > 0) return { ok: false, error: reader.problems }
-  // Every `undefined` left a problem behind, except that of `brokers`, which may be absent.
+  // Every `undefined` left a problem behind, except those of `brokers` and `stateDir`, which may be absent.
   return { ok: true, value: Object.freeze(config as Config) }
 }
 
@@ -105,6 +118,10 @@ class Reader {
 
   get exchanges(): ConfigFile['exchanges'] {
     return this.#file.exchanges
+  }
+
+  get silence(): ConfigFile['silence'] {
+    return this.#file.silence
   }
 
   /** The value of a setting that has a default; `undefined` only where a problem was noted. */
@@ -165,6 +182,26 @@ class Reader {
     this.problems.push(...file.problems)
     return file
   }
+}
+
+/** Who reads only what is watched does not hear all hosts, and so cannot judge them. */
+function readRoles(reader: Reader, bindings: BindingsMode | undefined): Config['roles'] | undefined {
+  const roles = reader.readOptional(SETTINGS.roles)
+  const isOnDemand = bindings === 'demand'
+  if (roles?.includes('watchdog') === true && isOnDemand) {
+    reader.refuse(
+      SETTINGS.roles,
+      roles.join(','),
+      'gateway, where bindings follow demand; run the watchdog as a process of its own',
+    )
+  }
+  return isOnDemand ? ['gateway'] : (roles ?? reader.read(SETTINGS.roles))
+}
+
+function stateDirOf(set: string | undefined, { env, homeDir }: ConfigInput): string | undefined {
+  if (set !== undefined) return set === 'none' ? undefined : set
+  const stateHome = env['XDG_STATE_HOME'] || (homeDir && `${homeDir}/.local/state`)
+  return stateHome && `${stateHome}/multimeter`
 }
 
 function readBrokers(reader: Reader, input: ConfigInput): Config['brokers'] {

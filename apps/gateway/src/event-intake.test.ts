@@ -1,20 +1,49 @@
-import { createHostNames, createHostRegistry } from '@multimeter/hosts'
-import { createReader } from '@multimeter/inference'
+import { createHostNames, createHostRegistry, LastWords } from '@multimeter/hosts'
+import { createReader, type EventInput } from '@multimeter/inference'
 import { FakeClock } from '@multimeter/clock/fake'
 import type { HubEvent } from '@multimeter/sessions'
 import { expect, test } from 'vitest'
 
-import { EventIntake } from './event-intake.ts'
+import { EventIntake, type HostJudges } from './event-intake.ts'
+import { encodeOwnEvent } from './watchdog/host-event.ts'
 
-function setUp(): { intake: EventIntake; published: HubEvent[]; hosts: ReturnType<typeof createHostRegistry> } {
+interface Heard {
+  readonly intake: EventIntake
+  readonly published: HubEvent[]
+  readonly hosts: ReturnType<typeof createHostRegistry>
+  readonly lastWords: LastWords<EventInput['properties']>
+  /** What the watchdog of `paris` heard, and the events of ours that it was given. */
+  readonly judged: unknown[]
+}
+
+function setUp(): Heard {
   const clock = new FakeClock(1_000)
   const hosts = createHostRegistry({ clock })
   const published: HubEvent[] = []
   const hub = { publish: (event: HubEvent) => void published.push(event) }
+  const judged: unknown[] = []
+  const lastWords = new LastWords<EventInput['properties']>()
+  const watchdogs: HostJudges = {
+    takeControl: ({ routingKey }) => routingKey === 'control',
+    of: (source) =>
+      source === 'paris'
+        ? { hear: (heard) => void judged.push(heard), take: (own) => void judged.push(own) }
+        : undefined,
+  }
   return {
-    intake: new EventIntake({ clock, reader: createReader(), names: createHostNames(), hosts, hub }),
+    intake: new EventIntake({
+      clock,
+      reader: createReader(),
+      names: createHostNames(),
+      hosts,
+      hub,
+      lastWords,
+      watchdogs,
+    }),
     published,
     hosts,
+    lastWords,
+    judged,
   }
 }
 
@@ -85,4 +114,65 @@ test.each([
   intake.take({ ...MESSAGE, routingKey: 'acme.shop.prod.web-03.app', body })
 
   expect(published[0]?.body).toEqual(body)
+})
+
+test('[#5] who judges hears each host with what it asks for; of other sources nobody judges', () => {
+  const { intake, judged, lastWords } = setUp()
+  const body = Buffer.from('{"level":"error","msg":"out of paper"}')
+  const properties = { headers: { ttl: 30, 'x-departing': 'drained' } }
+  intake.take({ ...MESSAGE, routingKey: 'acme.shop.prod.web-03.app', properties, body })
+  intake.take({ ...MESSAGE, source: 'rome', routingKey: 'acme.shop.prod.web-03.app', body })
+
+  expect(judged).toEqual([{ host: 'web-03', stream: 'app', ttlMs: 30_000, departing: 'drained' }])
+  expect(lastWords.of('WEB-03').map(({ source, isLine }) => [source, isLine])).toEqual([
+    ['paris', true],
+    ['rome', true],
+  ])
+})
+
+test('[#5] what is told about a host is shown with it, and is not the host speaking', () => {
+  const { intake, published, hosts, judged } = setUp()
+  const about = { name: 'host.silent', id: 'x.1', origin: '/x', subject: 'web-03', at: 0 }
+  const own = encodeOwnEvent(about, { message: 'web-03 is silent', host: 'web-03', state: 'silent' })
+  intake.take({ ...MESSAGE, ...own, properties: own.properties ?? {} })
+
+  expect([hosts.size, intake.hostless]).toEqual([0, undefined])
+  expect(published).toMatchObject([{ host: 'web-03', isError: true, routingKey: 'multimeter.host.silent' }])
+  expect(judged).toEqual([{ kind: 'host', id: 'x.1', host: 'web-03', state: 'silent' }])
+})
+
+test('[#5] what processes of ours send one another is no event', () => {
+  const { intake, published, judged } = setUp()
+  intake.take({ ...MESSAGE, routingKey: 'control', body: new Uint8Array() })
+
+  expect([published, judged, intake.counters.events]).toEqual([[], [], 0])
+})
+
+test('[E2] who spoke as a host is listed with it, as far as the broker knows', () => {
+  const { intake, hosts } = setUp()
+  const routingKey = 'acme.shop.prod.web-03.app'
+  for (const userId of ['agents', 'mallory', 'agents', undefined]) {
+    intake.take({ ...MESSAGE, routingKey, properties: userId === undefined ? {} : { userId }, body: new Uint8Array() })
+  }
+
+  expect(hosts.get('web-03')?.users).toEqual(['agents', 'mallory'])
+})
+
+test("[F1] a host's clock is shown and decides nothing", () => {
+  const day = 86_400
+  const cases: readonly (readonly [string, number | undefined, number | undefined])[] = [
+    ['ahead', 1 + day, day * 1_000],
+    ['behind', 1 - day, -day * 1_000],
+    ['right', 2, undefined],
+    ['odd', Number.NaN, undefined],
+    ['y2100', 4_102_444_800, 4_102_444_799_000],
+  ]
+  const { intake, hosts } = setUp()
+  for (const [name, timestamp] of cases) {
+    const properties = timestamp === undefined ? {} : { timestamp }
+    intake.take({ ...MESSAGE, routingKey: `acme.shop.prod.${name}-01.app`, properties, body: new Uint8Array() })
+  }
+
+  expect(cases.map(([name]) => hosts.get(`${name}-01`)?.skewMs)).toEqual(cases.map(([, , skewMs]) => skewMs))
+  expect(new Set(hosts.all().map(({ lastHeardAt }) => lastHeardAt))).toEqual(new Set([1_000]))
 })

@@ -2,6 +2,7 @@ import type { ExchangeBinding } from '@multimeter/bus'
 
 import type { ExchangeSetting } from './config-file.ts'
 import type { BindingsMode } from './settings.ts'
+import { OWN_EXCHANGE, OWN_KEYS } from './watchdog/host-event.ts'
 
 /** Where keys of five words and more are taken to be `company.system.environment.host.stream…`. */
 export const RECOMMENDED_EXCHANGES: readonly string[] = ['events']
@@ -29,6 +30,18 @@ export function bindingsOf(
     return { exchange: name, type, keys, declare }
   })
 }
+
+/** What watchdogs tell is heard whatever the settings name. */
+export function withOwnEvents(bindings: readonly ExchangeBinding[]): readonly ExchangeBinding[] {
+  const own = bindings.find(({ exchange }) => exchange === OWN_EXCHANGE)
+  if (own === undefined) {
+    return [...bindings, { exchange: OWN_EXCHANGE, type: 'topic', keys: [OWN_PATTERN], declare: true }]
+  }
+  if (own.type !== 'topic' || own.keys.includes('#') || own.keys.includes(OWN_PATTERN)) return bindings
+  return bindings.map((binding) => (binding === own ? { ...own, keys: [...own.keys, OWN_PATTERN] } : binding))
+}
+
+const OWN_PATTERN = `${OWN_KEYS}#`
 
 /** The keys of a topic exchange that are read whoever watches. */
 export function alwaysKeysOf({ always = DEFAULT_ALWAYS_KEYS }: ExchangeSetting): readonly string[] {

@@ -6,8 +6,8 @@ import { createAgent } from '@multimeter/agent'
 import type { Bus } from '@multimeter/bus'
 import { type AmqpAddress, createAmqpBus } from '@multimeter/bus-amqp'
 import { type Clock, repeat } from '@multimeter/clock'
-import { createHostNames, createHostRegistry, type HostRecord } from '@multimeter/hosts'
-import { createReader } from '@multimeter/inference'
+import { createHostNames, createHostRegistry, type HostRecord, LastWords } from '@multimeter/hosts'
+import { createReader, type EventInput } from '@multimeter/inference'
 import type { Hosts } from '@multimeter/protocol'
 import { createHub } from '@multimeter/sessions'
 
@@ -16,11 +16,12 @@ import type { Config } from './config.ts'
 import { DemandBindings } from './demand/demand-bindings.ts'
 import { createEmbeddedBroker, embeddedAddress } from './embedded-broker.ts'
 import { EventIntake } from './event-intake.ts'
-import { bindingsOf, keyTemplatesOf, RECOMMENDED_EXCHANGES } from './exchanges.ts'
-import { createApp } from './http/app.ts'
+import { bindingsOf, keyTemplatesOf, RECOMMENDED_EXCHANGES, withOwnEvents } from './exchanges.ts'
+import { createApp, NO_PAGE } from './http/app.ts'
 import { HttpServer } from './http/http-server.ts'
 import { createMetrics } from './http/metrics.ts'
 import { OwnOrigins } from './http/own-origins.ts'
+import { type LastWordsAnswer, readLastWords } from './last-words.ts'
 import { HOSTS_INTERVAL_MS, MAX_HOSTS_INTERVAL_MS, RESTART_SPREAD_MS, STOP_DEADLINE_MS } from './limits.ts'
 import type { Log } from './log.ts'
 import { PRODUCT } from './product.ts'
@@ -29,6 +30,9 @@ import { Source } from './source.ts'
 import { pageUrl, startedSentence } from './started-sentence.ts'
 import { StopStack } from './stop-stack.ts'
 import { webRoot as builtPage } from './web-root.ts'
+import { SilenceRules } from './watchdog/silence-rules.ts'
+import { StateFile } from './watchdog/state-file.ts'
+import { Watchdogs } from './watchdog/watchdogs.ts'
 import { ViewerDoor } from './ws/viewer-door.ts'
 
 export interface GatewayOptions {
@@ -54,9 +58,11 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
   const stack = new StopStack({ clock, log })
   const sources: Source[] = []
   const buses: Bus[] = []
+  const servesPage = config.roles.includes('gateway')
   const origins = new OwnOrigins({ host: config.host, extra: config.origins })
   const names = createHostNames()
-  const hosts = createHostRegistry({ clock })
+  const lastWords = new LastWords<EventInput['properties']>()
+  const hosts = createHostRegistry({ clock, silenceOf: (host) => watchdogs.silenceOf(host) })
   const hub = createHub({
     clock,
     epoch,
@@ -71,11 +77,33 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     keyTemplates: keyTemplatesOf(config.exchanges),
     recommendedExchanges: RECOMMENDED_EXCHANGES,
   })
+  const rules = new SilenceRules(config.silence)
+  const watchdogs: Watchdogs = new Watchdogs({
+    clock,
+    log,
+    instance: epoch,
+    isCandidate: config.roles.includes('watchdog'),
+    rules,
+    group: (host) => hosts.get(host)?.group,
+    lastWords: wordsOf,
+    hosts: () => hosts.all(),
+    onHost: (record) => hosts.restore(record),
+    onChange: (host) => hosts.touch(host),
+  })
   const demand =
     config.bindings === 'demand'
       ? new DemandBindings({ clock, log, rules: () => hub.demand(), exchanges: config.exchanges })
       : undefined
-  const intake = new EventIntake({ clock, reader, names, hosts, hub, ...(demand && { demand }) })
+  const intake = new EventIntake({
+    clock,
+    reader,
+    names,
+    hosts,
+    hub,
+    lastWords,
+    watchdogs,
+    ...(demand && { demand }),
+  })
   const metrics = createMetrics({
     hub: () => hub.stats,
     intake: () => intake.counters,
@@ -96,6 +124,8 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     hosts,
     hostless: () => intake.hostless,
     publishers: () => buses,
+    lastWords: wordsOf,
+    retire: (request) => watchdogs.retire(request),
     webRoot,
   })
   const handleRequest = getRequestListener(app.fetch, { overrideGlobalObjects: false })
@@ -108,11 +138,15 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     clock,
     log,
     handleRequest: (request, response) => void handleRequest(request, response),
-    handleUpgrade: (request, socket, head) => door.enter(request, socket, head),
+    handleUpgrade: (request, socket, head) => (servesPage ? door.enter(request, socket, head) : NO_PAGE),
   })
 
   function onHandlerError(error: unknown): void {
     log.error('event-failed', 'A fault of ours lost an event; please report it with this line.', { error })
+  }
+
+  function wordsOf(host: string): LastWordsAnswer {
+    return readLastWords(lastWords.of(host), reader)
   }
 
   function tellSources(): void {
@@ -124,7 +158,7 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     stack.push(`The connection to ${bus.source}`, () => bus.stop())
     const source = new Source({
       bus,
-      bindings: bindingsOf(config.exchanges, bus.source, config.bindings),
+      bindings: withOwnEvents(bindingsOf(config.exchanges, bus.source, config.bindings)),
       ...(embedded ? { address: embeddedAddress(address.port) } : {}),
       embedded,
       clock,
@@ -134,11 +168,20 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
       onGap: (gap) => hub.gap(gap),
       onPulse: (pulse) => hub.pulse(pulse),
       onStatus: tellSources,
+      blindness: () => watchdogs.blindnessOf(bus.source),
     })
     stack.push(`The reader of ${bus.source}`, () => source.stop())
     buses.push(bus)
     sources.push(source)
-    demand?.add(bus.source, (reading) => source.rebind(reading))
+    const judged = {
+      bus,
+      sight: () => source.sight,
+      catchUp: () => source.catchUp(),
+      replyAddress: () => source.replyAddress,
+      onBlindness: () => source.statusChanged(),
+    }
+    watchdogs.add(judged, demand === undefined)
+    demand?.add(bus.source, (reading) => source.rebind({ ...reading, bindings: withOwnEvents(reading.bindings) }))
   }
 
   async function startEmbedded(): Promise<readonly AmqpAddress[]> {
@@ -174,7 +217,27 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
 
   function hostsMessage(complete: boolean, listed: readonly HostRecord[]): Hosts {
     const { hostless } = intake
-    return { type: 'hosts', complete, hosts: listed, refused: hosts.refused, ...(hostless && { hostless }) }
+    const { offender } = hosts
+    return {
+      type: 'hosts',
+      complete,
+      hosts: listed,
+      refused: hosts.refused,
+      ...(offender && { offender }),
+      ...(hostless && { hostless }),
+    }
+  }
+
+  async function startState(): Promise<void> {
+    if (config.stateDir === undefined) return
+    const state = new StateFile({
+      folder: config.stateDir,
+      clock,
+      log,
+      state: { all: () => watchdogs.known(), restore: (host) => watchdogs.restore(host) },
+    })
+    stack.push('The state file', () => state.stop())
+    await state.start()
   }
 
   function startHostNews(): void {
@@ -186,6 +249,7 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
       toldMs = nowMs
       const changed = hosts.takeChanges()
       const { hostless } = intake.counters
+      watchdogs.changed(changed)
       if (changed.length > 0 || hostless > toldHostless) hub.hosts(hostsMessage(false, changed))
       toldHostless = hostless
     })
@@ -207,6 +271,8 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
       if (stack.isStopping) return
       if (demand !== undefined) stack.push('The bindings on demand', () => demand.stop())
       for (const address of addresses) listenTo(address, config.brokers === undefined)
+      stack.push('The watchdog', () => watchdogs.stop())
+      await startState()
       tellSources()
       startHostNews()
       startActivity()

@@ -50,6 +50,12 @@ export const CANARY_INTERVAL_MS = 1_000
 /** A canary that is not back by then is told as missing. */
 export const CANARY_LIMIT_MS = 5_000
 
+/** Without a canary back for so long no host is judged: what it said may not have come either. */
+export const BLIND_CANARY_MS = 3_000
+
+/** A marker that is not back by then is given up. */
+export const MARKER_LIMIT_MS = 5_000
+
 /** Canaries remembered while they may still come: their life in the queue is 30 s. */
 export const MAX_CANARIES_UNDERWAY = 64
 
@@ -82,6 +88,18 @@ export const MAX_EXCHANGES = 64
 
 /** Binding keys of one exchange in the settings file; more are a problem told at the start. */
 export const MAX_EXCHANGE_KEYS = 64
+
+/** Between two writings of the state file. */
+export const STATE_INTERVAL_MS = 60_000
+
+/** A larger state file is not read. */
+export const MAX_STATE_FILE_BYTES: number = 256 * 1024 * 1024
+
+/** Rules about silence in the settings file; more are a problem told at the start. */
+export const MAX_SILENCE_RULES = 256
+
+/** Shortest limit of silence that can be set, or asked for by a host. */
+export const MIN_SET_LIMIT_MS = 1_000
 
 /** Bytes of the settings file, and of the one that AMQP_URL_FILE names; a larger one is a problem told at the start. */
 export const MAX_SETTINGS_FILE_BYTES: number = 1024 * 1024

@@ -22,7 +22,14 @@ interface Run {
 
 function run(env: Readonly<Record<string, string>>, args: readonly string[] = []): Run {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
-    env: { PATH: process.env['PATH'], MULTIMETER_BROKER_PORT: '0', MULTIMETER_AGENT: 'off', PORT: '0', ...env },
+    env: {
+      PATH: process.env['PATH'],
+      MULTIMETER_BROKER_PORT: '0',
+      MULTIMETER_AGENT: 'off',
+      MULTIMETER_STATE_DIR: 'none',
+      PORT: '0',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.push(child)

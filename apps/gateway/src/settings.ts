@@ -20,6 +20,9 @@ export interface Setting<T> {
 /** What is read from topic exchanges: all that the settings allow, or of that what somebody watches. */
 export type BindingsMode = 'everything' | 'demand'
 
+/** What a process does: shows events to viewers, or tells what becomes of hosts. */
+export type Role = 'gateway' | 'watchdog'
+
 interface Settings {
   readonly amqpUrl: Setting<string>
   readonly amqpUrlFile: Setting<string>
@@ -28,6 +31,8 @@ interface Settings {
   readonly logLevel: Setting<LogLevel>
   readonly config: Setting<string>
   readonly bindings: Setting<BindingsMode>
+  readonly roles: Setting<readonly Role[]>
+  readonly stateDir: Setting<string>
   readonly agent: Setting<boolean>
   readonly origins: Setting<readonly string[]>
   readonly allowAnyone: Setting<boolean>
@@ -35,6 +40,9 @@ interface Settings {
   readonly maxViewers: Setting<number>
   readonly maxHostEvents: Setting<number>
 }
+
+/** Said where it is left to the system: `$XDG_STATE_HOME/multimeter`, or `~/.local/state/multimeter`. */
+export const DEFAULT_STATE_DIR = '(~/.local/state/multimeter)'
 
 const YES_NO = new Map([
   ['yes', true],
@@ -47,6 +55,8 @@ const ON_OFF = new Map([
 ])
 
 const BINDINGS_MODES: readonly BindingsMode[] = ['everything', 'demand']
+
+const ROLES: readonly Role[] = ['gateway', 'watchdog']
 
 const MAX_PORT = 65_535
 const MAX_VIEWERS = 100_000
@@ -118,6 +128,25 @@ export const SETTINGS: Settings = {
     byDefault: 'everything',
     parse: (text) => BINDINGS_MODES.find((mode) => mode === text),
   },
+  roles: {
+    name: 'MULTIMETER_ROLES',
+    flag: 'roles',
+    key: 'roles',
+    meaning:
+      'What this process does: gateway shows events to browsers, watchdog tells by events which hosts appear and fall silent. Of several watchdogs one acts.',
+    allowed: 'gateway, watchdog, or both separated by a comma',
+    byDefault: 'gateway,watchdog',
+    parse: parseRoles,
+  },
+  stateDir: {
+    name: 'MULTIMETER_STATE_DIR',
+    flag: 'state-dir',
+    key: 'stateDir',
+    meaning: 'A folder in which the known hosts and their rhythms outlive a restart; none keeps nothing.',
+    allowed: 'the path of a folder that can be written, or none',
+    byDefault: DEFAULT_STATE_DIR,
+    parse: (text) => text,
+  },
   agent: {
     name: 'MULTIMETER_AGENT',
     flag: 'agent',
@@ -180,6 +209,11 @@ function wholeNumber(text: string, least: number, most: number): number | undefi
   if (!/^\d{1,9}$/.test(text)) return undefined
   const value = Number(text)
   return value >= least && value <= most ? value : undefined
+}
+
+function parseRoles(text: string): readonly Role[] | undefined {
+  const roles = text.split(',').map((word) => ROLES.find((role) => role === word.trim()))
+  return roles.every((role) => role !== undefined) ? [...new Set(roles)] : undefined
 }
 
 function parseOrigins(text: string): readonly string[] | undefined {

@@ -9,12 +9,15 @@ import type {
   PublishResult,
 } from '@multimeter/bus'
 import type { Clock } from '@multimeter/clock'
-import type { Pulse, SourceStatus } from '@multimeter/protocol'
+import type { Blindness, Pulse, SourceStatus } from '@multimeter/protocol'
 import type { HubGap } from '@multimeter/sessions'
 
 import { Canary } from './canary.ts'
+import { BLIND_CANARY_MS } from './limits.ts'
 import type { Log } from './log.ts'
+import { Marker } from './marker.ts'
 import { type ExchangeNote, settledState, type SourceReading, toSourceStatus } from './source-status.ts'
+import type { Sight } from './watchdog/sight.ts'
 
 export interface SourceOptions {
   readonly bus: Bus
@@ -32,6 +35,8 @@ export interface SourceOptions {
   readonly onGap: (gap: HubGap) => void
   readonly onPulse: (pulse: Pulse) => void
   readonly onStatus: (status: SourceStatus) => void
+  /** What is told of the blindness of who judges the hosts of this source. */
+  readonly blindness?: () => Blindness | undefined
 }
 
 /** Counters of one source, for /metrics. */
@@ -56,6 +61,7 @@ interface Outage {
 export class Source {
   readonly #options: SourceOptions
   readonly #canary: Canary
+  readonly #marker: Marker
   /** Absent only while it is being made: it may call back before it is there. */
   readonly #listener: Listener | undefined
   readonly #unsubscribe: () => void
@@ -65,6 +71,8 @@ export class Source {
   #toldStatus = ''
   #queue: string | undefined
   #outage: Outage | undefined
+  /** When the canary last came back, or had its first chance; monotonic. */
+  #canaryBackMs: number
   #canaryMessage: string | undefined
   #lastHeardAt: number | undefined
   #told = new Map<string, string>()
@@ -74,6 +82,13 @@ export class Source {
     const { bus, bindings, clock, queueMessages = DEFAULT_LIVE_QUEUE_MESSAGES } = options
     this.#options = options
     this.#state = bus.state
+    this.#canaryBackMs = clock.monotonicMs()
+    this.#marker = new Marker({
+      bus,
+      clock,
+      token: options.canaryToken,
+      replyAddress: () => this.#listener?.replyAddress,
+    })
     this.#bindings = bindings.map((binding) => ({ binding, status: { state: 'pending' } }))
     this.#canary = new Canary({
       bus,
@@ -107,7 +122,34 @@ export class Source {
       notes: this.#notes,
       canaryMessage: this.#canaryMessage,
     }
-    return toSourceStatus(facts, this.#state)
+    const blindness = this.#options.blindness?.()
+    return { ...toSourceStatus(facts, this.#state), ...(blindness && { blindness }) }
+  }
+
+  /** Whether what is published would be heard now. */
+  get sight(): Sight {
+    const message = this.status.message ?? 'The broker cannot be heard.'
+    if (this.#queue === undefined || this.#outage !== undefined) return { isSeeing: false, cause: 'link', message }
+    // Without the right to send a canary there is none to miss.
+    const isMissed = this.#options.clock.monotonicMs() - this.#canaryBackMs > BLIND_CANARY_MS
+    if (!isMissed || this.#canaryMessage !== undefined) return { isSeeing: true }
+    const canary = 'Our own message does not come back from the broker.'
+    return { isSeeing: false, cause: 'canary', message: this.status.message ?? canary }
+  }
+
+  /** The way to our own queue; none while there is none. */
+  get replyAddress(): Listener['replyAddress'] {
+    return this.#listener?.replyAddress
+  }
+
+  /** Resolves to true once everything that was published before is heard; to false where that cannot be told. */
+  catchUp(): Promise<boolean> {
+    return this.#marker.send()
+  }
+
+  /** What is shown of this source may have changed. */
+  statusChanged(): void {
+    this.#tellStatus()
   }
 
   get counters(): SourceCounters {
@@ -124,6 +166,7 @@ export class Source {
   /** Closes the listener; the bus stays, as it belongs to who made it. Idempotent. */
   async stop(): Promise<void> {
     this.#canary.stop()
+    this.#marker.stop()
     this.#unsubscribe()
     await this.#listener?.close()
   }
@@ -133,7 +176,7 @@ export class Source {
     // Whatever is still to be bound: the hole is told before the first event after it.
     if (this.#outage !== undefined) this.#resumed(this.#outage)
     this.#lastHeardAt = this.#options.clock.now()
-    if (!this.#canary.take(message)) this.#options.onMessage(message)
+    if (!this.#canary.take(message) && !this.#marker.take(message)) this.#options.onMessage(message)
   }
 
   #stateChanged(next: BusState): void {
@@ -176,6 +219,7 @@ export class Source {
     const linked = this.#state.state === 'connected' || this.#state.state === 'blocked'
     const queue = linked ? this.#listener?.replyAddress?.routingKey : undefined
     if (this.#queue !== undefined && queue !== this.#queue) this.#interrupted()
+    if (this.#queue === undefined && queue !== undefined) this.#canaryBackMs = this.#options.clock.monotonicMs()
     this.#queue = queue
     const isBinding = this.#bindings.some(({ status }) => status.state === 'pending')
     if (queue !== undefined && !isBinding && this.#outage !== undefined) this.#resumed(this.#outage)
@@ -219,6 +263,7 @@ export class Source {
 
   #pulsed(pulse: Pulse): void {
     this.#counters.roundTripMs = pulse.roundTripMs
+    if (pulse.roundTripMs !== undefined) this.#canaryBackMs = this.#options.clock.monotonicMs()
     this.#checkQueue()
     this.#options.onPulse(pulse)
   }

@@ -31,7 +31,7 @@ export async function startGateway({ env = {}, webRoot }: StartedGatewayOptions 
 }
 
 function settings(env: Readonly<Record<string, string>>): Config {
-  const all = { PORT: '0', MULTIMETER_BROKER_PORT: '0', MULTIMETER_AGENT: 'off', ...env }
+  const all = { PORT: '0', MULTIMETER_BROKER_PORT: '0', MULTIMETER_AGENT: 'off', MULTIMETER_STATE_DIR: 'none', ...env }
   const config = parseConfig({ args: [], env: all, readFile: (path) => env[path] ?? '' })
   if (!config.ok) throw new Error(JSON.stringify(config.error))
   return config.value

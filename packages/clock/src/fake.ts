@@ -39,10 +39,15 @@ export class FakeClock implements Clock {
     const untilMs = this.#monotonicMs + durationMs
     for (let task = this.#nextDue(untilMs); task !== undefined; task = this.#nextDue(untilMs)) {
       this.#tasks = this.#tasks.filter((other) => other !== task)
-      this.#monotonicMs = task.dueMs
+      this.#monotonicMs = Math.max(this.#monotonicMs, task.dueMs)
       task.run()
     }
     this.#monotonicMs = untilMs
+  }
+
+  /** Time passes and nothing runs, as for a process that was stopped; what fell due runs with the next `advance`. */
+  standStill(durationMs: number): void {
+    this.#monotonicMs += durationMs
   }
 
   /** Moves the wall clock alone, as an administrator or NTP would. */

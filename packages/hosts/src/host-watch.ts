@@ -1,8 +1,9 @@
 import type { Clock } from '@multimeter/clock'
 
-import { type Blindness, type BlindCause, type Moment, namedHosts, Observer } from './observer.ts'
+import { type Blindness, type BlindCause, type Moment, namedHosts, Observer, type Seen } from './observer.ts'
 import { QuietTogether, quietTogether } from './quiet-together.ts'
-import { type SetLimit, Subject } from './subject.ts'
+import { type SetLimit, Subject, type SubjectOptions } from './subject.ts'
+import { verdictOf } from './verdict.ts'
 import {
   type Hearing,
   type HostSilence,
@@ -16,16 +17,13 @@ import {
 /** Who owns a watch calls `sweep` at this pace. */
 export const SWEEP_INTERVAL_MS = 500
 
+/** After a sweep that comes so late what waits in the socket is heard first: nobody is judged before the next. */
+export const LATE_SWEEP_MS = 1_000
+
 /** A sweep that comes so late means that this process stood still. */
 export const PAUSED_AFTER_MS = 5_000
 
-/** One that was never heard often enough to have a rhythm is retired after so long, */
-export const RETIRE_LEARNING_MS: number = 86_400_000
-
-/** and a silent one after this. */
-export const RETIRE_SILENT_MS: number = 7 * 86_400_000
-
-/** Hosts and watched streams of one watch; further ones are not judged, and counted. */
+/** Hosts and watched streams of one watch. Beyond it a new one takes the place of one that is retired; where none is, it is not judged, and counted. */
 export const DEFAULT_MAX_WATCHED = 20_000
 
 /** Nobody is late sooner, so nobody need be looked at. */
@@ -54,9 +52,13 @@ export interface HostWatchOptions {
 export class HostWatch {
   readonly #options: HostWatchOptions
   readonly #subjects: Map<string, Subject> = new Map()
+  /** The longest retired first. */
+  readonly #retired: Set<Subject> = new Set()
   readonly #observer: Observer
-  #together: QuietTogether | undefined
+  /** No host is in two. */
+  #together: readonly QuietTogether[] = []
   #sweptAt: Moment
+  #wasLate = false
   #unwatched = 0
 
   constructor(options: HostWatchOptions) {
@@ -80,50 +82,47 @@ export class HostWatch {
 
   /** What lasts now: our own blindness, else that of many hosts. */
   get blindness(): Blindness | undefined {
-    return this.#observer.blindness ?? this.#together?.blindness
+    return this.#observer.blindness ?? this.#together[0]?.blindness
   }
 
   hear(hearing: Hearing): void {
-    const now = this.#now()
+    // Asked for a hundred thousand times a second, so of one clock only.
+    const nowMs = this.#options.clock.monotonicMs()
+    if (nowMs - this.#sweptAt.monotonicMs >= PAUSED_AFTER_MS) this.#wake()
     const key = watchedKey(hearing)
     let subject = this.#subjects.get(key)
     if (subject === undefined) {
-      subject = this.#add(key, hearing, now)
+      subject = this.#add(key, hearing)
       if (subject === undefined) return
-    } else {
-      subject.hear(hearing, now, this.#observer.isSeeing ? this.#observer.sightFromMs : Infinity)
-      this.#together?.heard(subject)
-    }
+    } else subject.hear(hearing, this.#observer.seen(nowMs))
     if (hearing.departing !== undefined) this.#enter(subject, 'retired', hearing.departing)
     else if (subject.state !== 'live') this.#enter(subject, 'live')
   }
 
   /** The way to what we hear is lost; the first cause counts. */
   loseSight(cause: BlindCause, message: string): void {
-    this.#observer.lose(cause, message, this.#now())
+    this.#observer.lose(cause, message, this.#wake())
   }
 
   /** Something can be heard; everybody has a whole limit from now on. */
   regainSight(): void {
-    this.#observer.regain(this.#now())
+    this.#observer.regain(this.#wake())
   }
 
   /** Judges everybody; call it each SWEEP_INTERVAL_MS. */
   sweep(): void {
-    const now = this.#now()
-    if (now.monotonicMs - this.#sweptAt.monotonicMs >= PAUSED_AFTER_MS) this.#observer.paused(this.#sweptAt, now)
+    const now = this.#wake()
+    // One judgement is put off, and not two: also a process that is always late judges.
+    const isLate = now.monotonicMs - this.#sweptAt.monotonicMs > LATE_SWEEP_MS && !this.#wasLate
+    this.#wasLate = isLate
     this.#sweptAt = now
     this.#observer.beat(now)
-    if (!this.#observer.isSeeing) return
-    this.#endTogether(now)
+    if (!this.#observer.isSeeing || isLate) return
+    const seen = this.#observer.seen(now.monotonicMs)
+    this.#endTogether(now, seen)
     const overdue: Subject[] = []
-    for (const subject of this.#subjects.values()) {
-      if (subject.state === 'retired') continue
-      const quietMs = subject.quietMs(now.monotonicMs, this.#observer.sightFromMs)
-      if (subject.state === 'live' && quietMs < MIN_JUDGED_MS) continue
-      if (this.#isOverdue(subject, quietMs)) overdue.push(subject)
-    }
-    if (overdue.length > 0) this.#silence(overdue, now)
+    for (const subject of this.#subjects.values()) if (this.#isOverdue(subject, seen)) overdue.push(subject)
+    if (overdue.length > 0) this.#silence(overdue, now, seen)
   }
 
   /** A person or a rule expects nothing of it any more, until it speaks again. */
@@ -138,8 +137,8 @@ export class HostWatch {
 
   /** Changes that nobody was told of. */
   *untold(): Generator<Untold> {
-    const nowMs = this.#options.clock.monotonicMs()
-    for (const subject of this.#subjects.values()) if (subject.state !== subject.told) yield subject.toUntold(nowMs)
+    const now = this.#now()
+    for (const subject of this.#subjects.values()) if (subject.state !== subject.told) yield subject.toUntold(now)
   }
 
   /** Everybody was told of this state, by us or by another watch. */
@@ -149,14 +148,20 @@ export class HostWatch {
   }
 
   *save(): Generator<SavedWatched> {
-    for (const subject of this.#subjects.values()) yield subject.save()
+    const now = this.#now()
+    for (const subject of this.#subjects.values()) yield subject.save(now)
   }
 
-  /** Knows again what was saved; one that was heard since is not changed. */
+  /** Knows again what was saved, here or elsewhere. One that was heard here keeps its state, and takes what it does not know. */
   restore(saved: SavedWatched): void {
     const key = watchedKey(saved)
-    if (this.#subjects.has(key) || !this.#hasRoom()) return
-    this.#subjects.set(key, Subject.restore(saved, this.#now(), this.#setLimit))
+    const known = this.#subjects.get(key)
+    if (known !== undefined) known.remember(saved)
+    else if (this.#hasRoom()) {
+      const subject = Subject.restore(saved, this.#now(), this.#subjectOptions())
+      this.#subjects.set(key, subject)
+      if (subject.state === 'retired') this.#retired.add(subject)
+    }
   }
 
   readonly #setLimit: SetLimit = (watched) => this.#options.setLimit?.(watched)
@@ -165,66 +170,111 @@ export class HostWatch {
     return this.#subjects.size < (this.#options.maxWatched ?? DEFAULT_MAX_WATCHED)
   }
 
-  #add(key: string, hearing: Hearing, now: Moment): Subject | undefined {
+  #subjectOptions(): SubjectOptions {
+    return { setLimit: this.#setLimit, seenMs: this.#observer.seen(this.#options.clock.monotonicMs()).totalMs }
+  }
+
+  #add(key: string, hearing: Hearing): Subject | undefined {
+    if (!this.#hasRoom()) this.#forgetRetired()
     if (!this.#hasRoom()) {
       this.#unwatched++
       return undefined
     }
-    const subject = new Subject(hearing, now, this.#setLimit)
-    subject.hear(hearing, now, Infinity)
+    const subject = new Subject(hearing, this.#now(), this.#subjectOptions())
     this.#subjects.set(key, subject)
     this.#options.onChange?.(subject.host)
     return subject
   }
 
-  #isOverdue(subject: Subject, quietMs: number): boolean {
-    if (subject.state === 'silent') {
-      if (quietMs >= RETIRE_SILENT_MS) this.#enter(subject, 'retired', 'silent for 7 days')
-      return false
-    }
-    const { limitBy, limitMs, lateMs } = subject.limit()
-    if (limitMs === undefined || lateMs === undefined) {
-      if (limitBy === 'learning' && quietMs >= RETIRE_LEARNING_MS) {
-        this.#enter(subject, 'retired', 'heard too seldom to have a rhythm, and not for a day')
-      } else if (subject.state === 'late') this.#enter(subject, 'live')
-      return false
-    }
-    if (quietMs >= limitMs) return this.#together?.has(subject) !== true
-    if (quietMs >= lateMs !== (subject.state === 'late')) this.#enter(subject, quietMs >= lateMs ? 'late' : 'live')
-    return false
-  }
-
-  #silence(overdue: readonly Subject[], now: Moment): void {
-    if (this.#together === undefined) {
-      const times = { nowMs: now.monotonicMs, sightFromMs: this.#observer.sightFromMs }
-      const together = quietTogether(this.#subjects.values(), overdue, times)
-      if (together !== undefined) {
-        this.#together = new QuietTogether(together, now)
-        this.#options.onBlind?.(this.#together.blindness)
-        return
-      }
-    }
-    for (const subject of overdue) if (this.#together?.joins(subject) !== true) this.#enter(subject, 'silent')
-  }
-
-  #endTogether(now: Moment): void {
-    const ended = this.#together?.ended(now)
-    if (ended === undefined) return
-    this.#together = undefined
-    this.#options.onSeeing?.(ended)
-  }
-
-  #enter(subject: Subject, state: HostState, reason?: string): void {
-    subject.enter(state, this.#now(), reason)
+  #forgetRetired(): void {
+    const [subject] = this.#retired
+    if (subject === undefined) return
+    this.#retired.delete(subject)
+    this.#subjects.delete(watchedKey(subject.watched))
     this.#options.onChange?.(subject.host)
   }
 
+  #isOverdue(subject: Subject, seen: Seen): boolean {
+    if (subject.state === 'retired') return false
+    if (subject.state === 'live' && subject.quietMs(seen) < MIN_JUDGED_MS) return false
+    const host = this.#retiredHostOf(subject)
+    if (host !== undefined) return this.#enter(subject, 'retired', host.reason)
+    const verdict = verdictOf(subject, seen)
+    switch (verdict.becomes) {
+      case 'same':
+        return false
+      case 'live':
+      case 'late':
+        return this.#enter(subject, verdict.becomes)
+      case 'retired':
+        return this.#enter(subject, 'retired', verdict.reason)
+      case 'overdue':
+        // However long its limit: who is silent was late.
+        if (subject.state === 'live') this.#enter(subject, 'late')
+        return !this.#together.some((group) => group.has(subject))
+    }
+  }
+
+  /** The host of a stream, where nothing is expected of it since the stream was heard. */
+  #retiredHostOf(subject: Subject): Subject | undefined {
+    if (subject.stream === undefined) return undefined
+    const host = this.#subjects.get(watchedKey({ host: subject.host }))
+    return host?.state === 'retired' && host.heardMs >= subject.heardMs ? host : undefined
+  }
+
+  #silence(overdue: readonly Subject[], now: Moment, seen: Seen): void {
+    const alone = overdue.filter((subject) => !this.#together.some((group) => group.joins(subject)))
+    if (alone.length === 0) return
+    const others = [...this.#subjects.values()].filter((subject) => !this.#together.some((group) => group.has(subject)))
+    const quiet = quietTogether(others, alone, seen)
+    if (quiet === undefined) {
+      for (const subject of alone) this.#enter(subject, 'silent')
+      return
+    }
+    const together = new QuietTogether(quiet, now, seen)
+    this.#together = [...this.#together, together]
+    this.#options.onBlind?.(together.blindness)
+  }
+
+  #endTogether(now: Moment, seen: Seen): void {
+    for (const together of this.#together) {
+      for (const subject of together.forgotten(now.monotonicMs)) {
+        this.#enter(subject, 'retired', 'quiet for 7 days, as many others')
+      }
+      const ended = together.ended(now, seen.totalMs)
+      if (ended === undefined) continue
+      this.#together = this.#together.filter((other) => other !== together)
+      this.#options.onSeeing?.(ended)
+    }
+  }
+
+  /** @returns false: it is not overdue any more. */
+  #enter(subject: Subject, state: HostState, reason?: string): false {
+    if (state === 'retired') this.#retired.add(subject)
+    else this.#retired.delete(subject)
+    if (state === 'live' || state === 'retired') for (const group of this.#together) group.leave(subject)
+    subject.enter(state, this.#now(), reason)
+    this.#options.onChange?.(subject.host)
+    return false
+  }
+
   #overdueHosts(): string[] {
-    const { monotonicMs: nowMs } = this.#now()
+    const seen = this.#observer.seen(this.#options.clock.monotonicMs())
     return [...this.#subjects.values()]
       .filter((subject) => subject.isExpected && subject.stream === undefined)
-      .filter((subject) => subject.quietMs(nowMs, this.#observer.sightFromMs) >= (subject.limit().limitMs ?? Infinity))
+      .filter((subject) => subject.quietMs(seen) >= (subject.limit().limitMs ?? Infinity))
       .map(({ host }) => host)
+  }
+
+  /** Now; that this process stood still is noticed by whatever happens first after it, before anything is learned from the gap. */
+  #wake(): Moment {
+    const now = this.#now()
+    const from = this.#sweptAt
+    if (now.monotonicMs - from.monotonicMs >= PAUSED_AFTER_MS) {
+      this.#sweptAt = now
+      this.#observer.paused(from, now)
+    }
+    return now
   }
 
   #now(): Moment {

@@ -41,6 +41,16 @@ export interface Moment {
   readonly monotonicMs: number
 }
 
+/** What could be heard until now; monotonic ms. */
+export interface Seen {
+  readonly nowMs: number
+  readonly isSeeing: boolean
+  /** Since when we see, or saw last. */
+  readonly sinceMs: number
+  /** How long we saw in all. */
+  readonly totalMs: number
+}
+
 const NOT_YET = 'The broker could not be heard yet.'
 
 interface Lost {
@@ -68,6 +78,8 @@ export class Observer {
   readonly #options: ObserverOptions
   /** Hosts are judged by what came since; monotonic ms. */
   #sightFromMs: number
+  /** How long we saw before we last lost sight. */
+  #seenMs = 0
   #lost: Lost | undefined
   #blindness: Blindness | undefined
 
@@ -77,8 +89,10 @@ export class Observer {
     this.#options = options
   }
 
-  get sightFromMs(): number {
-    return this.#sightFromMs
+  seen(nowMs: number): Seen {
+    const { isSeeing } = this
+    const totalMs = isSeeing ? this.#seenMs + (nowMs - this.#sightFromMs) : this.#seenMs
+    return { nowMs, isSeeing, sinceMs: this.#sightFromMs, totalMs }
   }
 
   /** Whether hosts may be judged. */
@@ -93,19 +107,19 @@ export class Observer {
 
   /** Sight is lost; the first cause counts. */
   lose(cause: BlindCause, message: string, now: Moment): void {
-    this.#lost ??= { cause, message, from: now }
+    if (this.#lost !== undefined) return
+    // A pause is noticed after it, and perhaps after sight was regained before it.
+    this.#seenMs += Math.max(0, now.monotonicMs - this.#sightFromMs)
+    this.#lost = { cause, message, from: now }
   }
 
   /** Sight is back: whatever was heard before, each host now has a whole limit. */
   regain(now: Moment): void {
     if (this.#lost === undefined) return
     this.#tellIfLong(now)
-    this.#lost = undefined
     // Asked before everybody has a new grace.
-    const { count, hosts } = this.#options.overdue()
-    if (this.#blindness !== undefined && count >= this.#blindness.unjudged.count) {
-      this.#blindness = { ...this.#blindness, unjudged: { count, hosts } }
-    }
+    this.#nameUnjudged()
+    this.#lost = undefined
     this.#sightFromMs = now.monotonicMs
   }
 
@@ -123,11 +137,21 @@ export class Observer {
 
   /** Called about once a second. */
   beat(now: Moment): void {
-    if (this.#lost !== undefined) return this.#tellIfLong(now)
+    if (this.#lost !== undefined) {
+      this.#tellIfLong(now)
+      return this.#nameUnjudged()
+    }
     if (this.#blindness === undefined || now.monotonicMs - this.#sightFromMs < SEEING_AFTER_MS) return
     const ended = { ...this.#blindness, untilAt: now.at - (now.monotonicMs - this.#sightFromMs) }
     this.#blindness = undefined
     this.#options.onSeeing(ended)
+  }
+
+  /** As many as there ever were: by the time that sight is back most of them have spoken. */
+  #nameUnjudged(): void {
+    if (this.#blindness === undefined) return
+    const unjudged = this.#options.overdue()
+    if (unjudged.count > this.#blindness.unjudged.count) this.#blindness = { ...this.#blindness, unjudged }
   }
 
   #tellIfLong(now: Moment): void {

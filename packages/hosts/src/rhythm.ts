@@ -13,11 +13,20 @@ const MEMORY_GAPS = 16
 /** Less than that of a gap has faded altogether. */
 const FADED = 0.25
 
+/** A gap that came once, and is more than eight times as long as any other, is no rhythm: it is forgotten */
+const ODD_OCTAVES = 3
+
+/** after so many times its length. Else a pause while a host was set up would decide its limit for weeks. */
+const ODD_MEMORY_GAPS = 4
+
 /** So many gaps over the limit, not yet faded, are no outages any more but a habit. */
-const HABIT_GAPS = 3
+export const HABIT_GAPS = 3
 
 /** A part of all time that is not seen as usual. */
 const UNUSUAL_SHARE = 0.01
+
+/** More than that part, so that it is seen. */
+const SEEN_SHARE: number = 1.05 * (UNUSUAL_SHARE / (1 - UNUSUAL_SHARE))
 
 /** A rhythm as it is kept: pairs of bucket and count, flattened; then the gaps heard, and those over the limit. */
 export interface SavedRhythm {
@@ -35,6 +44,8 @@ export class Rhythm {
   /** Fractions, as what is old fades. */
   readonly #counts: Float32Array = new Float32Array(BUCKETS)
   #totalMs = 0
+  /** The highest bucket that holds anything. */
+  #longest = 0
   #gaps = 0
   #overLimit = 0
 
@@ -42,8 +53,7 @@ export class Rhythm {
     const rhythm = new Rhythm()
     for (let at = 0; at + 1 < counts.length; at += 2) {
       const bucket = counts[at] ?? -1
-      if (!Number.isInteger(bucket) || bucket < 0 || bucket >= BUCKETS) continue
-      rhythm.#add(bucket, Math.max(0, counts[at + 1] ?? 0))
+      if (Number.isInteger(bucket) && bucket >= 0 && bucket < BUCKETS) rhythm.#add(bucket, counts[at + 1] ?? 0)
     }
     rhythm.#gaps = gaps
     rhythm.#overLimit = overLimit
@@ -66,16 +76,18 @@ export class Rhythm {
   }
 
   /**
-   * @param limitMs the limit in force. A gap over it was probably an outage, and teaches nothing; but from the third on it
-   * counts as one of the length of the limit, so that a limit that is too short grows step by step.
+   * @param limitMs the limit that was learned, where there is one. A gap over it was probably an outage, and teaches nothing; but
+   * from the third on the length of the limit is seen as usual, so that a limit that is too short grows step by step.
    */
   hear(gapMs: number, limitMs: number | undefined): void {
     this.#gaps++
     if (limitMs === undefined || gapMs <= limitMs) {
-      this.#add(bucketOf(gapMs), 1)
+      const bucket = bucketOf(gapMs)
+      // Of a flood thousands may fall into one millisecond; together they are no longer than that.
+      this.#add(bucket, bucket === 0 ? gapMs / middleMs(0) : 1)
     } else {
       this.#overLimit++
-      if (this.#overLimit >= HABIT_GAPS) this.#add(bucketOf(limitMs), 1)
+      if (this.#overLimit >= HABIT_GAPS) this.#makeUsual(bucketOf(limitMs))
     }
     this.#fade()
   }
@@ -89,15 +101,22 @@ export class Rhythm {
   }
 
   #add(bucket: number, count: number): void {
+    if (!(count > 0)) return
     this.#counts[bucket] = (this.#counts[bucket] ?? 0) + count
     this.#totalMs += count * middleMs(bucket)
+    if (bucket > this.#longest) this.#longest = bucket
+  }
+
+  /** Counts one gap as often as it takes to be seen. One at a time, a host that slowed down after a day was called silent thirty times. */
+  #makeUsual(bucket: number): void {
+    this.#add(bucket, Math.max(1, (SEEN_SHARE * this.#totalMs) / middleMs(bucket)))
   }
 
   /** The lowest bucket above which lies at most this part of all time. */
   #bucketAbove(share: number): number {
     const allowedMs = this.#totalMs * share
     let aboveMs = 0
-    for (let bucket = BUCKETS - 1; bucket > 0; bucket--) {
+    for (let bucket = this.#longest; bucket > 0; bucket--) {
       aboveMs += (this.#counts[bucket] ?? 0) * middleMs(bucket)
       if (aboveMs > allowedMs) return bucket
     }
@@ -106,16 +125,25 @@ export class Rhythm {
 
   #fade(): void {
     if (this.#totalMs < MEMORY_MS) return
-    let longest = BUCKETS - 1
-    while (longest > 0 && this.#counts[longest] === 0) longest--
-    if (this.#totalMs < MEMORY_GAPS * upperMs(longest)) return
+    this.#forgetOdd()
+    if (this.#totalMs < MEMORY_GAPS * upperMs(this.#longest)) return
     this.#totalMs = 0
+    this.#longest = 0
     this.#overLimit /= 2
     this.#counts.forEach((count, bucket) => {
-      const left = count / 2 < FADED ? 0 : count / 2
-      this.#counts[bucket] = left
-      this.#totalMs += left * middleMs(bucket)
+      this.#counts[bucket] = 0
+      if (count / 2 >= FADED) this.#add(bucket, count / 2)
     })
+  }
+
+  #forgetOdd(): void {
+    const odd = this.#longest
+    if ((this.#counts[odd] ?? 0) > 1 || this.#totalMs < ODD_MEMORY_GAPS * upperMs(odd)) return
+    const lowest = odd - ODD_OCTAVES * BUCKETS_PER_OCTAVE
+    for (let bucket = odd - 1; bucket >= Math.max(0, lowest); bucket--) if ((this.#counts[bucket] ?? 0) > 0) return
+    this.#totalMs -= (this.#counts[odd] ?? 0) * middleMs(odd)
+    this.#counts[odd] = 0
+    while (this.#longest > 0 && this.#counts[this.#longest] === 0) this.#longest--
   }
 }
 

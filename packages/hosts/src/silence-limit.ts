@@ -36,11 +36,18 @@ export interface SilenceLimit {
   readonly lateMs?: number
 }
 
+/** The limit that a rhythm says; undefined while it is still learned. */
+export function learnedLimitMs(rhythm: Rhythm, knownMs: number): number | undefined {
+  if (rhythm.gaps < MIN_LEARNED_GAPS || knownMs < MIN_LEARNED_MS) return undefined
+  const young = knownMs < YOUNG_MS ? Math.min(knownMs, MAX_YOUNG_LIMIT_MS) : 0
+  const long = LONG_GAPS_OF_LIMIT * (rhythm.longGapMs ?? 0)
+  return Math.min(MAX_SILENCE_LIMIT_MS, Math.max(MIN_SILENCE_LIMIT_MS, long, young))
+}
+
 /** What a limit is found from. */
 export interface LimitFacts {
-  readonly rhythm: Rhythm
-  /** From when it was heard first to when it was heard last, ms. */
-  readonly knownMs: number
+  readonly longGapMs: number
+  readonly learnedMs: number | undefined
   /** What the host asked for. */
   readonly ttlMs: number | undefined
   /** What was set for it. */
@@ -48,15 +55,12 @@ export interface LimitFacts {
 }
 
 /** The limit of one host, or of one of its streams. */
-export function silenceLimit({ rhythm, knownMs, ttlMs, set }: LimitFacts): SilenceLimit {
-  const longGapMs = rhythm.longGapMs ?? 0
+export function silenceLimit({ longGapMs, learnedMs, ttlMs, set }: LimitFacts): SilenceLimit {
   if (set === 'never') return { limitBy: 'never' }
   if (set !== undefined) return { limitBy: 'setting', limitMs: set, lateMs: lateOf(set, longGapMs) }
   if (ttlMs !== undefined) return { limitBy: 'ttl', limitMs: ttlMs, lateMs: lateOf(ttlMs, longGapMs) }
-  if (rhythm.gaps < MIN_LEARNED_GAPS || knownMs < MIN_LEARNED_MS) return { limitBy: 'learning' }
-  const young = knownMs < YOUNG_MS ? Math.min(knownMs, MAX_YOUNG_LIMIT_MS) : 0
-  const limitMs = Math.min(MAX_SILENCE_LIMIT_MS, Math.max(MIN_SILENCE_LIMIT_MS, LONG_GAPS_OF_LIMIT * longGapMs, young))
-  return { limitBy: 'learned', limitMs, lateMs: lateOf(limitMs, longGapMs) }
+  if (learnedMs === undefined) return { limitBy: 'learning' }
+  return { limitBy: 'learned', limitMs: learnedMs, lateMs: lateOf(learnedMs, longGapMs) }
 }
 
 /** Late begins after the long gap, or a third of the limit where that is longer; never at or after the limit. */

@@ -1,7 +1,7 @@
 // The door for whoever describes what else travels, in the words of the protocol: one check is type, decoder and JSON Schema.
 export { describeSchema, note, refTo } from './described-schema.ts'
 export { SEVERITIES_NOTE } from './schema-notes.ts'
-export { isSeverities } from './server-checks.ts'
+export { isHost, isSeverities } from './server-checks.ts'
 export { checkOf, isBoolean, isCount, list, literal, optional, record, text } from './shape.ts'
 
 export type { NamedNotes } from './described-schema.ts'

@@ -20,7 +20,14 @@ export interface SpawnedGateway {
 export async function spawnGateway(env: Readonly<Record<string, string>>): Promise<SpawnedGateway> {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
     // The PATH is all that it needs of ours.
-    env: { PATH: '/usr/bin:/bin', MULTIMETER_AGENT: 'off', MULTIMETER_BROKER_PORT: '0', PORT: '0', ...env },
+    env: {
+      PATH: '/usr/bin:/bin',
+      MULTIMETER_AGENT: 'off',
+      MULTIMETER_STATE_DIR: 'none',
+      MULTIMETER_BROKER_PORT: '0',
+      PORT: '0',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

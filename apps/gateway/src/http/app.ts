@@ -5,6 +5,7 @@ import type { Log } from '../log.ts'
 import { addDocumentsRoute } from './documents-route.ts'
 import { addEventsRoute, type Publisher } from './events-route.ts'
 import { addHealthRoutes, type Readiness } from './health-routes.ts'
+import { addHostRoute, type HostRouteOptions } from './host-route.ts'
 import { addHostsRoute, type HostList } from './hosts-route.ts'
 import type { HttpBindings } from './http-bindings.ts'
 import type { Metrics } from './metrics.ts'
@@ -15,7 +16,7 @@ import { type HttpRefusal, refuse } from './refusal.ts'
 import { securityHeaders } from './security-headers.ts'
 import { addVersionRoute } from './version-route.ts'
 
-export interface AppOptions {
+export interface AppOptions extends Pick<HostRouteOptions, 'lastWords' | 'retire'> {
   readonly log: Log
   readonly origins: OwnOrigins
   readonly readiness: Readiness
@@ -24,8 +25,8 @@ export interface AppOptions {
   /** Events that named no host. */
   readonly hostless: () => Hostless | undefined
   publishers(): readonly Publisher[]
-  /** The folder of the built page. */
-  readonly webRoot: string
+  /** The folder of the built page; undefined where none is served. */
+  readonly webRoot: string | undefined
 }
 
 /** What may be asked of the routes that are no page. */
@@ -37,6 +38,8 @@ const METHODS = [
   ['/openapi.json', 'GET, HEAD'],
   ['/asyncapi.json', 'GET, HEAD'],
   ['/api/hosts', 'GET, HEAD'],
+  ['/api/hosts/:host', 'GET, HEAD'],
+  ['/api/hosts/:host/retire', 'POST'],
   ['/api/events/*', 'POST'],
 ] as const
 
@@ -45,6 +48,13 @@ const NO_UPGRADE: HttpRefusal = {
   code: 'upgrade-required',
   message: 'Only a WebSocket is spoken here; connect with ws:// or wss://.',
   headers: { upgrade: 'websocket', connection: 'Upgrade' },
+}
+
+/** Said by a process that has not the role of a gateway. */
+export const NO_PAGE: HttpRefusal = {
+  status: 404,
+  code: 'not-found',
+  message: 'This process is a watchdog and serves no page; its roles are set with MULTIMETER_ROLES.',
 }
 
 function notAllowed(allow: string): HttpRefusal {
@@ -65,13 +75,15 @@ export function createApp(options: AppOptions): Hono<HttpBindings> {
   addVersionRoute(app)
   addDocumentsRoute(app)
   addHostsRoute(app, options)
+  addHostRoute(app, options)
   addEventsRoute(app, options)
   for (const [path, allow] of METHODS) app.all(path, () => refuse(notAllowed(allow)))
   app.all('/ws', () => refuse(NO_UPGRADE))
   // Browsers ask for it wherever they are shown something that is no page; ours names its own.
   app.get('/favicon.ico', (context) => context.body(null, 204))
   app.all('/api/*', () => refuse({ status: 404, code: 'not-found', message: 'There is no such API route.' }))
-  addPageRoute(app, options.webRoot)
+  if (options.webRoot === undefined) app.get('/', () => refuse(NO_PAGE))
+  else addPageRoute(app, options.webRoot)
   app.notFound(() => refuse({ status: 404, code: 'not-found', message: 'There is nothing here.' }))
   app.onError((error, context) => {
     options.log.error('http-failed', `${context.req.method} ${context.req.path} failed; please report this.`, { error })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 
 import type { OutgoingMessage, PublishRefusal, PublishResult } from '@multimeter/bus'
+import type { HostRecord } from '@multimeter/hosts'
 import { MAX_BODY_BYTES } from '@multimeter/protocol'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -40,9 +41,16 @@ function appWith(changes: Partial<AppOptions> = {}): ReturnType<typeof createApp
     readiness: () => [],
     metrics: { contentType: 'text/plain; version=0.0.4', text: async () => 'up 1\n', tick: () => undefined },
     hosts: {
-      all: () => [HOST, { ...HOST, host: 'web-04', group: ['acme', 'shop', 'prod'], lastErrorAt: 3 }],
+      all: () => [HOST, JUDGED_HOST],
+      get: (host) => (host === 'web-04' ? JUDGED_HOST : undefined),
       refused: 1,
+      offender: { exchange: 'events', keys: 'a.b', count: 1 },
     },
+    lastWords: () => ({
+      lines: [{ at: 1, stream: 'app', severity: 'error', text: 'the end' }],
+      values: [{ at: 1, stream: 'app', path: 'load', value: 0.5, unit: '%' }],
+    }),
+    retire: async () => ({ ok: true }),
     hostless: () => ({ count: 1, exchange: 'amq.topic', routingKey: 'mylog', lastHeardAt: 2 }),
     publishers: () => [publisher({ ok: true })],
     webRoot: '/nowhere',
@@ -61,12 +69,36 @@ const HOST = {
   otherStreams: 0,
 }
 
+const JUDGED_HOST: HostRecord = {
+  ...HOST,
+  host: 'web-04',
+  group: ['acme', 'shop', 'prod'],
+  lastErrorAt: 3,
+  silence: {
+    state: 'retired',
+    sinceAt: 3,
+    limitBy: 'learned',
+    limitMs: 10_000,
+    lateMs: 3_333.3,
+    usualGapMs: 0.84,
+    reason: 'drained',
+  },
+  skewMs: -86_400_000,
+  users: ['agents'],
+  rates: [1, 0],
+}
+
 function publisher(result: PublishResult): {
   source: string
   publish(message: OutgoingMessage): Promise<PublishResult>
 } {
   return { source: 'local', publish: async () => result }
 }
+
+const NOBODY = { all: () => [], get: () => undefined, refused: 0, offender: undefined }
+const HOST_ROUTE = '/api/hosts/{host}'
+const RETIRE = '/api/hosts/{host}/retire'
+const REASONED = { method: 'POST', body: '{"reason":"drained"}' }
 
 /** What is asked, of which route of the document, and of a gateway that is how. */
 interface Asked {
@@ -100,7 +132,26 @@ const ASKED: readonly Asked[] = [
   { route: '/metrics' },
   { route: '/version' },
   { route: '/api/hosts' },
-  { route: '/api/hosts', app: { hosts: { all: () => [], refused: 0 }, hostless: () => undefined } },
+  { route: '/api/hosts', app: { hosts: NOBODY, hostless: () => undefined } },
+  { route: '/api/hosts', path: '/api/hosts?format=csv' },
+  { route: '/api/hosts', path: '/api/hosts?format=xml' },
+  { route: HOST_ROUTE, path: '/api/hosts/web-04' },
+  { route: HOST_ROUTE, path: '/api/hosts/nobody' },
+  { route: RETIRE, path: '/api/hosts/web-04/retire', init: REASONED },
+  { route: RETIRE, path: '/api/hosts/web-04/retire', init: { ...REASONED, body: '{"reason":" "}' } },
+  { route: RETIRE, path: '/api/hosts/nobody/retire', init: REASONED },
+  { route: RETIRE, path: '/api/hosts/web-04/retire', init: REASONED, peer: '192.0.2.1' },
+  {
+    route: RETIRE,
+    path: '/api/hosts/web-04/retire',
+    init: { ...REASONED, headers: { origin: 'http://evil.example' } },
+  },
+  {
+    route: RETIRE,
+    path: '/api/hosts/web-04/retire',
+    init: REASONED,
+    app: { retire: async () => ({ ok: false, error: { code: 'blocked', message: 'No.', retryable: true } }) },
+  },
   { route: '/openapi.json' },
   { route: '/asyncapi.json' },
   { route: '/favicon.ico' },
@@ -150,14 +201,17 @@ test('[#4] docs/openapi.json is what the code says; else run `pnpm docs:api`', (
 
 test('[#4] every route of the app is in the document, and no other is', () => {
   const pathOf = new Map([
-    ['/api/events/*', EVENTS],
-    ['*', '/{path}'],
-    ['/*', '/{path}'],
+    ['POST /api/events/*', `POST ${EVENTS}`],
+    ['GET /api/hosts/:host', `GET ${HOST_ROUTE}`],
+    ['POST /api/hosts/:host/retire', `POST ${RETIRE}`],
+    ['GET *', 'GET /{path}'],
+    ['GET /*', 'GET /{path}'],
   ])
   const registered = appWith()
     // What says how a route is to be asked, or that there is none, is no route; but /ws is answered to nothing else.
     .routes.filter(({ method, path }) => method !== 'ALL' || path === '/ws')
-    .map(({ method, path }) => `${method === 'ALL' ? 'GET' : method} ${pathOf.get(path) ?? path}`)
+    .map(({ method, path }) => `${method === 'ALL' ? 'GET' : method} ${path}`)
+    .map((route) => pathOf.get(route) ?? route)
 
   const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),

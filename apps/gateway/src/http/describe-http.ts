@@ -4,6 +4,7 @@ import { type JsonDocument, MAX_BODY_BYTES } from '@multimeter/protocol'
 import { MAX_REQUEST_HEADER_BYTES, MAX_REQUEST_HEADERS, MAX_ROUTING_KEY_BYTES } from '../limits.ts'
 import { PRODUCT } from '../product.ts'
 import { ANSWERS } from './answers.ts'
+import { MAX_REASON_CHARACTERS } from './host-route.ts'
 
 const DESCRIPTION = [
   'What one gateway answers over HTTP; the WebSocket protocol is in /asyncapi.json. There is no CORS: other sites have no business here.',
@@ -32,7 +33,20 @@ export function describeHttp(): JsonDocument {
       }),
       '/metrics': get('metrics', 'Figures for Prometheus.', { 200: content('In its text format.', 'text/plain') }),
       '/version': get('version', 'What runs here.', { 200: answer('Names and versions.', 'Version') }),
-      '/api/hosts': get('hosts', 'Every host that was heard.', { 200: answer('The host list.', 'Hosts') }),
+      '/api/hosts': HOSTS,
+      '/api/hosts/{host}': {
+        get: {
+          operationId: 'host',
+          summary: 'One host, with its rates and what it said last.',
+          parameters: [HOST],
+          responses: {
+            200: answer('The host.', 'OneHost'),
+            404: answer('unknown-host.', 'Refusal'),
+            default: REFUSED,
+          },
+        },
+      },
+      '/api/hosts/{host}/retire': { post: RETIRE },
       '/api/events/{routingKey}': { post: EVENTS },
       '/openapi.json': get('openapi', 'This document.', { 200: content('OpenAPI 3.1.', 'application/json') }),
       '/asyncapi.json': get('asyncapi', 'The WebSocket protocol.', {
@@ -49,6 +63,71 @@ export function describeHttp(): JsonDocument {
     },
     components: { schemas: Object.fromEntries(schemas) as JsonDocument },
   }
+}
+
+const HOSTS: JsonDocument = {
+  get: {
+    operationId: 'hosts',
+    summary: 'Every host that was heard.',
+    parameters: [
+      {
+        name: 'format',
+        in: 'query',
+        description: 'json, or csv for a table; csv is also what Accept: text/csv gets.',
+        schema: { enum: ['json', 'csv'], default: 'json' },
+      },
+    ],
+    responses: {
+      200: {
+        description: 'The host list.',
+        content: { 'application/json': { schema: refTo('Hosts') }, 'text/csv': {} },
+      },
+      400: answer('bad-format.', 'Refusal'),
+      default: REFUSED,
+    },
+  },
+}
+
+const HOST: JsonDocument = {
+  name: 'host',
+  in: 'path',
+  required: true,
+  description: 'The name, percent-encoded, without regard to case.',
+  schema: { type: 'string', minLength: 1 },
+}
+
+const RETIRE: JsonDocument = {
+  operationId: 'retireHost',
+  summary: 'Nothing is expected of this host any more, until it speaks.',
+  description: 'From our own page, or from this machine, as there is no login yet.',
+  parameters: [HOST],
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['reason'],
+          properties: {
+            reason: {
+              type: 'string',
+              minLength: 1,
+              maxLength: MAX_REASON_CHARACTERS,
+              description: 'Why, in printable characters.',
+            },
+          },
+        },
+      },
+    },
+  },
+  responses: {
+    202: answer('All watchdogs are told.', 'Retired'),
+    400: answer('bad-reason.', 'Refusal'),
+    403: answer('not-local, foreign-origin.', 'Refusal'),
+    404: answer('unknown-host.', 'Refusal'),
+    503: answer('A broker did not take it; the code says why.', 'Refusal'),
+    default: REFUSED,
+  },
 }
 
 const EVENTS: JsonDocument = {

@@ -7,6 +7,7 @@ import type { EventAnswer } from './answers.ts'
 import type { HttpBindings } from './http-bindings.ts'
 import { isForwarded, isLoopbackPeer } from './check-request.ts'
 import type { OwnOrigins } from './own-origins.ts'
+import { readBody } from './read-body.ts'
 import { type HttpRefusal, refuse } from './refusal.ts'
 
 /** Where POSTed events go. */
@@ -117,17 +118,4 @@ function decode(text: string): string | undefined {
     // Malformed percent signs: told as a bad routing key.
     return undefined
   }
-}
-
-/** The body, or undefined when it is longer; then the rest is not read. */
-async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return undefined
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.length
-    if (bytes > maxBytes) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }

@@ -80,6 +80,8 @@ test('[T1] a name that was made to point here gets nothing, on any route', async
     '/metrics',
     '/version',
     '/api/hosts',
+    '/api/hosts/a',
+    '/api/hosts/a/retire',
     '/api/events/a',
     '/openapi.json',
     '/asyncapi.json',
@@ -115,6 +117,7 @@ test('[T36] there are no CORS headers, and the content policy allows nothing for
 test('[#2] what is asked in the wrong way is told the right one', async () => {
   const asked = [
     ['DELETE', '/api/hosts'],
+    ['DELETE', '/api/hosts/a'],
     ['POST', '/healthz'],
     ['POST', '/openapi.json'],
     ['PUT', '/api/events/a'],
@@ -127,6 +130,7 @@ test('[#2] what is asked in the wrong way is told the right one', async () => {
 
   expect(answers.map(({ status, headers }) => [status, headers.get('allow') ?? headers.get('upgrade')])).toEqual([
     [405, 'GET, HEAD'],
+    [405, 'GET, HEAD, POST'],
     [405, 'GET, HEAD'],
     [405, 'GET, HEAD'],
     [405, 'POST'],

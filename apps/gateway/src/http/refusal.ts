@@ -1,6 +1,8 @@
 /** Every code that the HTTP side says no with; those of the second part are the broker's, about an event that was POSTed. */
 export const REFUSAL_CODES = [
   'bad-exchange',
+  'bad-format',
+  'bad-reason',
   'bad-routing-key',
   'foreign-host',
   'foreign-origin',
@@ -12,6 +14,7 @@ export const REFUSAL_CODES = [
   'not-found',
   'not-local',
   'too-many-headers',
+  'unknown-host',
   'upgrade-required',
 
   'blocked',

@@ -7,6 +7,7 @@ import { useKeys } from '../ui/use-keys.ts'
 import { HelpCard } from './HelpCard.tsx'
 import { Notices } from './Notices.tsx'
 import styles from './Shell.module.css'
+import { StateAnnouncer } from './StateAnnouncer.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -42,6 +43,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
         {freshness.fresh ? undefined : <span className={styles.asOf}>as of {formatClock(freshness.asOf)}</span>}
       </div>
       <StatusBar onHelp={() => setHelp(true)} />
+      <StateAnnouncer />
       <HelpCard open={help} onClose={() => setHelp(false)} />
     </div>
   )

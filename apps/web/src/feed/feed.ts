@@ -1,6 +1,6 @@
 import type { ClientState } from '@multimeter/client'
 import type { SeriesKind } from '@multimeter/inference'
-import type { GapCause, Hostless, HostStatus, Pulse, SourceStatus } from '@multimeter/protocol'
+import type { GapCause, Hostless, HostOffender, HostStatus, Pulse, SourceStatus } from '@multimeter/protocol'
 
 /**
  * The state of the way between this page and the gateway: the client's, in the gateway's time. It speaks of the connection,
@@ -35,12 +35,12 @@ export interface ConnectionState {
 }
 
 /** A host of the list with what the page worked out of the list's changes. */
-export interface HostRow extends HostStatus {
+export interface HostRow extends Omit<HostStatus, 'rates'> {
   /** NaN where it is unknown: in the first second, while the host cannot be heard. */
   readonly ratePerSecond: number
   /**
-   * Events per second over the last minutes, oldest first, one entry per RATE_STEP_MS, at most MAX_RATE_STEPS. NaN where
-   * nothing is known (the page was away from the gateway): a break in the line, not zero.
+   * Events per second over the last minutes, oldest first, one entry per RATE_STEP_MS, at most MAX_RATE_STEPS. What was before
+   * the page came is the gateway's. NaN where nothing is known: a break in the line, not zero.
    */
   readonly rates: readonly number[]
 }
@@ -50,6 +50,8 @@ export interface HostsState {
   readonly complete: boolean
   readonly rows: readonly HostRow[]
   readonly refused: number
+  /** Who named most of the hosts that were refused; undefined while none was. */
+  readonly offender: HostOffender | undefined
   /** Events in which no host was recognised; undefined while there was none. */
   readonly hostless: Hostless | undefined
 }

@@ -1,8 +1,8 @@
-import type { HostStatus } from '@multimeter/protocol'
+import { MAX_RATE_STEPS, RATE_STEP_MS, type HostStatus } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
 import type { HostRow } from './feed.ts'
-import { HostRates, MAX_HOSTS, MAX_RATE_STEPS, RATE_STEP_MS } from './host-rates.ts'
+import { HostRates, MAX_HOSTS } from './host-rates.ts'
 import { HostTable } from './host-table.ts'
 
 function status(host: string, count: number): HostStatus {
@@ -21,6 +21,12 @@ function status(host: string, count: number): HostStatus {
 function hosts(complete: boolean, counts: Record<string, number>) {
   const list = Object.entries(counts).map(([host, count]) => status(host, count))
   return { type: 'hosts', complete, hosts: list, refused: 0 } as const
+}
+
+/** A whole list as a gateway tells it that has counted steps: each host's count is 100. */
+function seeded(rates: Record<string, readonly number[]>) {
+  const list = Object.entries(rates).map(([host, steps]) => Object.assign(status(host, 100), { rates: steps }))
+  return { type: 'hosts', complete: true, hosts: list, refused: 0 } as const
 }
 
 function shown(rows: readonly HostRow[]) {
@@ -96,15 +102,15 @@ test('[#2] the rate falls to zero within about ten seconds of silence', () => {
 test('[#2] steps hold the mean of their time, and a hole where the page was away, and no burst after it', () => {
   const rates = new HostRates(0)
   rates.hear(hosts(true, {}), 0)
-  for (let second = 1; second < 10; second++) rates.hear(hosts(false, { a: second * 2 }), second * 1_000)
+  for (let second = 1; second < 20; second++) rates.hear(hosts(false, { a: second * 2 }), second * 1_000)
   rates.away()
-  rates.beat(15_500)
-  rates.hear(hosts(true, { a: 100_000 }), 16_000)
-  for (let second = 17; second <= 25; second++) rates.hear(hosts(false, { a: 100_000 + second - 16 }), second * 1_000)
+  rates.beat(46_000)
+  rates.hear(hosts(true, { a: 100_000 }), 47_000)
+  for (let second = 48; second <= 75; second++) rates.hear(hosts(false, { a: 100_000 + second - 47 }), second * 1_000)
 
   const state = new HostTable().apply(rates.take())
 
-  expect(shown(state.rows)).toEqual([['a', 1, [8 / 5, Number.NaN, Number.NaN, Number.NaN, 1].map(Math.fround)]])
+  expect(shown(state.rows)).toEqual([['a', 1, [28 / 15, Number.NaN, Number.NaN, Number.NaN, 1].map(Math.fround)]])
 })
 
 test('[#2] steps are unknown while every source of a host is cut off from the gateway', () => {
@@ -112,15 +118,15 @@ test('[#2] steps are unknown while every source of a host is cut off from the ga
   const rates = new HostRates(0)
   rates.hear(hosts(true, {}), 0)
   rates.hear(hosts(false, { a: 10 }), 1_000)
-  rates.hearSources([{ ...source, state: 'disconnected' }], 6_000)
-  rates.beat(14_000)
-  rates.hearSources([{ ...source, state: 'connected' }], 16_000)
-  rates.beat(20_000)
-  rates.beat(25_000)
+  rates.hearSources([{ ...source, state: 'disconnected' }], 18_000)
+  rates.beat(44_000)
+  rates.hearSources([{ ...source, state: 'connected' }], 48_000)
+  rates.beat(60_000)
+  rates.beat(75_000)
 
   const state = new HostTable().apply(rates.take())
 
-  expect(shown(state.rows)).toEqual([['a', expect.any(Number), [2, NaN, NaN, NaN, 0]]])
+  expect(shown(state.rows)).toEqual([['a', expect.any(Number), [Math.fround(10 / 15), NaN, NaN, NaN, 0]]])
 })
 
 test('[#2] the rate is unknown while every source of a host is cut off, and then begins anew', () => {
@@ -146,7 +152,7 @@ test('[#2] a machine that slept for a day leaves a hole, not a day of steps', ()
   const rates = new HostRates(0)
   const table = new HostTable()
   rates.hear(hosts(true, {}), 0)
-  rates.hear(hosts(false, { a: 5 }), 1_000)
+  rates.hear(hosts(false, { a: 15 }), 1_000)
   rates.beat(RATE_STEP_MS)
   const before = table.apply(rates.take())
   rates.beat(86_400_000)
@@ -157,6 +163,49 @@ test('[#2] a machine that slept for a day leaves a hole, not a day of steps', ()
     [1],
     Array.from({ length: MAX_RATE_STEPS }, () => Number.NaN),
   ])
+})
+
+test('[#5] history begins with what the gateway counted, and goes on from the list that told it', () => {
+  const rates = new HostRates(0)
+  const table = new HostTable()
+  rates.beat(9_000)
+  rates.hear(seeded({ a: [15, 30], b: [] }), 10_000)
+  rates.hear(hosts(false, { a: 130 }), 11_000)
+  const before = table.apply(rates.take())
+  rates.beat(25_000)
+
+  const after = table.apply(rates.take())
+
+  expect(before.rows.map((row) => row.rates)).toEqual([[1, 2], []])
+  expect(after.rows.map((row) => row.rates)).toEqual([[1, 2, 2], [0]])
+})
+
+test('[#5] after having been away the gateway knows what was missed, and nothing is drawn twice', () => {
+  const rates = new HostRates(0)
+  const table = new HostTable()
+  rates.hear(hosts(true, {}), 0)
+  rates.hear(hosts(false, { a: 15 }), 1_000)
+  rates.beat(RATE_STEP_MS)
+  table.apply(rates.take())
+  rates.away()
+  rates.beat(60_000)
+  rates.hear(seeded({ a: [15, 45, 45, 60] }), 61_000)
+  rates.hear(hosts(false, { a: 100 }), 62_000)
+  rates.beat(76_000)
+
+  const state = table.apply(rates.take())
+
+  expect(state.rows.map((row) => row.rates)).toEqual([[1, 3, 3, 4, 0]])
+})
+
+test('[#5] no more steps are kept than the protocol has', () => {
+  const rates = new HostRates(0)
+  rates.hear(seeded({ a: Array.from({ length: MAX_RATE_STEPS + 5 }, () => 15) }), 0)
+  rates.beat(RATE_STEP_MS)
+
+  const state = new HostTable().apply(rates.take())
+
+  expect(state.rows[0]?.rates).toEqual([...Array.from({ length: MAX_RATE_STEPS - 1 }, () => 1), 0])
 })
 
 test('[#2] a count that fell is that of a gateway started again, not a negative rate', () => {
@@ -174,11 +223,11 @@ test('[#2] a whole list without a known host drops it, and the others keep their
   const rates = new HostRates(0)
   const table = new HostTable()
   rates.hear(hosts(true, {}), 0)
-  rates.hear(hosts(false, { gone: 1, stays: 10 }), 1_000)
+  rates.hear(hosts(false, { gone: 1, stays: 30 }), 1_000)
   rates.beat(RATE_STEP_MS)
   table.apply(rates.take())
   rates.away()
-  rates.hear(hosts(true, { stays: 10, new: 1 }), 6_000)
+  rates.hear(hosts(true, { stays: 30, new: 1 }), 16_000)
 
   const state = table.apply(rates.take())
 

@@ -1,15 +1,17 @@
-import type { Hostless, Hosts, HostStatus, SourceStatus } from '@multimeter/protocol'
+import {
+  MAX_RATE_STEPS,
+  RATE_STEP_MS,
+  type Hostless,
+  type HostOffender,
+  type Hosts,
+  type HostStatus,
+  type SourceStatus,
+} from '@multimeter/protocol'
 
 import { RATE_SLOTS, RateSlots } from './rate-slots.ts'
 
 /** Hosts kept; the gateway's own list has the same bound. Those above it are counted as refused. */
 export const MAX_HOSTS = 20_000
-
-/** Length of one entry of a host's `rates`. */
-export const RATE_STEP_MS = 5_000
-
-/** Entries of a host's `rates`: a quarter of an hour. */
-export const MAX_RATE_STEPS = 180
 
 /** A rate is never spread over less, so that one event of a host just heard is not "100 a second". */
 const MIN_RATE_SPAN_MS = 2_000
@@ -23,7 +25,9 @@ const HEARD_STATES: ReadonlySet<SourceStatus['state']> = new Set(['connected', '
 /** A host of the list, with its place in the arrays of rates; places are given in the order first heard. */
 export interface PlacedHost {
   readonly place: number
-  readonly status: HostStatus
+  readonly status: Omit<HostStatus, 'rates'>
+  /** Events in each step before those of `steps`, as the gateway counted them; where absent, what was known goes on. */
+  readonly seed?: readonly number[]
 }
 
 /** What changed since the last `take`, small enough to send: the rates are two flat arrays by place. */
@@ -36,12 +40,15 @@ export interface HostsChange {
   /** One array for each step of RATE_STEP_MS that has closed: the mean rate in it by place; NaN where unknown. */
   readonly steps: readonly Float32Array<ArrayBuffer>[]
   readonly refused: number
+  readonly offender: HostOffender | undefined
   readonly hostless: Hostless | undefined
 }
 
 interface KnownHost {
   readonly place: number
-  status: HostStatus
+  status: Omit<HostStatus, 'rates'>
+  /** Not yet taken. */
+  seed: readonly number[] | undefined
   /** Slot numbers below this are before the host was known. */
   firstSlot: number
   readonly slots: Float64Array
@@ -59,6 +66,7 @@ export class HostRates {
   #complete = false
   #reset = true
   #refused = 0
+  #offender: HostOffender | undefined
   #hostless: Hostless | undefined
   #refusedHere = new Set<string>()
   #steps: Float32Array<ArrayBuffer>[] = []
@@ -80,7 +88,9 @@ export class HostRates {
     if (message.complete) this.#begin(message)
     if (this.#isAway) this.#restartSlots(atMs)
     else if (this.#slots.advance(atMs)) this.#clearSlot()
+    if (message.hosts.some(({ rates }) => rates !== undefined)) this.#beginSteps(atMs)
     this.#refused = message.refused
+    this.#offender = message.offender
     this.#hostless = message.hostless
     for (const status of message.hosts) this.#hearHost(status, message.complete)
   }
@@ -123,10 +133,11 @@ export class HostRates {
     const change: HostsChange = {
       complete: this.#complete,
       reset: this.#reset,
-      changed: Array.from(this.#changed.values(), ({ place, status }) => ({ place, status })),
+      changed: Array.from(this.#changed.values(), takeHost),
       ratePerSecond,
       steps: this.#steps,
       refused: this.#refused + this.#refusedHere.size,
+      offender: this.#offender,
       hostless: this.#hostless,
     }
     this.#reset = false
@@ -147,19 +158,31 @@ export class HostRates {
     this.#reset = true
   }
 
-  #hearHost(status: HostStatus, whole: boolean): void {
+  /**
+   * The gateway tells the steps that closed before this list; ours go on from here. What it counted in the step that was open is
+   * in neither: at most one step of a line that has sixty.
+   */
+  #beginSteps(atMs: number): void {
+    this.#steps = []
+    this.#stepEndMs = atMs + RATE_STEP_MS
+    for (const host of this.#hosts.values()) host.step = this.#isUnheard(host) ? Number.NaN : 0
+  }
+
+  #hearHost({ rates, ...status }: HostStatus, whole: boolean): void {
     const known = this.#hosts.get(status.host)
-    if (known === undefined) this.#addHost(status, whole)
+    const seed = rates?.slice(-MAX_RATE_STEPS)
+    if (known === undefined) this.#addHost(status, { whole, seed })
     else {
       // A count below the last one is that of a gateway which was started again.
       const more = status.count - known.status.count
       if (!this.#isAway && !whole && more > 0) this.#count(known, more)
       known.status = status
+      known.seed = seed ?? known.seed
       this.#changed.set(status.host, known)
     }
   }
 
-  #addHost(status: HostStatus, whole: boolean): void {
+  #addHost(status: KnownHost['status'], { whole, seed }: { whole: boolean; seed: KnownHost['seed'] }): void {
     if (this.#hosts.size >= MAX_HOSTS) {
       if (this.#refusedHere.size < MAX_HOSTS) this.#refusedHere.add(status.host)
       return
@@ -167,12 +190,14 @@ export class HostRates {
     const host: KnownHost = {
       place: this.#hosts.size,
       status,
+      seed,
       firstSlot: whole ? this.#slots.newest + 1 : this.#slots.newest,
       slots: new Float64Array(RATE_SLOTS),
       step: 0,
     }
     // All of a host that is heard for the first time was just counted; of one in a whole list nobody knows when.
-    if (whole) host.step = Number.NaN
+    if (whole && seed === undefined) host.step = Number.NaN
+    else if (whole) host.step = this.#isUnheard(host) ? Number.NaN : 0
     else this.#count(host, status.count)
     this.#hosts.set(status.host, host)
     this.#changed.set(status.host, host)
@@ -238,4 +263,10 @@ export class HostRates {
     if (this.#steps.length >= MAX_RATE_STEPS) this.#steps.shift()
     this.#steps.push(rates)
   }
+}
+
+function takeHost(host: KnownHost): PlacedHost {
+  const { place, status, seed } = host
+  host.seed = undefined
+  return { place, status, ...(seed && { seed }) }
 }

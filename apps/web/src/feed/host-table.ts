@@ -1,28 +1,28 @@
+import { MAX_RATE_STEPS, RATE_STEP_MS } from '@multimeter/protocol'
+
 import type { HostRow, HostsState } from './feed.ts'
-import { MAX_RATE_STEPS, type HostsChange } from './host-rates.ts'
+import { type HostsChange, type PlacedHost } from './host-rates.ts'
 
 /**
  * The page's side of the host list: puts the small changes told by the worker together. A row is a new object exactly
  * when something of it changed, so that a component drawn for a row can compare rows by identity.
  */
 export class HostTable {
-  #state: HostsState = { complete: false, rows: [], refused: 0, hostless: undefined }
+  #state: HostsState = { complete: false, rows: [], refused: 0, offender: undefined, hostless: undefined }
 
   /** The state after a change; the same one where nothing changed. */
   apply(change: HostsChange): HostsState {
     if (isNothing(this.#state, change)) return this.#state
     const rows = change.reset ? this.#carryOver(change) : [...this.#state.rows]
-    for (const { place, status } of change.changed) {
-      const row = rows[place]
-      rows[place] = { ...status, ratePerSecond: row?.ratePerSecond ?? Number.NaN, rates: row?.rates ?? [] }
-    }
+    for (const host of change.changed) rows[host.place] = rowOf(host, rows[host.place])
     for (const step of change.steps) addStep(rows, step)
     for (const [place, row] of rows.entries()) {
       const ratePerSecond = change.ratePerSecond[place] ?? Number.NaN
       // NaN, which means unknown, is the same as NaN.
       if (!Object.is(row.ratePerSecond, ratePerSecond)) rows[place] = { ...row, ratePerSecond }
     }
-    this.#state = { complete: change.complete, rows, refused: change.refused, hostless: change.hostless }
+    const { complete, refused, offender, hostless } = change
+    this.#state = { complete, rows, refused, offender, hostless }
     return this.#state
   }
 
@@ -30,11 +30,19 @@ export class HostTable {
   #carryOver(change: HostsChange): HostRow[] {
     const before = new Map(this.#state.rows.map((row) => [row.host, row]))
     const rows: HostRow[] = []
-    for (const { place, status } of change.changed) {
-      rows[place] = { ...status, ratePerSecond: Number.NaN, rates: before.get(status.host)?.rates ?? [] }
-    }
+    for (const host of change.changed) rows[host.place] = rowOf(host, before.get(host.status.host), Number.NaN)
     return rows
   }
+}
+
+/** The row of a host that changed, after the one before. */
+function rowOf(
+  { status, seed }: PlacedHost,
+  before: HostRow | undefined,
+  ratePerSecond = before?.ratePerSecond ?? Number.NaN,
+): HostRow {
+  const rates = seed?.map((events) => (events * 1_000) / RATE_STEP_MS) ?? before?.rates ?? []
+  return { ...status, ratePerSecond, rates }
 }
 
 function addStep(rows: HostRow[], step: Float32Array): void {
@@ -54,6 +62,7 @@ function isNothing(state: HostsState, change: HostsChange): boolean {
     change.steps.length === 0 &&
     change.complete === state.complete &&
     change.refused === state.refused &&
+    change.offender?.count === state.offender?.count &&
     change.hostless?.count === state.hostless?.count &&
     state.rows.every(({ ratePerSecond }, place) => Object.is(ratePerSecond, change.ratePerSecond[place]))
   )

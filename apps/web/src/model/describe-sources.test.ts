@@ -68,3 +68,40 @@ test('[#2] tells twenty bad exchanges and counts the others', () => {
     '3 more exchanges are not read: all are listed under Add a host.',
   ])
 })
+
+test('[#5] that we are blind is told first, with what else is to be said behind it, each fact once', () => {
+  const message = 'Nothing listens at 127.0.0.1:9. Start the broker.'
+  const blindness = { cause: 'link', sinceAt: 11_272_000, message: 'Nothing listens at 127.0.0.1:9.' } as const
+  const down = { ...source('disconnected'), message, blindness }
+  const deaf = {
+    ...source('connected'),
+    blindness: { ...blindness, cause: 'canary', message: 'No canary came' } as const,
+  }
+
+  expect(describeSources([down])).toEqual([
+    {
+      id: 'local/disconnected/blind',
+      level: 'broken',
+      title: 'Broker local is not connected.',
+      sentence: 'We are blind since 03:07:52: Nothing listens at 127.0.0.1:9. No host is judged until sight returns.',
+      more: ['Start the broker.'],
+    },
+  ])
+  expect(describeSources([deaf, source('connected')])).toEqual([
+    {
+      id: 'local/connected/blind',
+      level: 'broken',
+      title: 'We are blind since 03:07:52:',
+      sentence: 'No canary came. No host that is heard only there is judged until sight returns.',
+      more: [],
+    },
+  ])
+})
+
+test('[#5] hosts that went quiet together are not judged one by one, and all others are', () => {
+  const blindness = { cause: 'hosts', sinceAt: 11_272_000, message: '12 of 14 hosts went quiet together.' } as const
+
+  expect(describeSources([{ ...source('connected'), blindness }])).toMatchObject([
+    { level: 'broken', sentence: '12 of 14 hosts went quiet together. They are not judged one by one.' },
+  ])
+})

@@ -1,5 +1,7 @@
 import type { ExchangeStatus, SourceStatus } from '@multimeter/protocol'
 
+import { describeBlindness } from './describe-blindness.ts'
+
 /** What a person should know of or act on of one source, in one line; the rest of it is told to who asks. */
 export interface SourceNotice {
   /** Stable while the trouble lasts. */
@@ -17,12 +19,13 @@ const ORDER: readonly SourceNotice['level'][] = ['broken', 'warning', 'calm']
 
 /** At most one notice for each source, worst first; empty where all is well. */
 export function describeSources(sources: readonly SourceStatus[]): readonly SourceNotice[] {
-  const notices = sources.flatMap(noticeOf)
+  const isOnly = sources.length === 1
+  const notices = sources.flatMap((status) => noticeOf(status, isOnly))
   return ORDER.flatMap((level) => notices.filter((notice) => notice.level === level))
 }
 
-function noticeOf(status: SourceStatus): readonly SourceNotice[] {
-  const { source, state, message } = status
+function noticeOf(status: SourceStatus, isOnly: boolean): readonly SourceNotice[] {
+  const { source, state, message, blindness } = status
   const words = linkWords(state)
   const exchanges = exchangeFacts(status)
   const facts = [
@@ -31,13 +34,19 @@ function noticeOf(status: SourceStatus): readonly SourceNotice[] {
   ]
   // Where it is connected, what it has to say is of the canary.
   if (words === undefined && message !== undefined) facts.push(message)
-  const [sentence, ...more] = facts.flatMap(sentencesOf)
+  const sentences = facts.flatMap(sentencesOf)
+  const title = words === undefined ? undefined : `Broker ${source} ${words}.`
+  if (blindness !== undefined) {
+    // That nobody judges is told first; what else there is to say of the source, to who asks.
+    const blind = describeBlindness(blindness, isOnly)
+    const sentence = title === undefined ? blind.sentence : `${blind.title} ${blind.sentence}`
+    const more = sentences.filter((fact) => !sentence.includes(fact))
+    return [{ id: `${source}/${state}/blind`, level: 'broken', title: title ?? blind.title, sentence, more }]
+  }
+  const [sentence, ...more] = sentences
   if (sentence === undefined) return []
   const notice = { id: `${source}/${state}`, sentence, more }
-  if (words !== undefined) {
-    const level = state === 'connecting' ? 'warning' : 'broken'
-    return [{ ...notice, level, title: `Broker ${source} ${words}.` }]
-  }
+  if (title !== undefined) return [{ ...notice, level: state === 'connecting' ? 'warning' : 'broken', title }]
   if (exchanges.length > 0) return [{ ...notice, level: 'warning', title: `Broker ${source} is not read in full.` }]
   return [{ ...notice, level: 'calm', title: `Broker ${source} is read without proof of life.` }]
 }

@@ -1,40 +1,57 @@
-import type { SourceStatus } from '@multimeter/protocol'
+import type { HostSilence } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
-import { afterglow, hostState, sourcesAway } from './host-state.ts'
+import { afterglow, hostState, STATES_WORST_FIRST, STATE_WORDS, streamState, type HostState } from './host-state.ts'
 
-test('[#2] is live for ten seconds after its last message, then quiet', () => {
-  expect([hostState(1000, 1000), hostState(1000, 11_000), hostState(1000, 11_001), hostState(1000, 500)]).toEqual([
-    'live',
-    'live',
-    'quiet',
-    'live',
+function stateOf(state: HostSilence['state'] | undefined, ageMs: number, lostForMs?: number): HostState {
+  const silence: HostSilence | undefined = state && { state, sinceAt: 0, limitBy: 'learned' }
+  return hostState(
+    { sources: ['local'], lastHeardAt: 100_000 - ageMs, ...(silence && { silence }) },
+    { now: 100_000, sightLostAt: lostForMs === undefined ? undefined : 100_000 - lostForMs },
+  )
+}
+
+test('[#5] the state is what the gateway judged, however long ago the host was heard', () => {
+  const states = ['live', 'late', 'silent', 'retired'] as const
+
+  expect(states.map((state) => stateOf(state, 60_000))).toEqual(states)
+  expect(states.map((state) => stateOf(state, 0))).toEqual(states)
+})
+
+test('[#2] without a judge a host is live for ten seconds after its last message, then quiet', () => {
+  expect([0, 10_000, 10_001, -500].map((age) => stateOf(undefined, age))).toEqual(['live', 'live', 'quiet', 'live'])
+})
+
+test('[#5] out of sight a host is unknown, unless it was silent or retired before', () => {
+  const states = ['live', 'late', 'silent', 'retired', undefined] as const
+
+  expect(states.map((state) => stateOf(state, 9_000, 8_000))).toEqual([
+    'unknown',
+    'unknown',
+    'silent',
+    'retired',
+    'unknown',
   ])
 })
 
-test('[#2] is unknown instead of quiet while nobody could hear it', () => {
-  expect([hostState(1000, 1000, true), hostState(1000, 11_001, true)]).toEqual(['live', 'unknown'])
+test('[#5] a host that was heard since sight was lost is live', () => {
+  expect([stateOf('live', 2_000, 8_000), stateOf(undefined, 2_000, 8_000), stateOf('live', 11_000, 20_000)]).toEqual([
+    'live',
+    'live',
+    'unknown',
+  ])
 })
 
-test('[#2] a host whose sources are all away, or gone from the settings, cannot be heard', () => {
-  const source = (name: string, state: SourceStatus['state']): SourceStatus => ({
-    source: name,
-    address: '',
-    state,
-    sinceAt: 0,
-    embedded: false,
-    exchanges: [],
-  })
-  const away = sourcesAway([source('up', 'connected'), source('full', 'blocked'), source('down', 'disconnected')])
+test('[#2] a stream is live for ten seconds, then quiet, or unknown while nobody could hear it', () => {
+  expect([
+    streamState(1_000, 11_000, true),
+    streamState(1_000, 11_001, false),
+    streamState(1_000, 11_001, true),
+  ]).toEqual(['live', 'quiet', 'unknown'])
+})
 
-  expect([['up'], ['full'], ['down'], ['down', 'up'], ['gone']].map((sources) => away({ sources }))).toEqual([
-    false,
-    false,
-    true,
-    false,
-    true,
-  ])
-  expect(sourcesAway([])({ sources: ['up'] })).toBe(false)
+test('[#5] every state has its place among the worst', () => {
+  expect([...STATES_WORST_FIRST].sort()).toEqual(Object.keys(STATE_WORDS).sort())
 })
 
 test('[#2] lets the lamp fade to two fifths', () => {

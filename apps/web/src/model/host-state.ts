@@ -1,35 +1,53 @@
-import type { HostStatus, SourceStatus } from '@multimeter/protocol'
+import type { HostStatus } from '@multimeter/protocol'
 
 import type { LampState } from '../ui/Lamp.tsx'
+import type { SightLostAt } from './sight.ts'
 
-/**
- * A host counts as live for so long after its last message. What a host's own rhythm is, nothing knows yet; until it
- * is learned a host is either speaking or quiet, and quiet says nothing of good or bad.
- */
+/** Of what nobody judges, the page itself says that it is live for so long after its last message. */
 export const LIVE_FOR_MS = 10_000
 
-/** `unknown`: it could have spoken without being heard, because all its sources are away. */
-export type HostState = 'live' | 'quiet' | 'unknown'
+/**
+ * `live`, `late`, `silent` and `retired` are the gateway's judgement. `unknown`: it could have spoken without being heard.
+ * `quiet`: not heard for LIVE_FOR_MS, and nobody judges it, so that this says nothing of good or bad.
+ */
+export type HostState = 'live' | 'late' | 'silent' | 'retired' | 'quiet' | 'unknown'
 
-/** Whether a host was heard within LIVE_FOR_MS of `now`, in gateway time; without its sources nobody knows. */
-export function hostState(lastHeardAt: number, now: number, sourcesAway = false): HostState {
-  if (now - lastHeardAt <= LIVE_FOR_MS) return 'live'
-  return sourcesAway ? 'unknown' : 'quiet'
-}
+/** All states, worst first. */
+export const STATES_WORST_FIRST: readonly HostState[] = ['silent', 'late', 'quiet', 'unknown', 'live', 'retired']
+
+/** What a state is made of. */
+export type JudgedHost = Pick<HostStatus, 'sources' | 'lastHeardAt' | 'silence'>
 
 /** Answers what the state of a host is now. */
-export type StateOf = (host: Pick<HostStatus, 'sources' | 'lastHeardAt'>) => HostState
+export type StateOf = (host: JudgedHost) => HostState
 
-/** Answers whether every source of a host is away. */
-export type SourcesAway = (host: Pick<HostStatus, 'sources'>) => boolean
+/** A moment, in gateway time, and since when a host cannot be heard. */
+export interface Judgement {
+  readonly now: number
+  /** Undefined while it would be heard if it spoke. */
+  readonly sightLostAt: number | undefined
+}
 
-/** Asks these sources. One that the gateway does not list any more is away; before it has listed any, none is. */
-export function sourcesAway(sources: readonly SourceStatus[]): SourcesAway {
-  if (sources.length === 0) return () => false
-  // A blocked broker still delivers.
-  const heard = sources.filter(({ state }) => state === 'connected' || state === 'blocked')
-  const names = new Set(heard.map(({ source }) => source))
-  return (host) => !host.sources.some((source) => names.has(source))
+/**
+ * The state to show. What was silent or retired before sight was lost still is; of all others nobody can say whether they
+ * speak, unless they were heard since.
+ */
+export function hostState({ lastHeardAt, silence }: JudgedHost, { now, sightLostAt }: Judgement): HostState {
+  const isFresh = now - lastHeardAt <= LIVE_FOR_MS
+  if (silence?.state === 'silent' || silence?.state === 'retired') return silence.state
+  if (sightLostAt !== undefined) return isFresh && lastHeardAt > sightLostAt ? 'live' : 'unknown'
+  return silence?.state ?? (isFresh ? 'live' : 'quiet')
+}
+
+/** Answers the state of every host at one moment. */
+export function statesAt(now: number, sightLostAt: SightLostAt): StateOf {
+  return (host) => hostState(host, { now, sightLostAt: sightLostAt(host) })
+}
+
+/** The state of one stream, which nobody judges: whether it was heard within LIVE_FOR_MS. */
+export function streamState(lastHeardAt: number, now: number, isAway: boolean): 'live' | 'quiet' | 'unknown' {
+  if (now - lastHeardAt <= LIVE_FOR_MS) return 'live'
+  return isAway ? 'unknown' : 'quiet'
 }
 
 /** How bright a live lamp is: 1 at the last message, fading to 0.4 while LIVE_FOR_MS passes. */
@@ -38,6 +56,20 @@ export function afterglow(lastHeardAt: number, now: number): number {
   return Math.round((1 - (0.6 * age) / LIVE_FOR_MS) * 100) / 100
 }
 
-export const STATE_WORDS: Readonly<Record<HostState, string>> = { live: 'Live', quiet: 'Quiet', unknown: 'Unknown' }
+export const STATE_WORDS: Readonly<Record<HostState, string>> = {
+  live: 'Live',
+  late: 'Late',
+  silent: 'Silent',
+  retired: 'Retired',
+  quiet: 'Quiet',
+  unknown: 'Unknown',
+}
 
-export const STATE_LAMPS: Readonly<Record<HostState, LampState>> = { live: 'live', quiet: 'quiet', unknown: 'waiting' }
+export const STATE_LAMPS: Readonly<Record<HostState, LampState>> = {
+  live: 'live',
+  late: 'late',
+  silent: 'broken',
+  retired: 'waiting',
+  quiet: 'quiet',
+  unknown: 'unknown',
+}

@@ -4,5 +4,11 @@ import type { HostsState } from '../feed/feed.ts'
 
 /** The hosts that have spoken. Written by the feed only. */
 export function createHostsStore(): StoreApi<HostsState> {
-  return createStore<HostsState>(() => ({ complete: false, rows: [], refused: 0, hostless: undefined }))
+  return createStore<HostsState>(() => ({
+    complete: false,
+    rows: [],
+    refused: 0,
+    offender: undefined,
+    hostless: undefined,
+  }))
 }

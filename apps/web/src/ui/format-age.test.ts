@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { formatAge, formatElapsed, formatShortAge } from './format-age.ts'
+import { formatAge, formatElapsed, formatGap, formatShortAge } from './format-age.ts'
 
 test('[#2] says an age in at most two units', () => {
   const shown = [0, 449, 9999, 31_000, 252_000, 11_100_000, 525_600_000].map(formatAge)
@@ -23,4 +23,19 @@ test('[#2] says a short age in one unit', () => {
 
 test('[#2] shows elapsed time as a clock does', () => {
   expect([0, 72_000, 3_849_000].map(formatElapsed)).toEqual(['00:00', '01:12', '1:04:09'])
+})
+
+test('[#5] shows a gap between messages with the digits that tell', () => {
+  expect([0, 3, 20, 120, 500, 9_960, 10_000, 60_000, 252_000, Number.NaN].map(formatGap)).toEqual([
+    '0 s',
+    '0.003 s',
+    '0.02 s',
+    '0.1 s',
+    '0.5 s',
+    '10 s',
+    '10 s',
+    '60 s',
+    '4 m 12 s',
+    '–',
+  ])
 })

@@ -24,6 +24,16 @@ export function formatShortAge(ageMs: number): string {
   return `${Math.floor(age / DAY_MS)} d`
 }
 
+/** How far messages lie apart, with the digits that tell: `0.003 s`, `0.04 s`, `0.5 s`, `10 s`, `4 m 12 s`. */
+export function formatGap(gapMs: number): string {
+  if (!Number.isFinite(gapMs)) return '–'
+  const gap = Math.max(0, gapMs)
+  // Two minutes are easier to compare in seconds.
+  if (gap >= 2 * MINUTE_MS) return formatAge(gap)
+  const digits = gap < 9.5 ? 3 : gap < 95 ? 2 : gap < 9.95 * SECOND_MS ? 1 : 0
+  return `${Number((gap / SECOND_MS).toFixed(digits))} s`
+}
+
 /** A duration as a clock shows it: `01:12`, `1:04:09`. */
 export function formatElapsed(ms: number): string {
   const age = Number.isFinite(ms) ? Math.max(0, ms) : 0

@@ -17,6 +17,8 @@ export type IconName =
   | 'info'
   | 'warning'
   | 'streams'
+  | 'more'
+  | 'download'
 
 /** Line drawings on a 16 × 16 grid, stroked with the current colour. */
 export const ICON_SHAPES: Readonly<Record<IconName, ReactNode>> = {
@@ -65,5 +67,13 @@ export const ICON_SHAPES: Readonly<Record<IconName, ReactNode>> = {
     </>
   ),
   warning: <path d="M8 2.500 14.200 13H1.800zM8 6.500v3M8 11.200v.1" />,
+  more: (
+    <g fill="currentColor">
+      <circle cx="4" cy="8" r=".8" />
+      <circle cx="8" cy="8" r=".8" />
+      <circle cx="12" cy="8" r=".8" />
+    </g>
+  ),
+  download: <path d="M8 2.500v7.500M4.800 7 8 10.200 11.200 7M3 13.200h10" />,
   streams: <path d="M2.500 4.500h11M2.500 8h7M2.500 11.500h9" />,
 }

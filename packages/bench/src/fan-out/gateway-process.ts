@@ -43,6 +43,7 @@ export async function startGateway({
       PORT: String(port),
       LOG_LEVEL: 'error',
       MULTIMETER_AGENT: 'off',
+      MULTIMETER_STATE_DIR: 'none',
     },
     stdio: ['ignore', 'inherit', stderr],
   })

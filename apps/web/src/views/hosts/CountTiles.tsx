@@ -1,53 +1,54 @@
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement } from 'react'
 
 import { STATE_LAMPS, STATE_WORDS, type HostState } from '../../model/host-state.ts'
-import { formatShortAge } from '../../ui/format-age.ts'
-import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { formatCount } from '../../ui/format-number.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
-import type { HostCounts } from './count-hosts.ts'
+import type { StateCounts } from './count-hosts.ts'
 import styles from './CountTiles.module.css'
 
+interface Tile {
+  readonly state: HostState
+  readonly note: string
+  /** Not there while there is no such host. */
+  readonly rare: boolean
+}
+
+const TILES: readonly Tile[] = [
+  { state: 'live', note: 'within their own rhythm', rare: false },
+  { state: 'late', note: 'past usual gap, ring fills', rare: false },
+  { state: 'silent', note: 'past their limit', rare: false },
+  { state: 'retired', note: 'left on purpose', rare: false },
+  { state: 'unknown', note: 'nobody can hear them now', rare: true },
+  { state: 'quiet', note: 'not heard for 10 s', rare: true },
+]
+
 interface CountTilesProps {
-  readonly counts: HostCounts
-  /** True until the gateway has sent its whole list. */
-  readonly soFar: boolean
+  readonly counts: StateCounts
   readonly state: HostState | undefined
   readonly onState: (state: HostState | undefined) => void
 }
 
-/** How many there are; the tiles of a state filter the table. */
-export function CountTiles({ counts, soFar, state, onState }: CountTilesProps): ReactElement {
-  const { known, live, quiet, unknown, longestQuietMs, ratePerSecond, events } = counts
-  const stateTile = (of: HostState, count: number, note: ReactNode): ReactElement => (
-    <button
-      type="button"
-      className={styles.tile}
-      aria-pressed={state === of}
-      aria-label={`${formatCount(count)} hosts ${of}`}
-      onClick={() => onState(state === of ? undefined : of)}
-    >
-      <span className={styles.figure}>{formatCount(count)}</span>
-      <span className={styles.word}>
-        <Lamp state={STATE_LAMPS[of]} /> {STATE_WORDS[of]}
-      </span>
-      <span className={styles.note}>{note}</span>
-    </button>
-  )
+/** How many hosts there are of each state; pressing one shows only those. */
+export function CountTiles({ counts, state: pressed, onState }: CountTilesProps): ReactElement {
   return (
     <div className={styles.tiles}>
-      {stateTile('live', live, 'last 10 s')}
-      {stateTile('quiet', quiet, longestQuietMs === undefined ? 'none' : `longest ${formatShortAge(longestQuietMs)}`)}
-      {unknown > 0 || state === 'unknown' ? stateTile('unknown', unknown, 'broker away') : undefined}
-      <div className={styles.tile}>
-        <span className={styles.figure}>{formatCount(known)}</span>
-        <span className={styles.word}>Hosts</span>
-        <span className={styles.note}>{soFar ? 'so far' : 'ever heard'}</span>
-      </div>
-      <div className={styles.tile}>
-        <span className={styles.figure}>{formatRate(ratePerSecond)}</span>
-        <span className={styles.word}>msg/s</span>
-        <span className={styles.note}>{formatShortCount(events)} in all</span>
-      </div>
+      {TILES.filter(({ state, rare }) => !rare || counts[state] > 0 || state === pressed).map(({ state, note }) => (
+        <button
+          key={state}
+          type="button"
+          className={classNames(styles.tile, counts[state] > 0 && styles[state])}
+          aria-pressed={state === pressed}
+          aria-label={`${formatCount(counts[state])} ${counts[state] === 1 ? 'host' : 'hosts'} ${state}`}
+          onClick={() => onState(state === pressed ? undefined : state)}
+        >
+          <span className={styles.figure}>{formatCount(counts[state])}</span>
+          <span className={styles.word}>
+            <Lamp state={STATE_LAMPS[state]} filled={0.6} /> {STATE_WORDS[state]}
+          </span>
+          <span className={styles.note}>{note}</span>
+        </button>
+      ))}
     </div>
   )
 }

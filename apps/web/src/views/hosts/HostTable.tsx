@@ -5,6 +5,7 @@ import { useLocation } from 'wouter'
 import { hostPath } from '../../model/host-path.ts'
 import type { StateOf } from '../../model/host-state.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
+import { Unseen } from '../../ui/Unseen.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { COLUMNS } from './columns.ts'
 import { GroupRow } from './GroupRow.tsx'
@@ -27,12 +28,14 @@ interface HostTableProps {
   readonly sort: HostSort
   readonly onSort: (sort: HostSort) => void
   readonly onToggle: (group: string) => void
+  readonly onRetire: (host: string) => void
   /** Said where there is no line. */
   readonly empty: string
 }
 
 /** The table; only lines in sight are in the document. */
-export function HostTable({ lines, now, stateOf, sort, onSort, onToggle, empty }: HostTableProps): ReactElement {
+export function HostTable(props: HostTableProps): ReactElement {
+  const { lines, now, stateOf, sort, onSort, onToggle, onRetire, empty } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [, navigate] = useLocation()
   const freshness = useFreshness()
@@ -87,6 +90,8 @@ export function HostTable({ lines, now, stateOf, sort, onSort, onToggle, empty }
                 {sortBy === undefined ? (
                   key === 'trend' ? (
                     trend.label
+                  ) : key === 'more' ? (
+                    <Unseen>More</Unseen>
                   ) : (
                     label
                   )
@@ -97,7 +102,7 @@ export function HostTable({ lines, now, stateOf, sort, onSort, onToggle, empty }
                   >
                     {label}
                     {sort.key !== sortBy ? undefined : sortBy === 'state' ? (
-                      <span className={styles.order}>{sort.reversed ? ', live first' : ', quiet first'}</span>
+                      <span className={styles.order}>{sort.reversed ? ', worst last' : ', worst first'}</span>
                     ) : (
                       <span aria-hidden="true">{sortDirection(sort) === 'ascending' ? ' ↑' : ' ↓'}</span>
                     )}
@@ -124,6 +129,7 @@ export function HostTable({ lines, now, stateOf, sort, onSort, onToggle, empty }
                 fresh={freshness.fresh}
                 chosen={line.row.host === chosen}
                 trendSlots={trend.slots}
+                onRetire={onRetire}
               />
             )
           })}

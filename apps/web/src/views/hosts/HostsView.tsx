@@ -3,12 +3,14 @@ import { useLocation } from 'wouter'
 
 import { hostPath } from '../../model/host-path.ts'
 import { describeHostless } from '../../model/describe-hostless.ts'
-import { hostState, sourcesAway, type HostState, type StateOf } from '../../model/host-state.ts'
+import { describeRefused } from '../../model/describe-refused.ts'
+import { statesAt, type HostState } from '../../model/host-state.ts'
+import { sightOf } from '../../model/sight.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { useConnection } from '../../stores/use-connection.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { formatCount } from '../../ui/format-number.ts'
+import { formatCount, formatRate } from '../../ui/format-number.ts'
 import { CodedText } from '../../ui/CodedText.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Segments } from '../../ui/Segments.tsx'
@@ -16,21 +18,28 @@ import { keptValue } from '../../ui/storage.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { useTitle } from '../../ui/use-title.ts'
 import { CountTiles } from './CountTiles.tsx'
-import { countHosts } from './count-hosts.ts'
+import { countStates, sumRates } from './count-hosts.ts'
+import { ExportMenu } from './ExportMenu.tsx'
 import { filterHosts } from './filter-hosts.ts'
-import { groupHosts, type GroupDepth } from './group-hosts.ts'
+import { groupHosts, type Grouping } from './group-hosts.ts'
 import styles from './HostsView.module.css'
 import { HostTable } from './HostTable.tsx'
 import { ProofOfLife } from './ProofOfLife.tsx'
+import { RetireDialog } from './RetireDialog.tsx'
 import { DEFAULT_SORT, groupRank, sortHosts } from './sort-hosts.ts'
 
-const DEPTHS = [
-  { value: '0', label: 'None' },
-  { value: '1', label: 'Company' },
-  { value: '3', label: 'Company / system / environment' },
+const BY_STATE = { value: 'state', label: 'State' } as const
+const NO_GROUPS = { value: 'none', label: 'None' } as const
+const GROUPINGS = [
+  NO_GROUPS,
+  { value: 'company', label: 'Company' },
+  { value: 'path', label: 'Company / system / environment' },
+  BY_STATE,
 ] as const
+/** Where no routing key names a group. */
+const PATHLESS_GROUPINGS = [NO_GROUPS, BY_STATE] as const
 
-const keptDepth = keptValue('local', 'multimeter.group-by')
+const keptGrouping = keptValue('local', 'multimeter.group-by')
 
 /** Everything that spoke. */
 export function HostsView(): ReactElement {
@@ -38,26 +47,25 @@ export function HostsView(): ReactElement {
   const rows = useHosts((state) => state.rows)
   const complete = useHosts((state) => state.complete)
   const refused = useHosts((state) => state.refused)
+  const offender = useHosts((state) => state.offender)
   const hostless = useHosts((state) => state.hostless)
   const sources = useConnection((state) => state.sources)
   const now = useGatewayNow()
   const [text, setText] = useState('')
   const [state, setState] = useState<HostState | undefined>()
-  const [depth, setDepth] = useState(() => readDepth(keptDepth.read()))
+  const [by, setBy] = useState(() => readGrouping(keptGrouping.read()))
   const [sort, setSort] = useState(DEFAULT_SORT)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const [retiring, setRetiring] = useState<string | undefined>()
   const [, navigate] = useLocation()
   const filterInput = useRef<HTMLInputElement>(null)
 
-  const stateOf = useMemo((): StateOf => {
-    const isAway = sourcesAway(sources)
-    return (host) => hostState(host.lastHeardAt, now, isAway(host))
-  }, [sources, now])
-  const counts = useMemo(() => countHosts(rows, { now, stateOf }), [rows, now, stateOf])
+  const stateOf = useMemo(() => statesAt(now, sightOf(sources)), [sources, now])
+  const counts = useMemo(() => countStates(rows, stateOf), [rows, stateOf])
   const shown = useMemo(() => filterHosts(rows, { text, state }, stateOf), [rows, text, state, stateOf])
   const lines = useMemo(
-    () => groupHosts(sortHosts(shown, sort, stateOf), { depth, closed, stateOf, rank: groupRank(sort, stateOf) }),
-    [shown, sort, depth, closed, stateOf],
+    () => groupHosts(sortHosts(shown, sort, { now, stateOf }), { by, closed, stateOf, rank: groupRank(sort, stateOf) }),
+    [shown, sort, by, closed, now, stateOf],
   )
   const grouped = useMemo(() => rows.filter(({ group }) => group !== undefined).length, [rows])
 
@@ -69,6 +77,10 @@ export function HostsView(): ReactElement {
     },
   })
 
+  const feet = [
+    describeRefused(refused, offender),
+    hostless === undefined ? undefined : describeHostless(hostless),
+  ].filter((text) => text !== undefined)
   const openFirst = (): void => {
     const first = lines.find((line) => line.kind === 'host')
     if (first !== undefined) navigate(hostPath(first.row.host))
@@ -83,14 +95,14 @@ export function HostsView(): ReactElement {
   return (
     <main className={styles.view} aria-label="Hosts">
       <div className={styles.band}>
-        <CountTiles counts={counts} soFar={!complete} state={state} onState={setState} />
+        <CountTiles counts={counts} state={state} onState={setState} />
         <ProofOfLife />
       </div>
       <div className={styles.bar} role="toolbar" aria-label="Host filters">
         <div className={styles.filter}>
           <SearchField
             name="Filter hosts"
-            placeholder="Filter hosts, e.g. shop prod quiet"
+            placeholder="Filter hosts, e.g. shop prod silent"
             value={text}
             onChange={setText}
             keyCap="/"
@@ -98,32 +110,30 @@ export function HostsView(): ReactElement {
             inputRef={filterInput}
           />
         </div>
-        {grouped > 0 ? (
-          <>
-            <span className={styles.caption}>Group by</span>
-            <Segments
-              name="Group by"
-              options={DEPTHS}
-              value={String(depth) as '0' | '1' | '3'}
-              onChange={(value) => {
-                keptDepth.write(value)
-                setDepth(readDepth(value))
-              }}
-            />
-            <span className={classNames(styles.hint, styles.levels)}>
-              levels found for {formatCount(grouped)} of {formatCount(rows.length)} hosts
-            </span>
-          </>
+        <span className={styles.caption}>Group by</span>
+        <Segments<Grouping>
+          name="Group by"
+          options={grouped > 0 ? GROUPINGS : PATHLESS_GROUPINGS}
+          value={grouped === 0 && by !== 'state' ? 'none' : by}
+          onChange={(value) => {
+            keptGrouping.write(value)
+            setBy(value)
+          }}
+        />
+        {grouped > 0 && grouped < rows.length ? (
+          <span className={classNames(styles.hint, styles.levels)}>
+            levels found for {formatCount(grouped)} of {formatCount(rows.length)} hosts
+          </span>
         ) : undefined}
         <span className={styles.space} />
-        {refused > 0 ? (
-          <span className={styles.refused}>{formatCount(refused)} hosts beyond the limit are not listed</span>
-        ) : undefined}
         <span className={styles.hint}>
           {shown.length === rows.length
             ? `${formatCount(rows.length)} ${rows.length === 1 ? 'host' : 'hosts'}${complete ? '' : ' so far'}`
             : `${formatCount(shown.length)} of ${formatCount(rows.length)} hosts`}
+          {' · '}
+          {formatRate(sumRates(shown))} msg/s
         </span>
+        <ExportMenu />
       </div>
       <HostTable
         lines={lines}
@@ -132,19 +142,27 @@ export function HostsView(): ReactElement {
         sort={sort}
         onSort={setSort}
         onToggle={toggle}
+        onRetire={setRetiring}
         empty={emptyText(rows.length, text !== '' || state !== undefined)}
       />
-      {hostless === undefined ? undefined : (
-        <p className={styles.foot}>
-          <CodedText text={describeHostless(hostless)} />
-        </p>
+      {feet.length === 0 ? undefined : (
+        <div className={styles.feet}>
+          {feet.map((text) => (
+            <p key={text} className={styles.foot}>
+              <CodedText text={text} />
+            </p>
+          ))}
+        </div>
+      )}
+      {retiring === undefined ? undefined : (
+        <RetireDialog key={retiring} host={retiring} onClose={() => setRetiring(undefined)} />
       )}
     </main>
   )
 }
 
-function readDepth(text: string | undefined): GroupDepth {
-  return text === '0' ? 0 : text === '1' ? 1 : 3
+function readGrouping(text: string | undefined): Grouping {
+  return GROUPINGS.find(({ value }) => value === text)?.value ?? 'path'
 }
 
 function emptyText(known: number, filtered: boolean): string {

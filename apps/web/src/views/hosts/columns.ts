@@ -15,9 +15,12 @@ export const COLUMNS: readonly Column[] = [
   { key: 'trend', label: 'Rate', className: 'trend' },
   { key: 'rate', label: 'msg/s', className: 'rate', sortBy: 'rate' },
   { key: 'heard', label: 'Last heard', className: 'heard', sortBy: 'heard' },
+  { key: 'usualGap', label: 'Usual gap', className: 'usualGap', sortBy: 'usualGap' },
+  { key: 'limit', label: 'Limit used', className: 'limit', sortBy: 'limit' },
   { key: 'errors', label: 'ERR', className: 'errors', sortBy: 'errors' },
   { key: 'warnings', label: 'WARN', className: 'warnings', sortBy: 'warnings' },
   { key: 'infos', label: 'INFO', className: 'infos', sortBy: 'infos' },
   { key: 'lastError', label: 'Last error', className: 'lastError', sortBy: 'lastError' },
   { key: 'streams', label: 'Streams', className: 'streams', sortBy: 'streams' },
+  { key: 'more', label: '', className: 'more' },
 ]

@@ -1,36 +1,13 @@
 import type { HostRow } from '../../feed/feed.ts'
-import type { StateOf } from '../../model/host-state.ts'
+import type { HostState, StateOf } from '../../model/host-state.ts'
 
-/** The figures of the tiles. */
-export interface HostCounts {
-  readonly known: number
-  readonly live: number
-  readonly quiet: number
-  readonly unknown: number
-  /** How long the host that has been quiet longest was not heard, ms; undefined where none is. */
-  readonly longestQuietMs: number | undefined
-  /** NaN while no host's rate is known. */
-  readonly ratePerSecond: number
-  readonly events: number
-}
+/** How many hosts there are of each state. */
+export type StateCounts = Readonly<Record<HostState, number>>
 
-export function countHosts(rows: readonly HostRow[], { now, stateOf }: { now: number; stateOf: StateOf }): HostCounts {
-  const counts = { live: 0, quiet: 0, unknown: 0 }
-  let events = 0
-  let oldest = Number.POSITIVE_INFINITY
-  for (const row of rows) {
-    const state = stateOf(row)
-    counts[state] += 1
-    if (state === 'quiet') oldest = Math.min(oldest, row.lastHeardAt)
-    events += row.count
-  }
-  return {
-    known: rows.length,
-    ...counts,
-    longestQuietMs: Number.isFinite(oldest) ? now - oldest : undefined,
-    ratePerSecond: sumRates(rows),
-    events,
-  }
+export function countStates(rows: readonly HostRow[], stateOf: StateOf): StateCounts {
+  const counts = { live: 0, late: 0, silent: 0, retired: 0, quiet: 0, unknown: 0 }
+  for (const row of rows) counts[stateOf(row)] += 1
+  return counts
 }
 
 /** The sum of the rates that are known; NaN where none is. */

@@ -1,18 +1,20 @@
 import type { HostRow } from '../../feed/feed.ts'
-import type { StateOf } from '../../model/host-state.ts'
-import { sumRates } from './count-hosts.ts'
+import { STATES_WORST_FIRST, type HostState, type StateOf } from '../../model/host-state.ts'
+import { countStates, sumRates, type StateCounts } from './count-hosts.ts'
 import { naturalKey } from './sort-hosts.ts'
 
-/** How many levels of `company / system / environment` a group has. */
-export type GroupDepth = 0 | 1 | 3
+/** What hosts stand together by; `path` is all of `company / system / environment`. */
+export type Grouping = 'none' | 'company' | 'path' | 'state'
 
 export interface GroupLine {
   readonly kind: 'group'
   readonly id: string
+  /** Levels of the routing key; empty where the key names none, and where hosts stand together by state. */
   readonly path: readonly string[]
+  /** The state that all of them share, where they stand together by it. */
+  readonly state: HostState | undefined
   readonly hosts: number
-  readonly quiet: number
-  readonly unknown: number
+  readonly states: StateCounts
   /** NaN while no host's rate is known. */
   readonly ratePerSecond: number
   readonly open: boolean
@@ -26,29 +28,33 @@ export interface HostLine {
 export type TableLine = GroupLine | HostLine
 
 interface GroupRequest {
-  readonly depth: GroupDepth
+  readonly by: Grouping
   readonly closed: ReadonlySet<string>
   readonly stateOf: StateOf
-  /** Groups stand in the order of the least of their hosts, then by name. @default by name only */
+  /** Groups of a path stand in the order of the least of their hosts, then by name. @default by name only */
   readonly rank?: ((row: HostRow) => number) | undefined
 }
 
+/** Levels of the path that tell groups apart. */
+const DEPTHS: Readonly<Record<'company' | 'path', number>> = { company: 1, path: 3 }
+
 /**
  * Lines of the table: each group's line, then its hosts in the order given. Hosts whose key names no group come after
- * others of the same rank, under a line with an empty path. Without depth, or where no host has a group, there are no group lines.
+ * others of the same rank, under a line with an empty path. Groups of a state stand worst first. Without grouping, or where no host
+ * has a group, there are no group lines.
  */
 export function groupHosts(rows: readonly HostRow[], request: GroupRequest): readonly TableLine[] {
-  const { depth, closed, stateOf, rank = () => 0 } = request
+  const { by, closed, stateOf, rank = () => 0 } = request
   const plain = (): readonly TableLine[] => rows.map((row) => ({ kind: 'host', row }))
-  if (depth === 0) return plain()
+  if (by === 'none') return plain()
   const groups = new Map<string, Group>()
   for (const row of rows) {
-    const path = (row.group ?? []).slice(0, depth)
-    const id = path.join('\n')
-    const group = groups.get(id)
-    if (group === undefined) groups.set(id, { id, path, rank: rank(row), rows: [row] })
+    const place = by === 'state' ? statePlace(stateOf(row)) : pathPlace(row, DEPTHS[by])
+    const least = by === 'state' ? STATES_WORST_FIRST.indexOf(stateOf(row)) : rank(row)
+    const group = groups.get(place.id)
+    if (group === undefined) groups.set(place.id, { ...place, rank: least, rows: [row] })
     else {
-      group.rank = Math.min(group.rank, rank(row))
+      group.rank = Math.min(group.rank, least)
       group.rows.push(row)
     }
   }
@@ -62,11 +68,21 @@ export function groupHosts(rows: readonly HostRow[], request: GroupRequest): rea
   return lines
 }
 
-interface Group {
-  readonly id: string
-  readonly path: readonly string[]
+type Place = Pick<GroupLine, 'id' | 'path' | 'state'>
+
+interface Group extends Place {
   rank: number
   readonly rows: HostRow[]
+}
+
+function statePlace(state: HostState): Place {
+  // No path holds two line ends, so no company can be mistaken for a state.
+  return { id: `\n\n${state}`, path: [], state }
+}
+
+function pathPlace({ group = [] }: HostRow, depth: number): Place {
+  const path = group.slice(0, depth)
+  return { id: path.join('\n'), path, state: undefined }
 }
 
 function compareGroups(a: Group, b: Group): number {
@@ -74,17 +90,16 @@ function compareGroups(a: Group, b: Group): number {
   return groupOrder(a.id) < groupOrder(b.id) ? -1 : 1
 }
 
-function groupLine({ id, path, rows }: Group, { open, stateOf }: { open: boolean; stateOf: StateOf }): GroupLine {
-  const states = rows.map(stateOf)
+function groupLine({ id, path, state, rows }: Group, at: { open: boolean; stateOf: StateOf }): GroupLine {
   return {
     kind: 'group',
     id,
     path,
+    state,
     hosts: rows.length,
-    quiet: states.filter((state) => state === 'quiet').length,
-    unknown: states.filter((state) => state === 'unknown').length,
+    states: countStates(rows, at.stateOf),
     ratePerSecond: sumRates(rows),
-    open,
+    open: at.open,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { HostRow } from '../../feed/feed.ts'
-import type { HostState, StateOf } from '../../model/host-state.ts'
+import { limitUsed } from '../../model/host-limit.ts'
+import { STATES_WORST_FIRST, type StateOf } from '../../model/host-state.ts'
 
 /** What the table can be sorted by. */
 export type HostSortKey =
@@ -7,6 +8,8 @@ export type HostSortKey =
   | 'host'
   | 'rate'
   | 'heard'
+  | 'usualGap'
+  | 'limit'
   | 'errors'
   | 'warnings'
   | 'infos'
@@ -18,14 +21,18 @@ export interface HostSort {
   readonly reversed: boolean
 }
 
-const STATE_ORDER: Readonly<Record<HostState, number>> = { quiet: 0, unknown: 1, live: 2 }
+/** What hosts are judged by at one moment, gateway time. */
+export interface SortMoment {
+  readonly now: number
+  readonly stateOf: StateOf
+}
 
-/** Quiet hosts first, then by name. */
+/** The worst first, then by name. */
 export const DEFAULT_SORT: HostSort = { key: 'state', reversed: false }
 
 /** Sorted anew, each column's most telling end first; equal ones by name, in which `web-2` is before `web-10`. */
-export function sortHosts(rows: readonly HostRow[], sort: HostSort, stateOf: StateOf): readonly HostRow[] {
-  const weight = weightOf(sort.key, stateOf)
+export function sortHosts(rows: readonly HostRow[], sort: HostSort, moment: SortMoment): readonly HostRow[] {
+  const weight = weightOf(sort.key, moment)
   const direction = sort.reversed ? -1 : 1
   return rows
     .map((row) => ({ row, weight: weight(row), name: naturalKey(row.host) }))
@@ -41,7 +48,7 @@ export function sortHosts(rows: readonly HostRow[], sort: HostSort, stateOf: Sta
 /** Where groups of hosts are sorted too: the place of a host's state, smaller first; undefined for any other column. */
 export function groupRank({ key, reversed }: HostSort, stateOf: StateOf): ((row: HostRow) => number) | undefined {
   if (key !== 'state') return undefined
-  return (row) => STATE_ORDER[stateOf(row)] * (reversed ? -1 : 1)
+  return (row) => STATES_WORST_FIRST.indexOf(stateOf(row)) * (reversed ? -1 : 1)
 }
 
 /** Which way the shown values of the sorted column go; what is most telling is first, and that is mostly the greatest. */
@@ -54,10 +61,10 @@ export function naturalKey(name: string): string {
   return name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'))
 }
 
-function weightOf(key: HostSortKey, stateOf: StateOf): (row: HostRow) => number {
+function weightOf(key: HostSortKey, { now, stateOf }: SortMoment): (row: HostRow) => number {
   switch (key) {
     case 'state':
-      return (row) => STATE_ORDER[stateOf(row)]
+      return (row) => STATES_WORST_FIRST.indexOf(stateOf(row))
     case 'host':
       return () => 0
     case 'rate':
@@ -65,6 +72,11 @@ function weightOf(key: HostSortKey, stateOf: StateOf): (row: HostRow) => number 
       return (row) => (Number.isNaN(row.ratePerSecond) ? 1 : -row.ratePerSecond)
     case 'heard':
       return (row) => row.lastHeardAt
+    case 'usualGap':
+      return (row) => -(row.silence?.usualGapMs ?? -1)
+    case 'limit':
+      // Where there is no limit, less than nothing of it is used.
+      return (row) => -(limitUsed(row, now) ?? -1)
     case 'errors':
       return (row) => -row.severities.error
     case 'warnings':

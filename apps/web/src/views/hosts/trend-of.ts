@@ -1,4 +1,5 @@
-import { RATE_STEP_MS } from '../../feed/host-rates.ts'
+import { RATE_STEP_MS } from '@multimeter/protocol'
+
 import type { TableLine } from './group-hosts.ts'
 
 /** How the small lines of all hosts are drawn, so that they share one time axis. */
@@ -9,8 +10,8 @@ export interface Trend {
   readonly label: string
 }
 
-/** A line is at least so long, however young the page is. */
-const LEAST_SLOTS = 24
+/** A line is at least so long, however young the gateway is. */
+const LEAST_SLOTS = 12
 
 const STEPS_IN_MINUTE = 60_000 / RATE_STEP_MS
 

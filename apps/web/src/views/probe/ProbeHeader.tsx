@@ -2,17 +2,23 @@ import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 
 import type { HostRow } from '../../feed/feed.ts'
-import { afterglow, hostState, STATE_LAMPS, STATE_WORDS } from '../../model/host-state.ts'
+import { describeLimit, lateProgress } from '../../model/host-limit.ts'
+import { afterglow, hostState, STATE_LAMPS } from '../../model/host-state.ts'
+import { sightOf } from '../../model/sight.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
+import { useConnection } from '../../stores/use-connection.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { formatAge } from '../../ui/format-age.ts'
+import { formatAge, formatGap } from '../../ui/format-age.ts'
 import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
 import { formatClock, formatDate } from '../../ui/format-time.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Lamp } from '../../ui/Lamp.tsx'
+import { Unseen } from '../../ui/Unseen.tsx'
 import { visibleLine } from '../../ui/visible-text.ts'
+import { describeSkew } from './describe-skew.ts'
+import { describeState } from './describe-state.ts'
 import { Fact } from './Fact.tsx'
 import type { Outage } from './outage.ts'
 import styles from './ProbeHeader.module.css'
@@ -32,7 +38,9 @@ interface ProbeHeaderProps {
 export function ProbeHeader({ name, row, rate, outage, streamsOpen, onStreams }: ProbeHeaderProps): ReactElement {
   const now = useGatewayNow()
   const { fresh } = useFreshness()
-  const state = row === undefined ? undefined : hostState(row.lastHeardAt, now, outage !== undefined)
+  const sources = useConnection((state) => state.sources)
+  const state = row === undefined ? undefined : hostState(row, { now, sightLostAt: sightOf(sources)(row) })
+  const skew = describeSkew(row?.skewMs)
   return (
     <header className={styles.header}>
       <Link href="/" className={styles.back} aria-label="All hosts" title="All hosts">
@@ -49,9 +57,25 @@ export function ProbeHeader({ name, row, rate, outage, streamsOpen, onStreams }:
       {row === undefined || state === undefined ? undefined : (
         <span
           className={classNames(styles.chip, styles[state])}
-          title={outage === undefined ? undefined : `${outage.words}.`}
+          title={outage === undefined ? `${describeLimit(row.silence)}.` : `${outage.words}.`}
         >
-          <Lamp state={STATE_LAMPS[state]} size={12} glow={afterglow(row.lastHeardAt, now)} /> {STATE_WORDS[state]}
+          <Lamp
+            state={STATE_LAMPS[state]}
+            size={12}
+            glow={afterglow(row.lastHeardAt, now)}
+            filled={state === 'late' ? lateProgress(row, now) : 0}
+          />{' '}
+          <span className={styles.words}>{describeState(row, { state, now })}</span>
+        </span>
+      )}
+      {state === 'silent' ? (
+        <Unseen>
+          <span role="alert">{`${name} is silent`}</span>
+        </Unseen>
+      ) : undefined}
+      {skew === undefined ? undefined : (
+        <span className={styles.skew} title="How far the clock by which it dates its messages is from the gateway's">
+          {skew}
         </span>
       )}
       <span className={styles.space} />
@@ -61,6 +85,10 @@ export function ProbeHeader({ name, row, rate, outage, streamsOpen, onStreams }:
         </Fact>
         <Fact name="Last heard">
           {row === undefined ? '–' : fresh ? `${formatAge(now - row.lastHeardAt)} ago` : formatClock(row.lastHeardAt)}
+        </Fact>
+        <Fact name="Usual gap, limit" wide>
+          {formatGap(row?.silence?.usualGapMs ?? Number.NaN)}{' '}
+          <small>/ {formatGap(row?.silence?.limitMs ?? Number.NaN)}</small>
         </Fact>
         <Fact name="ERR, WARN, INFO">
           <span className={row?.severities.error ? styles.errors : styles.none}>

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 
 import type { HostRow } from '../../feed/feed.ts'
-import { afterglow, hostState, STATE_LAMPS, STATE_WORDS } from '../../model/host-state.ts'
+import { afterglow, STATE_LAMPS, STATE_WORDS, streamState } from '../../model/host-state.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { formatAge } from '../../ui/format-age.ts'
@@ -35,7 +35,7 @@ export function StreamsPanel({ row, rates, isAway, open }: StreamsPanelProps): R
       </div>
       <ul>
         {streams.map((stream) => {
-          const state = hostState(stream.lastHeardAt, now, isAway)
+          const state = streamState(stream.lastHeardAt, now, isAway)
           const name = visibleLine(stream.stream)
           const rate = isAway ? undefined : rates.streams.get(streamKey(stream))
           return (

@@ -1,6 +1,6 @@
 import type { SourceStatus } from '@multimeter/protocol'
 
-import { sourcesAway } from '../../model/host-state.ts'
+import { sourcesAway } from '../../model/sight.ts'
 import { formatClock } from '../../ui/format-time.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
 

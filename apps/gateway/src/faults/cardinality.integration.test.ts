@@ -1,0 +1,129 @@
+// More hosts than anybody has: new ones are refused and told, those known are unharmed, and memory stays where it was.
+import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { openRawAmqp, publishFrames, type RabbitMq, shortText, startRabbitMq } from '@multimeter/testkit'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+
+import { connectBus } from '../connect-bus.ts'
+import { spawnGateway } from './spawned-gateway.ts'
+
+const IS_FULL = inject('faultSize') === 'full'
+const RANDOM_HOSTS = IS_FULL ? 1_000_000 : 60_000
+const LASTS_MS = IS_FULL ? 60_000 : 6_000
+const KNOWN_HOSTS = 20
+
+/** Content type only. */
+const PROPERTIES = Buffer.concat([Buffer.of(0x80, 0x00), shortText('application/json')])
+
+let rabbit: RabbitMq
+
+beforeAll(async () => {
+  rabbit = await startRabbitMq()
+})
+
+afterAll(() => rabbit.stop())
+
+interface Listed {
+  readonly hosts: readonly { readonly name: string; readonly count: number; readonly state?: string }[]
+  readonly refused: number
+  readonly offender?: { readonly exchange: string; readonly keys: string; readonly count: number }
+}
+
+test('[25] [E6] a million random hosts harm no known one, are refused, told with who names them, and take no memory', async () => {
+  const { url, child, kill } = await spawnGateway({ AMQP_URL: rabbit.url })
+  const list = async (): Promise<Listed> => (await (await fetch(`${url}/api/hosts`)).json()) as Listed
+  const bus = connectBus(rabbit.url)
+  await vi.waitFor(() => expect(bus.state.state).toBe('connected'), { timeout: 20_000 })
+  const told: string[] = []
+  const listener = bus.listen({
+    bindings: [
+      { exchange: 'events', type: 'topic', keys: ['multimeter.host.late', 'multimeter.host.silent'], declare: true },
+    ],
+    onMessage: ({ body }) => told.push((JSON.parse(new TextDecoder().decode(body)) as { subject: string }).subject),
+  })
+  let said = 0
+  const speak = (): void => {
+    said++
+    for (let index = 0; index < KNOWN_HOSTS; index++) {
+      const body = new TextEncoder().encode('{"message":"still here"}')
+      const properties = { contentType: 'application/json', headers: { ttl: 10 } }
+      void bus.publish({ exchange: 'events', routingKey: `acme.shop.prod.old-${index}.app`, properties, body })
+    }
+  }
+  const timer = setInterval(speak, 500)
+  await vi.waitFor(async () => expect((await list()).hosts.length).toBe(KNOWN_HOSTS), { timeout: 20_000 })
+  const before = residentMib(child.pid)
+
+  await flood()
+  await sleep(3_000)
+  clearInterval(timer)
+  await sleep(1_000)
+  const after = await list()
+  const figures = {
+    'random hosts': RANDOM_HOSTS,
+    'in s': LASTS_MS / 1_000,
+    'RSS before, MiB': before,
+    'RSS after, MiB': residentMib(child.pid),
+    'RSS at most, MiB': peakMib(child.pid),
+    listed: after.hosts.length,
+    refused: after.refused,
+    offender: after.offender,
+  }
+  console.info(figures)
+  await listener.close()
+  await bus.stop()
+  await kill()
+
+  const old = after.hosts.filter(({ name }) => name.startsWith('old-'))
+  expect([old.length, new Set(old.map(({ state }) => state)), told.filter((host) => host.startsWith('old-'))]).toEqual([
+    KNOWN_HOSTS,
+    new Set(['live']),
+    [],
+  ])
+  // Nothing that they said is missing: they are counted, event by event.
+  expect(Math.min(...old.map(({ count }) => count))).toBe(said)
+  expect([after.hosts.length, after.offender?.exchange, after.offender?.keys]).toEqual([20_000, 'events', 'evil.mass'])
+  expect(after.refused).toBeGreaterThan(0)
+  expect(figures['RSS at most, MiB']).toBeLessThan(1_024)
+})
+
+/** Each of them speaks once. */
+async function flood(): Promise<void> {
+  const socket = await openRawAmqp(rabbit.port)
+  socket.on('data', () => undefined)
+  // The broker may close it first, which is no fault of anybody.
+  socket.on('error', () => undefined)
+  const fromMs = performance.now()
+  for (let sent = 0; sent < RANDOM_HOSTS;) {
+    const due = Math.min(RANDOM_HOSTS, Math.ceil(((performance.now() - fromMs) / LASTS_MS) * RANDOM_HOSTS))
+    const frames: Buffer[] = []
+    for (; sent < due; sent++) {
+      const routingKey = `evil.mass.prod.${Math.random().toString(36).slice(2, 12)}-${sent}.app`
+      frames.push(
+        publishFrames({
+          exchange: 'events',
+          routingKey,
+          properties: PROPERTIES,
+          body: '{"message":"hi"}',
+        }),
+      )
+    }
+    if (!socket.write(Buffer.concat(frames))) await new Promise((resolve) => socket.once('drain', resolve))
+    await sleep(5)
+  }
+  await new Promise<void>((resolve) => socket.end(() => resolve()))
+}
+
+function residentMib(pid: number | undefined): number {
+  return statusMib(pid, 'VmRSS')
+}
+
+function peakMib(pid: number | undefined): number {
+  return statusMib(pid, 'VmHWM')
+}
+
+function statusMib(pid: number | undefined, field: string): number {
+  const [, kib = '0'] = new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+  return Math.round(Number(kib) / 1_024)
+}

@@ -1,0 +1,181 @@
+import type { Bus, IncomingMessage, Listener, PublishResult } from '@multimeter/bus'
+import type { Clock } from '@multimeter/clock'
+import type { Blindness, HostRecord, HostSilence, HostState } from '@multimeter/hosts'
+
+import type { LastWordsAnswer } from '../last-words.ts'
+import type { Log } from '../log.ts'
+import { encodeOwnEvent } from './host-event.ts'
+import { InventoryGiver, InventoryReader, wantsInventory } from './inventory.ts'
+import type { KeptHost } from './kept-host.ts'
+import type { SilenceRules } from './silence-rules.ts'
+import type { Sight } from './sight.ts'
+import { Watchdog } from './watchdog.ts'
+
+export interface WatchdogsOptions {
+  readonly clock: Clock
+  readonly log: Log
+  /** Names this process: part of the ids of its events. */
+  readonly instance: string
+  /** Whether one of ours may be the one that tells. */
+  readonly isCandidate: boolean
+  readonly rules: SilenceRules
+  readonly group: (host: string) => readonly string[] | undefined
+  readonly lastWords: (host: string) => LastWordsAnswer
+  /** Every host that is listed. */
+  readonly hosts: () => readonly HostRecord[]
+  /** A host as another process lists it. */
+  readonly onHost: (record: HostRecord) => void
+  /** What is shown of a host changed. */
+  readonly onChange: (host: string) => void
+}
+
+/** What a watchdog needs of the source that it judges. */
+export interface WatchedSource {
+  readonly bus: Bus
+  readonly sight: () => Sight
+  readonly catchUp: () => Promise<boolean>
+  readonly replyAddress: () => Listener['replyAddress']
+  readonly onBlindness: () => void
+}
+
+/** The worst that is said of a host whose state differs by source is not the truth: it speaks somewhere. */
+const BEST_FIRST: readonly HostState[] = ['live', 'late', 'silent', 'retired']
+
+interface Judged {
+  readonly bus: Bus
+  /** Absent where not all hosts of the source are heard: who hears only some could not tell who is silent. */
+  readonly watchdog: Watchdog | undefined
+  readonly giver: InventoryGiver
+  readonly reader: InventoryReader
+}
+
+/** One watchdog for each source: a host that is heard on two brokers is judged on each of them. */
+export class Watchdogs {
+  readonly #options: WatchdogsOptions
+  readonly #bySource: Map<string, Judged> = new Map()
+  #retired = 0
+
+  constructor(options: WatchdogsOptions) {
+    this.#options = options
+  }
+
+  /** @param hearsAll false where only what somebody watches is heard; then all hosts are asked for. */
+  add({ bus, replyAddress, ...source }: WatchedSource, hearsAll: boolean): void {
+    const { clock, instance, isCandidate } = this.#options
+    const reader = new InventoryReader({
+      bus,
+      clock,
+      token: instance,
+      replyAddress,
+      keepsAsking: !hearsAll,
+      onHost: (host) => this.#restoreFrom(host, hearsAll),
+    })
+    const watchdog = hearsAll ? new Watchdog({ ...this.#options, bus, ...source }) : undefined
+    const giver = new InventoryGiver({ bus, clock, all: () => this.#known(bus.source) })
+    this.#bySource.set(bus.source, { bus, watchdog, giver, reader })
+    // A spare that was just started must know what was told before it.
+    if (isCandidate || !hearsAll) bus.onStateChange(({ state }) => state === 'connected' && reader.ask())
+  }
+
+  of(source: string): Watchdog | undefined {
+    return this.#bySource.get(source)?.watchdog
+  }
+
+  all(): readonly Watchdog[] {
+    return Array.from(this.#bySource.values()).flatMap(({ watchdog }) => watchdog ?? [])
+  }
+
+  /** Whether a message is one that processes of ours send one another, and no event. */
+  takeControl(message: IncomingMessage): boolean {
+    const judged = this.#bySource.get(message.source)
+    if (judged?.reader.take(message) === true) return true
+    if (!wantsInventory(message)) return false
+    if (judged?.watchdog?.isActive === true) judged.giver.wanted(message)
+    return true
+  }
+
+  /** Hosts that changed: those who asked are told. */
+  changed(hosts: readonly HostRecord[]): void {
+    for (const { giver } of this.#bySource.values()) giver.changed(hosts)
+  }
+
+  /** How a host keeps its rhythm, on the source where it keeps it best. */
+  silenceOf(host: string): HostSilence | undefined {
+    let best: HostSilence | undefined
+    for (const watchdog of this.all()) {
+      const silence = watchdog.watch.get({ host })
+      if (silence === undefined) continue
+      if (best === undefined || BEST_FIRST.indexOf(silence.state) < BEST_FIRST.indexOf(best.state)) best = silence
+    }
+    return best
+  }
+
+  blindnessOf(source: string): Pick<Blindness, 'cause' | 'sinceAt' | 'message'> | undefined {
+    const blindness = this.of(source)?.watch.blindness
+    return blindness && { cause: blindness.cause, sinceAt: blindness.sinceAt, message: blindness.message }
+  }
+
+  /**
+   * Tells everybody that nothing is expected of a host any more; every watchdog, ours among them, acts on that event.
+   * Refused where one of its brokers does not take it.
+   */
+  async retire({ host, reason }: { readonly host: string; readonly reason: string }): Promise<PublishResult> {
+    const { clock, instance } = this.#options
+    for (const { watchdog, bus } of this.#bySource.values()) {
+      if (watchdog !== undefined && watchdog.watch.get({ host }) === undefined) continue
+      const at = clock.now()
+      const message = encodeOwnEvent(
+        {
+          name: 'host.retired',
+          id: `${instance}.retire.${++this.#retired}`,
+          origin: '/multimeter/page',
+          subject: host,
+          at,
+        },
+        {
+          source: bus.source,
+          host,
+          state: 'retired',
+          reason,
+          severity: 'info',
+          message: `${host} is retired: ${reason}`,
+        },
+      )
+      const result = await bus.publish(message)
+      if (!result.ok) return result
+    }
+    return { ok: true }
+  }
+
+  /** Everything that outlives a restart. */
+  *known(): Generator<KeptHost> {
+    for (const host of this.#options.hosts()) yield { kind: 'host', host }
+    for (const source of this.#bySource.keys()) yield* this.#watched(source)
+  }
+
+  restore(host: KeptHost): void {
+    if (host.kind === 'host') this.#options.onHost(host.host)
+    else this.of(host.source)?.watch.restore(host.saved)
+  }
+
+  /** Idempotent. */
+  async stop(): Promise<void> {
+    for (const { reader } of this.#bySource.values()) reader.stop()
+    await Promise.all(this.all().map((watchdog) => watchdog.stop()))
+  }
+
+  *#known(source: string): Generator<KeptHost> {
+    for (const host of this.#options.hosts()) if (host.sources.includes(source)) yield { kind: 'host', host }
+    yield* this.#watched(source)
+  }
+
+  *#watched(source: string): Generator<KeptHost> {
+    const watchdog = this.of(source)
+    if (watchdog !== undefined) for (const saved of watchdog.watch.save()) yield { kind: 'watched', source, saved }
+  }
+
+  /** Who hears all hosts counts them for itself, and learns only how they are judged. */
+  #restoreFrom(host: KeptHost, hearsAll: boolean): void {
+    if (hearsAll === (host.kind === 'watched')) this.restore(host)
+  }
+}

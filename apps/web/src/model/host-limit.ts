@@ -1,0 +1,53 @@
+import type { HostSilence, HostStatus } from '@multimeter/protocol'
+
+import { formatGap } from '../ui/format-age.ts'
+import { visibleLine } from '../ui/visible-text.ts'
+
+type Quiet = Pick<HostStatus, 'lastHeardAt' | 'silence'>
+
+/** The share of its limit that a host's quiet has used, 0 to 1; undefined where it has no limit. */
+export function limitUsed({ lastHeardAt, silence }: Quiet, now: number): number | undefined {
+  if (silence === undefined || silence.state === 'retired' || silence.limitMs === undefined) return undefined
+  if (silence.state === 'silent') return 1
+  return share(now - lastHeardAt, silence.limitMs)
+}
+
+/** How far a late host is on its way from late to silent, 0 to 1. */
+export function lateProgress({ lastHeardAt, silence }: Quiet, now: number): number {
+  const { lateMs = 0, limitMs = 0 } = silence ?? {}
+  return share(now - lastHeardAt - lateMs, limitMs - lateMs)
+}
+
+/** In words: which limit applies to a host, and why. */
+export function describeLimit(silence: HostSilence | undefined): string {
+  if (silence === undefined) return 'Nobody judges it'
+  if (silence.state === 'retired') return 'It is retired: nothing is expected until it speaks again'
+  const usual = silence.usualGapMs === undefined ? '' : `Usually every ${formatGap(silence.usualGapMs)}; `
+  const after = silence.limitMs === undefined ? 'no limit' : `silent after ${formatGap(silence.limitMs)}`
+  switch (silence.limitBy) {
+    case 'learned':
+      return sentence(`${usual}${after}, learned from its longest usual gaps`)
+    case 'ttl':
+      return sentence(`${usual}${after}, as it asked for itself`)
+    case 'setting':
+      return sentence(`${usual}${after}, as is set for it`)
+    case 'learning':
+      return 'Its rhythm is still being learned, so nothing is expected of it yet'
+    case 'never':
+      return 'It is set that nobody expects it to speak'
+  }
+}
+
+/** Who or what retired a host: `retired: drained`. */
+export function describeRetirement({ reason }: Pick<HostSilence, 'reason'>): string {
+  return reason === undefined || reason === '' ? 'retired' : `retired: ${visibleLine(reason)}`
+}
+
+function share(part: number, whole: number): number {
+  if (!(whole > 0)) return part >= 0 ? 1 : 0
+  return Math.min(1, Math.max(0, part / whole))
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

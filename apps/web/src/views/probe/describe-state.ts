@@ -1,0 +1,27 @@
+import type { HostRow } from '../../feed/feed.ts'
+import { describeRetirement } from '../../model/host-limit.ts'
+import { STATE_WORDS, type HostState } from '../../model/host-state.ts'
+import { formatAge, formatGap } from '../../ui/format-age.ts'
+
+/** A host's state in words; of one that does not speak, for how long, and what is usual: `Silent for 4 m 12 s; usually every 0.003 s`. */
+export function describeState(
+  { lastHeardAt, silence }: Pick<HostRow, 'lastHeardAt' | 'silence'>,
+  { state, now }: { readonly state: HostState; readonly now: number },
+): string {
+  const usual = silence?.usualGapMs === undefined ? '' : `; usually every ${formatGap(silence.usualGapMs)}`
+  const quiet = formatAge(now - lastHeardAt)
+  switch (state) {
+    case 'silent':
+      return `Silent for ${quiet}${usual}`
+    case 'late':
+      return `Late, quiet for ${quiet}${usual}`
+    case 'retired': {
+      const words = describeRetirement(silence ?? {})
+      return words.charAt(0).toUpperCase() + words.slice(1)
+    }
+    case 'live':
+    case 'quiet':
+    case 'unknown':
+      return STATE_WORDS[state]
+  }
+}
