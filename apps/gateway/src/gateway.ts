@@ -27,7 +27,7 @@ import type { Log } from './log.ts'
 import { PRODUCT } from './product.ts'
 import { readinessOf } from './readiness.ts'
 import { Source } from './source.ts'
-import { pageUrl, startedSentence } from './started-sentence.ts'
+import { pageUrl, startedSentence, watchdogSentence } from './started-sentence.ts'
 import { StopStack } from './stop-stack.ts'
 import { webRoot as builtPage } from './web-root.ts'
 import { SilenceRules } from './watchdog/silence-rules.ts'
@@ -110,6 +110,7 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     sources: () => sources,
     hosts: () => hosts,
     names: () => names,
+    lastWords: () => lastWords,
     demand: () => demand?.counters,
   })
   const readiness = readinessOf({
@@ -126,7 +127,7 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     publishers: () => buses,
     lastWords: wordsOf,
     retire: (request) => watchdogs.retire(request),
-    webRoot,
+    webRoot: servesPage ? webRoot : undefined,
   })
   const handleRequest = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const door = new ViewerDoor({ hub, clock, log })
@@ -277,19 +278,14 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
       startHostNews()
       startActivity()
       const [first] = addresses
-      if (config.agent && first !== undefined) startAgent(first)
+      // Of two processes on a machine one speaks for it.
+      if (config.agent && servesPage && first !== undefined) startAgent(first)
       stack.push('The page', stopServing)
       await server.listen()
       if (server.port === undefined) return
       const url = pageUrl(config.host, server.port)
-      log.info(
-        'started',
-        startedSentence(
-          url,
-          sources.map(({ status }) => status),
-        ),
-        { url },
-      )
+      const statuses = sources.map(({ status }) => status)
+      log.info('started', servesPage ? startedSentence(url, statuses) : watchdogSentence(statuses), { url })
     },
     stop: () => stack.stop(STOP_DEADLINE_MS),
     get address() {

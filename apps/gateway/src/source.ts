@@ -16,6 +16,7 @@ import { Canary } from './canary.ts'
 import { BLIND_CANARY_MS } from './limits.ts'
 import type { Log } from './log.ts'
 import { Marker } from './marker.ts'
+import { Notices } from './notices.ts'
 import { type ExchangeNote, settledState, type SourceReading, toSourceStatus } from './source-status.ts'
 import type { Sight } from './watchdog/sight.ts'
 
@@ -62,6 +63,7 @@ export class Source {
   readonly #options: SourceOptions
   readonly #canary: Canary
   readonly #marker: Marker
+  readonly #notices: Notices
   /** Absent only while it is being made: it may call back before it is there. */
   readonly #listener: Listener | undefined
   readonly #unsubscribe: () => void
@@ -75,12 +77,12 @@ export class Source {
   #canaryBackMs: number
   #canaryMessage: string | undefined
   #lastHeardAt: number | undefined
-  #told = new Map<string, string>()
   #counters = { gaps: { brokerLink: 0, brokerOverflow: 0 }, roundTripMs: undefined as number | undefined }
 
   constructor(options: SourceOptions) {
     const { bus, bindings, clock, queueMessages = DEFAULT_LIVE_QUEUE_MESSAGES } = options
     this.#options = options
+    this.#notices = new Notices(options.log, { source: bus.source })
     this.#state = bus.state
     this.#canaryBackMs = clock.monotonicMs()
     this.#marker = new Marker({
@@ -193,9 +195,13 @@ export class Source {
   #bindingsChanged(statuses: readonly BindingStatus[]): void {
     this.#bindings = statuses
     for (const { binding, status } of statuses) {
-      if ('message' in status) this.#logOnce(`exchange ${binding.exchange}`, 'exchange-not-read', status.message)
+      if ('message' in status) this.#notices.tell(`exchange ${binding.exchange}`, 'exchange-not-read', status.message)
       else if (status.state === 'bound') {
-        this.#logMended(`exchange ${binding.exchange}`, 'exchange-read', `Exchange ${binding.exchange} is read now.`)
+        this.#notices.mended(
+          `exchange ${binding.exchange}`,
+          'exchange-read',
+          `Exchange ${binding.exchange} is read now.`,
+        )
       }
     }
     this.#tellStatus()
@@ -275,8 +281,8 @@ export class Source {
     const message = isForbidden ? CANARY_FORBIDDEN : undefined
     if (message === this.#canaryMessage) return
     this.#canaryMessage = message
-    if (message === undefined) this.#logMended('canary', 'canary-sent', 'The canary can be sent now.')
-    else this.#logOnce('canary', 'canary-not-sent', message)
+    if (message === undefined) this.#notices.mended('canary', 'canary-sent', 'The canary can be sent now.')
+    else this.#notices.tell('canary', 'canary-not-sent', message)
     this.#tellStatus()
   }
 
@@ -284,23 +290,8 @@ export class Source {
     const { bus } = this.#options
     const { state, message } = this.status
     const known = `${bus.source} at ${bus.address}`
-    if (state === 'connected') this.#logConnected(`Reading ${known}.`)
-    else if (state === 'disconnected' || state === 'blocked') this.#logOnce('link', `source-${state}`, message ?? state)
-  }
-
-  /** One line per change, not one per try. */
-  #logOnce(about: string, event: string, message: string): void {
-    if (this.#told.get(about) === message) return
-    this.#told.set(about, message)
-    this.#options.log.warn(event, message, { source: this.#options.bus.source })
-  }
-
-  #logMended(about: string, event: string, message: string): void {
-    if (this.#told.delete(about)) this.#options.log.info(event, message, { source: this.#options.bus.source })
-  }
-
-  #logConnected(message: string): void {
-    this.#told.delete('link')
-    this.#options.log.info('source-connected', message, { source: this.#options.bus.source })
+    if (state === 'connected') this.#notices.good('link', 'source-connected', `Reading ${known}.`)
+    else if (state === 'disconnected' || state === 'blocked')
+      this.#notices.tell('link', `source-${state}`, message ?? state)
   }
 }

@@ -2,7 +2,7 @@ import type { SourceStatus } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
 import { readinessOf } from './readiness.ts'
-import { pageUrl, startedSentence } from './started-sentence.ts'
+import { pageUrl, startedSentence, watchdogSentence } from './started-sentence.ts'
 
 const EMBEDDED: SourceStatus = {
   source: 'embedded',
@@ -48,4 +48,10 @@ test('[#2] ready means that every source is read; the reasons say which is not',
     ['stopping'],
     ['source-binding', 'source-disconnected'],
   ])
+})
+
+test('[#5] a process that serves no page says what it does instead', () => {
+  expect(watchdogSentence([PARIS])).toBe(
+    'Watching which hosts appear and fall silent on paris (amqp://u@paris:5672/); this process serves no page.',
+  )
 })

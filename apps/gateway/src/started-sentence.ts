@@ -15,3 +15,9 @@ export function startedSentence(url: string, sources: readonly SourceStatus[]): 
   }
   return `${open} ${sources.map(({ source, address }) => `${source} (${address})`).join(', ')}.`
 }
+
+/** The same of a process that serves no page. */
+export function watchdogSentence(sources: readonly SourceStatus[]): string {
+  const watched = sources.map(({ source, address }) => `${source} (${address})`).join(', ')
+  return `Watching which hosts appear and fall silent on ${watched}; this process serves no page.`
+}

@@ -13,12 +13,14 @@ const FLAGS_AT = 12
 
 const shortText = fc.string({ unit: 'grapheme', maxLength: 40 })
 const octet = fc.nat(255)
+// The library loses a header of this name; that ours is harmless is a test of its own (BU10).
+const headerName = fc.string({ maxLength: 10 }).filter((name) => name !== '__proto__')
 
 const properties: fc.Arbitrary<MessageProperties> = fc.record(
   {
     contentType: shortText,
     contentEncoding: shortText,
-    headers: fc.dictionary(fc.string({ maxLength: 10 }), fc.oneof(fc.string(), fc.boolean(), fc.integer()), {
+    headers: fc.dictionary(headerName, fc.oneof(fc.string(), fc.boolean(), fc.integer()), {
       noNullPrototype: true,
     }),
     deliveryMode: octet,

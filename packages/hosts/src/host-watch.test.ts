@@ -193,7 +193,7 @@ test('[HO3] a ttl of the first message holds at once', () => {
 })
 
 test('[HO3] what is set holds before ttl and rhythm; where never is set nobody is late', () => {
-  const speakers = [every('set', SECOND), every('never', SECOND)].map((speaker) => ({ ...speaker, ttlMs: 5_000 }))
+  const speakers = ['set', 'never'].map((host) => ({ host, ttlMs: 5_000, nextGapMs: () => SECOND }))
   const rig = new WatchRig({ setLimit: ({ host }) => (host === 'set' ? 30 * SECOND : 'never') })
   for (const speaker of speakers) rig.start(speaker)
 

@@ -29,10 +29,7 @@ export const MAX_KEPT_HEADER_CHARACTERS = 256
 /** Of all hosts together; each keeps an equal part of it. */
 export const MAX_LAST_WORDS_BYTES: number = 32 * 1024 * 1024
 
-/** A host may keep so much however many there are, */
-export const MIN_HOST_WORDS_BYTES = 1_024
-
-/** and no more than this however few. */
+/** A host keeps no more than this however few there are. */
 export const MAX_HOST_WORDS_BYTES: number = 16 * 1024
 
 /** Hosts of which something is kept; events of further ones are counted only. */
@@ -77,7 +74,7 @@ export class LastWords<Properties extends KeptProperties = KeptProperties> {
   /** Where the search for hosts that keep more than their part goes on. */
   #round: Iterator<Words<Properties>> = this.#hosts.values()
 
-  /** What is kept now, by its size in memory; never over MAX_LAST_WORDS_BYTES. */
+  /** What is kept now, about as much as it takes in memory; never over MAX_LAST_WORDS_BYTES. */
   get bytes(): number {
     return this.#bytes
   }
@@ -119,7 +116,7 @@ export class LastWords<Properties extends KeptProperties = KeptProperties> {
     const words = this.#hosts.get(host.toLowerCase())
     if (words === undefined) return []
     return [...words.lines.slots, ...words.figures.slots]
-      .map(({ event, room, length }) => ({ ...event, body: room.slice(0, length) }))
+      .map(copyOf)
       .toSorted((one, other) => one.receivedAt - other.receivedAt)
   }
 
@@ -143,8 +140,7 @@ export class LastWords<Properties extends KeptProperties = KeptProperties> {
   }
 
   #part(): number {
-    const part = Math.floor(MAX_LAST_WORDS_BYTES / this.#hosts.size)
-    return Math.min(MAX_HOST_WORDS_BYTES, Math.max(MIN_HOST_WORDS_BYTES, part))
+    return Math.min(MAX_HOST_WORDS_BYTES, Math.floor(MAX_LAST_WORDS_BYTES / this.#hosts.size))
   }
 
   /** Drops what is over `maxBytes`, down to `minEvents`; the last dropped. */
@@ -167,6 +163,11 @@ export class LastWords<Properties extends KeptProperties = KeptProperties> {
     }
     return dropped
   }
+}
+
+/** Its room will be another's. */
+function copyOf<Properties>({ event, room, length }: Slot<Properties>): KeptEvent<Properties> {
+  return { ...event, body: room.slice(0, length) }
 }
 
 /** Who gives: whoever has more, so that the other keeps its newest, unless that is all it has. */

@@ -151,7 +151,7 @@ test('[HO8] whatever happens, states follow each other as drawn: none is late af
   )
 })
 
-test('[HO22] a restart at any moment changes no later judgement, but by the grace that a loss of sight gives too', () => {
+test('[HO21] a restart at any moment changes no later judgement, but by the grace that a loss of sight gives too', () => {
   fc.assert(
     fc.property(regular, fc.array(fc.oneof(run, fc.constantFrom('start', 'stop')), { maxLength: 10 }), (of, events) => {
       const { periodMs } = of

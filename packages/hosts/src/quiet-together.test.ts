@@ -32,7 +32,7 @@ function startAll(rig: WatchRig, speakers: readonly Speaker[]): void {
   speakers.forEach((speaker, index) => rig.start(speaker, 10 + index * 7))
 }
 
-test('[HO18] fifty of sixty hosts that stop at once are one blindness of ours, and no silence', () => {
+test('[HO17] fifty of sixty hosts that stop at once are one blindness of ours, and no silence', () => {
   const { rig, speakers } = fleetOf(60)
   const stopped = speakers.slice(0, 50)
   rig.stop(...stopped)
@@ -48,7 +48,7 @@ test('[HO18] fifty of sixty hosts that stop at once are one blindness of ours, a
   expect(rig.watch.blindness).toEqual(blindness)
 })
 
-test('[HO18] the others are judged one by one meanwhile', () => {
+test('[HO17] the others are judged one by one meanwhile', () => {
   const { rig, speakers } = fleetOf(60)
   rig.stop(...speakers.slice(0, 50))
   rig.run(10 * MINUTE)
@@ -59,7 +59,7 @@ test('[HO18] the others are judged one by one meanwhile', () => {
   expect(rig.silences().map(({ host }) => host)).toEqual(['h50'])
 })
 
-test('[HO18] three of sixty that stop at once are three silences', () => {
+test('[HO17] three of sixty that stop at once are three silences', () => {
   const { rig, speakers } = fleetOf(60)
 
   rig.stop(...speakers.slice(0, 3))
@@ -68,7 +68,7 @@ test('[HO18] three of sixty that stop at once are three silences', () => {
   expect([rig.silences().length, rig.blind]).toEqual([3, []])
 })
 
-test('[HO18] fewer than five hosts are never many', () => {
+test('[HO17] fewer than five hosts are never many', () => {
   const { rig, speakers } = fleetOf(4)
 
   rig.stop(...speakers)
@@ -77,7 +77,7 @@ test('[HO18] fewer than five hosts are never many', () => {
   expect([rig.silences().length, rig.blind]).toEqual([4, []])
 })
 
-test('[HO18] compared are only those that should have spoken', () => {
+test('[HO17] compared are only those that should have spoken', () => {
   const { rig, speakers } = fleetOf(60, 50)
 
   rig.stop(...speakers)
@@ -86,7 +86,7 @@ test('[HO18] compared are only those that should have spoken', () => {
   expect([rig.blind.map(({ unjudged }) => unjudged.count), rig.silences()]).toEqual([[10], []])
 })
 
-test('[HO18] a second crowd that goes quiet is an incident of its own', () => {
+test('[HO17] a second crowd that goes quiet is an incident of its own', () => {
   const { rig, speakers } = fleetOf(60)
   rig.stop(...speakers.slice(0, 35))
   rig.run(HOUR)
@@ -101,7 +101,7 @@ test('[HO18] a second crowd that goes quiet is an incident of its own', () => {
   expect(rig.watch.blindness?.sinceAt).toBe(rig.blind[0]?.sinceAt)
 })
 
-test('[HO19] slow hosts of the same cause join later, and nobody waits for them to return', () => {
+test('[HO18] slow hosts of the same cause join later, and nobody waits for them to return', () => {
   const { rig, speakers } = fleetOf(60, 30)
   const fast = speakers.slice(0, 30)
   rig.stop(...speakers)
@@ -115,7 +115,7 @@ test('[HO19] slow hosts of the same cause join later, and nobody waits for them 
   expect(rig.seeing.map(({ unjudged }) => unjudged.count)).toEqual([30])
 })
 
-test('[HO19] who fell quiet well after them is no part of it', () => {
+test('[HO18] who fell quiet well after them is no part of it', () => {
   const { rig, speakers } = fleetOf(60, 10)
   rig.stop(...speakers.slice(0, 50))
   rig.run(20 * MINUTE)
@@ -126,7 +126,7 @@ test('[HO19] who fell quiet well after them is no part of it', () => {
   expect(new Set(rig.silences().map(({ host }) => host))).toEqual(new Set(['h50', 'h51']))
 })
 
-test('[HO19] with half of them back it is over; the rest are named, have one limit, and are silent one by one', () => {
+test('[HO18] with half of them back it is over; the rest are named, have one limit, and are silent one by one', () => {
   const { rig, speakers } = fleetOf(50)
   rig.stop(...speakers)
   rig.run(10 * MINUTE)
@@ -143,7 +143,7 @@ test('[HO19] with half of them back it is over; the rest are named, have one lim
   expect([rig.blind.length, rig.seeing.length, rig.watch.blindness]).toEqual([1, 1, undefined])
 })
 
-test('[HO19] who is retired by a person is waited for no more', () => {
+test('[HO18] who is retired by a person is waited for no more', () => {
   const { rig, speakers } = fleetOf(12)
   rig.stop(...speakers.slice(0, 8))
   rig.run(MINUTE)
@@ -154,7 +154,7 @@ test('[HO19] who is retired by a person is waited for no more', () => {
   expect(rig.seeing.map(({ unjudged }) => unjudged.hosts.length)).toEqual([4])
 })
 
-test('[HO19] of those who returned and stopped again at once nobody hides', () => {
+test('[HO18] of those who returned and stopped again at once nobody hides', () => {
   const { rig, speakers } = fleetOf(60)
   rig.stop(...speakers.slice(0, 50))
   rig.run(MINUTE)
@@ -167,7 +167,7 @@ test('[HO19] of those who returned and stopped again at once nobody hides', () =
   expect(rig.silences().length).toBe(3)
 })
 
-test('[HO20] hosts that never come back are retired after 7 days, and it is over', () => {
+test('[HO19] hosts that never come back are retired after 7 days, and it is over', () => {
   const { rig, speakers } = fleetOf(12)
   rig.stop(...speakers.slice(0, 8))
 
@@ -179,7 +179,7 @@ test('[HO20] hosts that never come back are retired after 7 days, and it is over
   expect([rig.silences(), rig.blind.length, rig.seeing.length]).toEqual([[], 1, 1])
 })
 
-test('[HO18] a loss of our own sight during it changes nothing of it', () => {
+test('[HO17] a loss of our own sight during it changes nothing of it', () => {
   const { rig, speakers } = fleetOf(20)
   rig.stop(...speakers.slice(0, 15))
   rig.run(MINUTE)

@@ -1,5 +1,5 @@
 import { MAX_RATE_STEPS, RATE_STEP_MS } from '@multimeter/protocol'
-import fc from 'fast-check'
+import { array, assert, nat, property } from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { RateHistory } from './rate-history.ts'
@@ -14,9 +14,9 @@ test('[#5] the steps that closed since the first, and nothing of the one that is
 })
 
 test('[#5] the last steps are those that were counted, whenever it is asked', () => {
-  const gaps = fc.array(fc.nat({ max: 40 * RATE_STEP_MS }), { maxLength: 40 })
-  fc.assert(
-    fc.property(gaps, fc.nat({ max: 90 * RATE_STEP_MS }), (waits, laterMs) => {
+  const gaps = array(nat({ max: 40 * RATE_STEP_MS }), { maxLength: 40 })
+  assert(
+    property(gaps, nat({ max: 90 * RATE_STEP_MS }), (waits, laterMs) => {
       const history = new RateHistory(0)
       const counted = new Map<number, number>()
       let nowMs = 0

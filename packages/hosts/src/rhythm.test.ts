@@ -105,7 +105,7 @@ test('[HO7] who became faster has the new rhythm within a day, and of hourly pau
   expect([isAbout(fromMinute.longGapMs, SECOND), isAbout(fromHour.longGapMs, SECOND)]).toEqual([true, true])
 })
 
-test('[HO22] a rhythm that was saved says the same as before, and learns on', () => {
+test('[HO21] a rhythm that was saved says the same as before, and learns on', () => {
   const rhythm = rhythmOf([500, 3 * SECOND], [20, MINUTE])
   rhythm.hear(HOUR, 3 * MINUTE)
 
@@ -119,7 +119,7 @@ test('[HO22] a rhythm that was saved says the same as before, and learns on', ()
   expect([restored.usualGapMs, restored.longGapMs]).toEqual([rhythm.usualGapMs, rhythm.longGapMs])
 })
 
-test('[HO22] counts that cannot be are not taken', () => {
+test('[HO21] counts that cannot be are not taken', () => {
   const counts = [-1, 5, 1.5, 5, 1_000, 5, 40, Number.NaN, 41, -3, 42]
 
   const restored = Rhythm.restore({ counts, gaps: 9, overLimit: 0 })

@@ -94,9 +94,10 @@ export class Rhythm {
 
   save(): SavedRhythm {
     const counts: number[] = []
-    this.#counts.forEach((count, bucket) => {
+    for (let bucket = 0; bucket <= this.#longest; bucket++) {
+      const count = this.#counts[bucket] ?? 0
       if (count > 0) counts.push(bucket, Math.round(count * 100) / 100)
-    })
+    }
     return { counts, gaps: this.#gaps, overLimit: this.#overLimit }
   }
 

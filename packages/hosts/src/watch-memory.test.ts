@@ -25,7 +25,7 @@ function firstUntold(rig: WatchRig): Untold {
   return first
 }
 
-test('[HO21] what was not told stays untold until somebody says that it was told', () => {
+test('[HO20] what was not told stays untold until somebody says that it was told', () => {
   const rig = new WatchRig()
   rig.watch.hear({ host: 'a' })
 
@@ -36,7 +36,7 @@ test('[HO21] what was not told stays untold until somebody says that it was told
   expect(untold(rig)).toEqual([])
 })
 
-test('[HO21] of a change that was undone before it was told nobody hears', () => {
+test('[HO20] of a change that was undone before it was told nobody hears', () => {
   const speaker = every('a', SECOND)
   const rig = knownRig(speaker)
   rig.watch.markTold({ host: 'a' }, 'live')
@@ -49,7 +49,7 @@ test('[HO21] of a change that was undone before it was told nobody hears', () =>
   expect([during, untold(rig)]).toEqual([[{ told: 'live', state: 'silent' }], []])
 })
 
-test('[HO21] what changed while the change before was told is told next', () => {
+test('[HO20] what changed while the change before was told is told next', () => {
   const speaker = every('a', SECOND)
   const rig = knownRig(speaker)
   rig.watch.markTold({ host: 'a' }, 'live')
@@ -63,7 +63,7 @@ test('[HO21] what changed while the change before was told is told next', () => 
   expect(untold(rig)).toEqual([{ told: 'late', state: 'silent' }])
 })
 
-test('[HO21] a change says when the host was heard last, and since when it is so', () => {
+test('[HO20] a change says when the host was heard last, and since when it is so', () => {
   const speaker = every('a', SECOND)
   const rig = knownRig(speaker)
   rig.stop(speaker)
@@ -79,7 +79,7 @@ test('[HO21] a change says when the host was heard last, and since when it is so
   expect(silence.sinceAt - lastHeardAt).toBeLessThanOrEqual(10_500)
 })
 
-test('[HO22] over a restart rhythm and limit are kept, and each has a grace of one limit', () => {
+test('[HO21] over a restart rhythm and limit are kept, and each has a grace of one limit', () => {
   const speaker = every('a', SECOND)
   const rig = knownRig(speaker)
   const before = rig.silence('a')
@@ -96,7 +96,7 @@ test('[HO22] over a restart rhythm and limit are kept, and each has a grace of o
   expect([inGrace, rig.silence('a').state]).toEqual(['late', 'silent'])
 })
 
-test('[HO22] over a restart nothing is told again, and nobody returned who did not speak', () => {
+test('[HO21] over a restart nothing is told again, and nobody returned who did not speak', () => {
   const speakers = [every('live', SECOND), every('late', SECOND), every('silent', SECOND)]
   const [live, late, silent] = speakers as [Speaker, Speaker, Speaker]
   const rig = new WatchRig()
@@ -116,7 +116,7 @@ test('[HO22] over a restart nothing is told again, and nobody returned who did n
   rig.stop(live)
 })
 
-test('[HO22] a change that was not told before a restart is told after it', () => {
+test('[HO21] a change that was not told before a restart is told after it', () => {
   const speaker = every('a', SECOND)
   const rig = knownRig(speaker)
   rig.watch.markTold({ host: 'a' }, 'live')
@@ -129,7 +129,7 @@ test('[HO22] a change that was not told before a restart is told after it', () =
   expect(untold(rig)).toEqual([{ told: 'live', state: 'silent' }])
 })
 
-test('[HO22] how long it has been quiet is known over a restart, but not by a wall clock that went back', () => {
+test('[HO21] how long it has been quiet is known over a restart, but not by a wall clock that went back', () => {
   const speaker = every('a', SECOND)
   const quietAfter = [0, -DAY].map((wallJumpMs) => {
     const rig = knownRig(speaker)
@@ -142,7 +142,7 @@ test('[HO22] how long it has been quiet is known over a restart, but not by a wa
   expect(quietAfter).toEqual([1, 0])
 })
 
-test('[HO22] restarts put off no retirement', () => {
+test('[HO21] restarts put off no retirement', () => {
   const speaker = every('a', SECOND)
   const rig = knownRig(speaker)
   rig.stop(speaker)
@@ -160,7 +160,7 @@ test('[HO22] restarts put off no retirement', () => {
   expect(rig.statesOf('a')).toEqual(['late', 'silent', 'retired'])
 })
 
-test('[HO22] who is retired stays so over a restart, and makes room', () => {
+test('[HO21] who is retired stays so over a restart, and makes room', () => {
   const rig = new WatchRig({ maxWatched: 1 })
   rig.watch.hear({ host: 'a', departing: 'shut down' })
 
@@ -172,7 +172,7 @@ test('[HO22] who is retired stays so over a restart, and makes room', () => {
   expect([rig.watch.get({ host: 'a' }), rig.watch.get({ host: 'b' })?.state]).toEqual([undefined, 'live'])
 })
 
-test('[HO22] one that was heard before it was restored keeps its state and takes the longer knowledge', () => {
+test('[HO21] one that was heard before it was restored keeps its state and takes the longer knowledge', () => {
   const speaker = every('a', MINUTE)
   const before = knownRig(speaker)
   before.watch.markTold({ host: 'a' }, 'silent')

@@ -179,3 +179,39 @@ test('[16] the watchdog that acts is killed while a host falls silent: the other
 function isActing(process: SpawnedGateway): boolean {
   return process.output().includes('"event":"watchdog-on"')
 }
+
+test('[#5] a gateway that reads only what is watched lists all hosts as a watchdog of its own process tells them', async () => {
+  const watchdog = await spawnGateway({ AMQP_URL: rabbit.url, MULTIMETER_ROLES: 'watchdog' })
+  cleanups.push(() => watchdog.kill())
+  const told = await listen()
+  const { hosts } = await speakers(['app-1', 'app-2'], 'inventory')
+  await until(() => count(told, 'host.appeared') >= 2)
+  const started = await startGateway({ env: { AMQP_URL: rabbit.url, MULTIMETER_BINDINGS: 'demand' } })
+  cleanups.push(() => started.gateway.stop())
+  const list = async (): Promise<readonly { name: string; count: number; state?: string }[]> =>
+    ((await (await fetch(`${started.url}/api/hosts`)).json()) as { hosts: { name: string; count: number }[] }).hosts
+
+  await vi.waitFor(async () => expect((await list()).map(({ name }) => name).sort()).toEqual(['app-1', 'app-2']), {
+    timeout: 30_000,
+  })
+  const before = await list()
+  hosts.delete('app-2')
+  await vi.waitFor(
+    async () =>
+      expect((await list()).map(({ name, state }) => `${name} ${state}`).sort()).toEqual([
+        'app-1 live',
+        'app-2 silent',
+      ]),
+    { timeout: 30_000 },
+  )
+  const after = await list()
+  const pages = [
+    await fetch(watchdog.url),
+    await fetch(`${watchdog.url}/readyz`),
+    await fetch(`${watchdog.url}/api/hosts`),
+  ]
+
+  const countOf = (listed: typeof after, host: string): number => listed.find(({ name }) => name === host)?.count ?? 0
+  expect(countOf(after, 'app-1')).toBeGreaterThan(countOf(before, 'app-1'))
+  expect(pages.map(({ status }) => status)).toEqual([404, 200, 200])
+})

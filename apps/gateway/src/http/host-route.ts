@@ -48,8 +48,8 @@ export function addHostRoute(app: Hono<HttpBindings>, { origins, hosts, lastWord
       ...toHostAnswer(record),
       rates: record.rates ?? [],
       lastWords: {
-        lines: lines.map((line) => ({ ...line, at: isoTime(line.at) })),
-        values: values.map((value) => ({ ...value, at: isoTime(value.at) })),
+        lines: lines.map(dated),
+        values: values.map(dated),
       },
     }
     return context.json(answer)
@@ -73,6 +73,10 @@ export function addHostRoute(app: Hono<HttpBindings>, { origins, hosts, lastWord
     }
     return context.json(retired, 202)
   })
+}
+
+function dated<Told extends { readonly at: number }>(told: Told): Omit<Told, 'at'> & { readonly at: string } {
+  return { ...told, at: isoTime(told.at) }
 }
 
 /** Our own page, from wherever it is opened, or a program on this machine; there is no login yet. */

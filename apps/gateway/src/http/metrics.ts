@@ -16,6 +16,7 @@ export interface MetricsOptions {
   readonly sources: () => readonly { readonly status: SourceStatus; readonly counters: SourceCounters }[]
   readonly hosts: () => { readonly size: number; readonly refused: number }
   readonly names: () => { readonly unlearned: number }
+  readonly lastWords: () => { readonly bytes: number; readonly unkept: number }
   /** Undefined where bindings do not follow demand. */
   readonly demand: () => DemandCounters | undefined
 }
@@ -105,6 +106,13 @@ export function createMetrics(options: MetricsOptions): Metrics {
   make.count(
     ['unlearned_host_names_total', 'Events whose host name came when too many were known to tell which are one host.'],
     (counter) => counter.inc(options.names().unlearned),
+  )
+  make.level(['last_words_bytes', 'What hosts said last, kept until somebody asks.'], (gauge) =>
+    gauge.set(options.lastWords().bytes),
+  )
+  make.count(
+    ['unkept_last_words_total', 'Events of hosts beyond 20,000, of which no last words are kept.'],
+    (counter) => counter.inc(options.lastWords().unkept),
   )
   make.level(['demand_keys', 'Keys bound because somebody watches, or did just now.'], (gauge) =>
     gauge.set(options.demand()?.keys ?? 0),

@@ -4,6 +4,7 @@ import { type Blindness, type Hearing, HostWatch, SWEEP_INTERVAL_MS, type Untold
 
 import type { LastWordsAnswer } from '../last-words.ts'
 import type { Log } from '../log.ts'
+import { Notices } from '../notices.ts'
 import { describeBlindness, describeChange, eventNameOf } from './describe-silence.ts'
 import { Election } from './election.ts'
 import { encodeOwnEvent, type OwnEvent, type OwnEventData } from './host-event.ts'
@@ -54,17 +55,18 @@ export class Watchdog {
   readonly #election: Election | undefined
   readonly #cancel: () => void
   readonly #idPrefix: string
+  readonly #notices: Notices
   readonly #telling: Set<string> = new Set()
   #blindness: UntoldBlindness[] = []
   /** What others told is known: set some time after each election. */
   #isCaughtUp = false
   #isCatchingUp = false
   #told = 0
-  #refused = ''
 
   constructor(options: WatchdogOptions) {
     const { clock, rules, onChange } = options
     this.#options = options
+    this.#notices = new Notices(options.log, { source: options.bus.source })
     this.#idPrefix = `${options.instance}.watchdog.`
     this.watch = new HostWatch({
       clock,
@@ -123,6 +125,7 @@ export class Watchdog {
     if (sight.isSeeing) this.watch.regainSight()
     else this.watch.loseSight(sight.cause, sight.message)
     this.#forgetBlindness()
+    if (this.#election?.problem !== undefined) this.#tellProblem(this.#election.problem)
     if (this.isActive) void this.#tell()
     else if (this.#election?.isElected === true) void this.#catchUp()
   }
@@ -220,15 +223,14 @@ export class Watchdog {
     return result.ok
   }
 
-  /** A link that is away speaks for itself; what else is refused is told once. */
+  /** A link that is away speaks for itself. */
   #logRefusal(result: PublishResult): void {
-    const { log, bus } = this.#options
-    const isLink = !result.ok && LINK_REFUSALS.has(result.error.code)
-    const message = result.ok || isLink ? '' : result.error.message
-    if (message === this.#refused) return
-    this.#refused = message
-    if (message !== '')
-      log.warn('watchdog-refused', `What becomes of hosts cannot be told: ${message}`, { source: bus.source })
+    if (result.ok) this.#notices.mended('refusal', 'watchdog-heard', 'What becomes of hosts can be told now.')
+    else if (!LINK_REFUSALS.has(result.error.code)) this.#tellProblem(result.error.message)
+  }
+
+  #tellProblem(message: string): void {
+    this.#notices.tell('refusal', 'watchdog-refused', `What becomes of hosts cannot be told: ${message}`)
   }
 
   #blindnessChanged(blindness: Blindness): void {

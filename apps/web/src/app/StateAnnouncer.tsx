@@ -1,22 +1,22 @@
 import { useEffect, useState, type ReactElement } from 'react'
 
 import { StateTeller } from '../model/state-teller.ts'
-import { useHosts } from '../stores/use-hosts.ts'
+import { useFeed } from '../stores/use-feed.ts'
 import { Unseen } from '../ui/Unseen.tsx'
 import { useNow } from '../ui/use-now.ts'
 
 /** Says the changes of hosts' states to who cannot see them. */
 export function StateAnnouncer(): ReactElement {
-  const rows = useHosts((state) => state.rows)
+  const { hosts } = useFeed()
   const now = useNow()
   const [teller] = useState(() => new StateTeller())
   const [said, setSaid] = useState('')
 
+  // Once a second, not whenever a host changed: with thousands of hosts that is all the time.
   useEffect(() => {
-    const sentence = teller.hear(rows, performance.now())
+    const sentence = teller.hear(hosts.getState().rows, performance.now())
     if (sentence !== undefined) setSaid(sentence)
-    // Once a second also where no row changed: a sentence may have waited for its turn.
-  }, [rows, now, teller])
+  }, [now, teller, hosts])
 
   return (
     <Unseen>

@@ -402,3 +402,19 @@ test('[#3] each row of a message with several events opens that message', () => 
     [2, false],
   ])
 })
+
+test('[#5] what a watchdog tells of a host is a line of its log, and no instrument', () => {
+  const told = {
+    exchange: 'events',
+    routingKey: 'multimeter.host.silent',
+    properties: { contentType: 'application/cloudevents+json' },
+  }
+  const body = { type: told.routingKey, subject: 'web-03', data: { message: 'web-03 is silent', quietMs: 34_804 } }
+
+  const own = filled(event(1, body, told))
+  const foreign = filled(event(1, body, { ...told, exchange: 'amq.topic' }))
+
+  expect(own.rows.rows(all).map((row) => row.kind === 'line' && row.message)).toEqual(['web-03 is silent'])
+  expect([own.series.facts.length, own.takeShapeChanges().length]).toEqual([0, 0])
+  expect(foreign.series.facts.length).toBeGreaterThan(0)
+})

@@ -3,6 +3,7 @@ import type { Gap, WireEvent } from '@multimeter/protocol'
 
 import type { LineDetail, SeenShapeChange } from './feed.ts'
 import { describeLine } from './line-detail.ts'
+import { isOwnEvent } from './own-event.ts'
 import { ProbeRows } from './probe-rows.ts'
 import { ProbeSeries } from './probe-series.ts'
 import { isSameHost } from './same-host.ts'
@@ -30,6 +31,7 @@ export class ProbeBuffer {
     this.#heard.set(event.source, event.seq)
     const readings = this.#readEvent(event)
     this.rows.add(event, readings)
+    if (isOwnEvent(event)) return true
     const { receivedAt } = event
     this.series.heard(receivedAt)
     const [{ host }] = readings

@@ -15,14 +15,14 @@ let isGood = true
 for (const seed of values.seeds.split(',').map(Number)) {
   const result = simulate({ hosts: Number(values.hosts), hours: Number(values.hours), seed })
   const { messages, detections, missed, falseSilences, whileLearning, blind } = result
-  console.log(`seed ${seed}: ${values.hosts} hosts, ${values.hours} h, ${messages.toLocaleString('en')} messages`)
-  console.log(`  false silences after learning  ${falseSilences.length}${countKinds(falseSilences)}`)
-  console.log(`  false silences while learning  ${whileLearning}`)
-  console.log(`  "the observer is blind"        ${blind}`)
-  console.log(`  real silences told             ${detections.length}, missed ${missed}`)
+  print(`seed ${seed}: ${values.hosts} hosts, ${values.hours} h, ${messages.toLocaleString('en')} messages`)
+  print(`  false silences after learning  ${falseSilences.length}${countKinds(falseSilences)}`)
+  print(`  false silences while learning  ${whileLearning}`)
+  print(`  "the observer is blind"        ${blind}`)
+  print(`  real silences told             ${detections.length}, missed ${missed}`)
   for (const kind of ['all', ...new Set(detections.map((detection) => detection.kind))]) {
     const some = detections.filter((detection) => kind === 'all' || detection.kind === kind)
-    console.log(`  ${kind.padEnd(12)} ${String(some.length).padStart(4)}  ${figures(some)}`)
+    print(`  ${kind.padEnd(12)} ${String(some.length).padStart(4)}  ${figures(some)}`)
   }
   isGood &&=
     falseSilences.length === 0 && missed === 0 && blind === 0 && detections.every(({ ofLimit }) => ofLimit <= 1.1)
@@ -49,4 +49,8 @@ function countKinds(falseSilences: readonly { readonly kind: string }[]): string
   const counts = new Map<string, number>()
   for (const { kind } of falseSilences) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   return counts.size === 0 ? '' : ` (${[...counts].map(([kind, count]) => `${count} ${kind}`).join(', ')})`
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
 }

@@ -304,12 +304,12 @@ test('[EB21] nothing more is read from a client that asks and does not listen', 
     deaf.send('BasicNack', { deliveryTag: i + 1, multiple: false, requeue: true })
   }
   await client.all()
-  await expect.poll(() => under.broker.stats.delivered).toBeGreaterThan(40)
+  await expect.poll(() => under.broker.stats.delivered, { timeout: 20_000 }).toBeGreaterThan(40)
   expect(under.broker.stats.delivered).toBeLessThan(1_000)
 
   deaf.socket.resume()
 
-  await expect.poll(() => under.broker.stats.delivered).toBe(1_000)
+  await expect.poll(() => under.broker.stats.delivered, { timeout: 20_000 }).toBe(1_000)
 })
 
 test('[EB5] transactions are refused, saying what to use', async () => {
