@@ -144,7 +144,7 @@ export function parseConfigFile(text: string): ConfigFile {
   return {
     scalars: scalarsOf(data),
     exchanges: exchanges?.map(toExchange),
-    silence: silence.map(({ streams, ...rule }) => ({ ...rule, ...(streams !== undefined && { streams }) })),
+    silence: silence.map(toRule),
     problems: parsed.error?.issues.flatMap((issue) => toProblems(issue, data)) ?? [],
   }
 }
@@ -168,6 +168,10 @@ function scalarsOf(data: unknown): ReadonlyMap<string, string> {
       return read?.success !== true || read.data === null ? [] : [[key, String(read.data)]]
     }),
   )
+}
+
+function toRule({ hosts, streams, limit }: z.infer<typeof silenceRule>): SilenceRule {
+  return streams === undefined ? { hosts, limit } : { hosts, streams, limit }
 }
 
 function toExchange(read: z.infer<typeof exchange>): ExchangeSetting {

@@ -93,6 +93,7 @@ function createdMetrics(): Metrics {
     sources: () => [],
     hosts: () => ({ size: 0, refused: 0 }),
     names: () => ({ unlearned: 0 }),
+    watchdogs: () => [],
     lastWords: () => ({ bytes: 0, unkept: 0 }),
     demand: () => undefined,
   })

@@ -250,6 +250,8 @@ test('[A17] a missing exchange is a state in the page; the others are read', asy
       JSON.stringify([
         [missing, 'missing'],
         ['amq.topic', 'bound'],
+        // What watchdogs tell is heard whatever the settings name.
+        ['events', 'bound'],
       ]),
   )
 

@@ -87,7 +87,8 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     group: (host) => hosts.get(host)?.group,
     lastWords: wordsOf,
     hosts: () => hosts.all(),
-    onHost: (record) => hosts.restore(record),
+    // By the name that it goes by here, so that it is not listed twice.
+    onHost: (record) => hosts.restore({ ...record, host: names.resolve(record.host) }),
     onChange: (host) => hosts.touch(host),
   })
   const demand =
@@ -111,6 +112,7 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
     hosts: () => hosts,
     names: () => names,
     lastWords: () => lastWords,
+    watchdogs: () => watchdogs.figures(),
     demand: () => demand?.counters,
   })
   const readiness = readinessOf({

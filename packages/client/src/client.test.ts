@@ -519,11 +519,12 @@ test('[#2] puts a complete host list together from its parts', () => {
     otherStreams: 0,
   })
   socket().say({ type: 'hosts', complete: true, more: true, hosts: [host('a')], refused: 0 })
-  socket().say({ type: 'hosts', complete: true, hosts: [host('b')], refused: 2 })
+  const offender = { exchange: 'events', keys: 'a.b', count: 2 }
+  socket().say({ type: 'hosts', complete: true, hosts: [host('b')], refused: 2, offender })
   socket().say({ type: 'hosts', complete: false, hosts: [host('c')], refused: 2 })
 
   expect(told.slice(1)).toEqual([
-    { type: 'hosts', complete: true, hosts: [host('a'), host('b')], refused: 2 },
+    { type: 'hosts', complete: true, hosts: [host('a'), host('b')], refused: 2, offender },
     { type: 'hosts', complete: false, hosts: [host('c')], refused: 2 },
   ])
 })

@@ -14,8 +14,8 @@ export class HostsParts {
     if (part.more === true) return undefined
     const hosts = this.#hosts
     this.#hosts = []
-    const { refused, hostless } = part
-    return { type: 'hosts', complete: true, hosts, refused, ...(hostless && { hostless }) }
+    const { more: _, ...last } = part
+    return { ...last, hosts }
   }
 
   clear(): void {

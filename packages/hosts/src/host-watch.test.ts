@@ -207,6 +207,21 @@ test('[HO3] what is set holds before ttl and rhythm; where never is set nobody i
   expect(rig.statesOf('never')).toEqual(['live'])
 })
 
+test('[HO3] of whom nothing is expected any more is not late', () => {
+  let set: 'never' | undefined
+  const speaker = every('a', SECOND)
+  const rig = new WatchRig({ setLimit: () => set })
+  rig.startKnown([speaker])
+  rig.run(MINUTE)
+
+  rig.stop(speaker)
+  rig.run(5 * SECOND)
+  set = 'never'
+  rig.run(SECOND)
+
+  expect(rig.statesOf('a')).toEqual(['late', 'live'])
+})
+
 test('[HO6] an outage teaches nothing also where nothing is expected', () => {
   let set: 'never' | undefined = 'never'
   const speaker = every('a', SECOND)

@@ -1,7 +1,8 @@
 import type { Clock } from '@multimeter/clock'
 
+import { Crowds } from './crowds.ts'
 import { type Blindness, type BlindCause, type Moment, namedHosts, Observer, type Seen } from './observer.ts'
-import { QuietTogether, quietTogether } from './quiet-together.ts'
+import { quietTogether } from './quiet-together.ts'
 import { type SetLimit, Subject, type SubjectOptions } from './subject.ts'
 import { verdictOf } from './verdict.ts'
 import {
@@ -18,7 +19,7 @@ import {
 export const SWEEP_INTERVAL_MS = 500
 
 /** After a sweep that comes so late what waits in the socket is heard first: nobody is judged before the next. */
-export const LATE_SWEEP_MS = 1_000
+const LATE_SWEEP_MS = 1_000
 
 /** A sweep that comes so late means that this process stood still. */
 export const PAUSED_AFTER_MS = 5_000
@@ -55,8 +56,7 @@ export class HostWatch {
   /** The longest retired first. */
   readonly #retired: Set<Subject> = new Set()
   readonly #observer: Observer
-  /** No host is in two. */
-  #together: readonly QuietTogether[] = []
+  readonly #crowds = new Crowds()
   #sweptAt: Moment
   #wasLate = false
   #unwatched = 0
@@ -82,7 +82,7 @@ export class HostWatch {
 
   /** What lasts now: our own blindness, else that of many hosts. */
   get blindness(): Blindness | undefined {
-    return this.#observer.blindness ?? this.#together[0]?.blindness
+    return this.#observer.blindness ?? this.#crowds.blindness
   }
 
   hear(hearing: Hearing): void {
@@ -93,7 +93,11 @@ export class HostWatch {
     if (subject === undefined) {
       subject = this.#add(hearing)
       if (subject === undefined) return
-    } else subject.hear(hearing, this.#observer.seen(nowMs))
+    } else {
+      const seen = this.#observer.seen(nowMs)
+      // What kept many from us is no habit of each.
+      subject.hear(hearing, subject.state !== 'live' && this.#crowds.has(subject) ? { ...seen, isSeeing: false } : seen)
+    }
     if (hearing.departing !== undefined) this.#enter(subject, 'retired', hearing.departing)
     else if (subject.state !== 'live') this.#enter(subject, 'live')
   }
@@ -118,7 +122,7 @@ export class HostWatch {
     this.#observer.beat(now)
     if (!this.#observer.isSeeing || isLate) return
     const seen = this.#observer.seen(now.monotonicMs)
-    this.#endTogether(now, seen)
+    this.#endCrowds(now, seen)
     const overdue: Subject[] = []
     for (const subject of this.#subjects.values()) if (this.#isOverdue(subject, seen)) overdue.push(subject)
     if (overdue.length > 0) this.#silence(overdue, now, seen)
@@ -132,6 +136,13 @@ export class HostWatch {
 
   get(watched: Watched): HostSilence | undefined {
     return this.#find(watched)?.toSilence()
+  }
+
+  /** How many hosts and watched streams are in each state. */
+  countStates(): Readonly<Record<HostState, number>> {
+    const counts = { live: 0, late: 0, silent: 0, retired: 0 }
+    for (const subject of this.#subjects.values()) counts[subject.state]++
+    return counts
   }
 
   /** Changes that nobody was told of. */
@@ -216,7 +227,7 @@ export class HostWatch {
       case 'overdue':
         // However long its limit: who is silent was late.
         if (subject.state === 'live') this.#enter(subject, 'late')
-        return !this.#together.some((group) => group.has(subject))
+        return !this.#crowds.has(subject)
     }
   }
 
@@ -228,36 +239,28 @@ export class HostWatch {
   }
 
   #silence(overdue: readonly Subject[], now: Moment, seen: Seen): void {
-    const alone = overdue.filter((subject) => !this.#together.some((group) => group.joins(subject)))
+    const alone = overdue.filter((subject) => !this.#crowds.joins(subject))
     if (alone.length === 0) return
-    const others = [...this.#subjects.values()].filter((subject) => !this.#together.some((group) => group.has(subject)))
+    const others = [...this.#subjects.values()].filter((subject) => !this.#crowds.has(subject))
     const quiet = quietTogether(others, alone, seen)
     if (quiet === undefined) {
       for (const subject of alone) this.#enter(subject, 'silent')
       return
     }
-    const together = new QuietTogether(quiet, now, seen)
-    this.#together = [...this.#together, together]
-    this.#options.onBlind?.(together.blindness)
+    this.#options.onBlind?.(this.#crowds.begin(quiet, now, seen))
   }
 
-  #endTogether(now: Moment, seen: Seen): void {
-    for (const together of this.#together) {
-      for (const subject of together.forgotten(now.monotonicMs)) {
-        this.#enter(subject, 'retired', 'quiet for 7 days, as many others')
-      }
-      const ended = together.ended(now, seen.totalMs)
-      if (ended === undefined) continue
-      this.#together = this.#together.filter((other) => other !== together)
-      this.#options.onSeeing?.(ended)
-    }
+  #endCrowds(now: Moment, seen: Seen): void {
+    const { ended, forgotten } = this.#crowds.end(now, seen)
+    for (const subject of forgotten) this.#enter(subject, 'retired', 'quiet for 7 days, as many others')
+    for (const blindness of ended) this.#options.onSeeing?.(blindness)
   }
 
   /** @returns false: it is not overdue any more. */
   #enter(subject: Subject, state: HostState, reason?: string): false {
     if (state === 'retired') this.#retired.add(subject)
     else this.#retired.delete(subject)
-    if (state === 'live' || state === 'retired') for (const group of this.#together) group.leave(subject)
+    if (state === 'live' || state === 'retired') this.#crowds.leave(subject)
     subject.enter(state, this.#now(), reason)
     this.#options.onChange?.(subject.host)
     return false

@@ -79,6 +79,17 @@ test('[HO14] a link that comes and goes is one incident', () => {
   expect(rig.watch.blindness).toBeUndefined()
 })
 
+test('[HO14] who was due is named also when it spoke before the end', () => {
+  const { rig } = learnedRig()
+
+  rig.cut(MINUTE)
+  rig.run(3 * SECOND)
+  rig.cut(6 * SECOND)
+  rig.run(10 * SECOND)
+
+  expect(rig.seeing.map(({ unjudged }) => unjudged.count)).toEqual([3])
+})
+
 test('[HO14] the cause that was first is the one that is told', () => {
   const { rig } = learnedRig()
 
@@ -124,6 +135,23 @@ test('[HO15] from a gap that we did not see the whole of nothing is learned', ()
   for (let time = 0; time < 60; time++) {
     rig.cut(MINUTE)
     rig.run(6 * SECOND)
+  }
+
+  expect(rig.silence('a')).toEqual(before)
+})
+
+test('[HO15] nor from what comes through while we are blind', () => {
+  const rig = new WatchRig()
+  const speaker = every('a', 6 * SECOND)
+  rig.startKnown([speaker])
+  rig.run(MINUTE)
+  const before = rig.silence('a')
+  rig.stop(speaker)
+
+  rig.watch.loseSight('canary', 'Our own message does not come back.')
+  for (let time = 0; time < 60; time++) {
+    rig.watch.hear({ host: 'a' })
+    rig.run(MINUTE)
   }
 
   expect(rig.silence('a')).toEqual(before)

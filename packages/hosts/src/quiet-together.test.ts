@@ -167,6 +167,51 @@ test('[HO18] of those who returned and stopped again at once nobody hides', () =
   expect(rig.silences().length).toBe(3)
 })
 
+test('[HO18] who had a grace and stays quiet is silent, though another crowd went quiet meanwhile', () => {
+  const { rig, speakers } = fleetOf(60)
+  rig.stop(...speakers.slice(0, 35))
+  rig.run(HOUR)
+  rig.stop(...speakers.slice(35, 55))
+  rig.run(MINUTE)
+
+  startAll(rig, speakers.slice(0, 18))
+  rig.run(MINUTE)
+
+  expect(new Set(rig.silences().map(({ host }) => host))).toEqual(new Set(namesOf(speakers.slice(18, 35))))
+})
+
+test('[HO18] who had a grace and spoke is one of many again', () => {
+  const { rig, speakers } = fleetOf(12)
+  rig.stop(...speakers)
+  rig.run(MINUTE)
+  startAll(rig, speakers.slice(0, 6))
+  rig.run(3 * SECOND)
+  startAll(rig, speakers.slice(6))
+  rig.run(MINUTE)
+
+  rig.stop(...speakers.slice(6))
+  rig.run(MINUTE)
+
+  expect([rig.blind.map(({ unjudged }) => unjudged.count), rig.silences()]).toEqual([[12, 6], []])
+})
+
+test('[HO18] what kept many from us becomes a habit of none: neither of those who came back first nor of the last', () => {
+  const { rig, speakers } = fleetOf(20)
+
+  const limits = [0, 1, 2, 3].map(() => {
+    rig.stop(...speakers)
+    rig.run(10 * MINUTE)
+    startAll(rig, speakers.slice(0, 15))
+    rig.run(5 * SECOND)
+    startAll(rig, speakers.slice(15))
+    rig.run(5 * SECOND)
+    return new Set(speakers.map(({ host }) => rig.silence(host).limitMs))
+  })
+
+  expect(limits).toEqual([0, 1, 2, 3].map(() => new Set([10_000])))
+  expect([rig.blind.length, rig.seeing.length, rig.silences()]).toEqual([4, 4, []])
+})
+
 test('[HO19] hosts that never come back are retired after 7 days, and it is over', () => {
   const { rig, speakers } = fleetOf(12)
   rig.stop(...speakers.slice(0, 8))

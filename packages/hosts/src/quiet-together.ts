@@ -9,7 +9,7 @@ export const MIN_QUIET_TOGETHER = 5
 export const QUIET_TOGETHER_SHARE = 0.5
 
 /** Who went quiet within so long after half of them had is one of them. */
-export const TOGETHER_WITHIN_MS = 30_000
+const TOGETHER_WITHIN_MS = 30_000
 
 /** Many hosts that went quiet at once. They are not judged one by one; all others are. */
 export class QuietTogether {

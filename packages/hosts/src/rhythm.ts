@@ -20,7 +20,7 @@ const ODD_OCTAVES = 3
 const ODD_MEMORY_GAPS = 4
 
 /** So many gaps over the limit, not yet faded, are no outages any more but a habit. */
-export const HABIT_GAPS = 3
+const HABIT_GAPS = 3
 
 /** A part of all time that is not seen as usual. */
 const UNUSUAL_SHARE = 0.01

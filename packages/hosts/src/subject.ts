@@ -167,7 +167,13 @@ export class Subject {
 
   toUntold(now: Moment): Untold {
     const quietMs = now.monotonicMs - this.#heardMs
-    return { ...this.watched, silence: this.toSilence(), told: this.told, lastHeardAt: now.at - quietMs, quietMs }
+    return {
+      ...this.watched,
+      silence: this.toSilence(),
+      told: this.told,
+      lastHeardAt: Math.round(now.at - quietMs),
+      quietMs,
+    }
   }
 
   save(now: Moment): SavedWatched {
@@ -178,7 +184,7 @@ export class Subject {
       ...(this.told !== undefined && { told: this.told }),
       ...(this.#reason !== undefined && { reason: this.#reason }),
       knownMs: this.#heardMs - this.#firstMs,
-      lastHeardAt: now.at - (now.monotonicMs - this.#heardMs),
+      lastHeardAt: Math.round(now.at - (now.monotonicMs - this.#heardMs)),
       ...(this.#ttlMs !== undefined && { ttlMs: this.#ttlMs }),
       rhythm: this.#rhythm.save(),
     }

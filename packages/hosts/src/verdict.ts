@@ -2,13 +2,13 @@ import type { Seen } from './observer.ts'
 import type { Subject } from './subject.ts'
 
 /** One that was never heard often enough to have a rhythm is retired after so long, */
-export const RETIRE_LEARNING_MS: number = 86_400_000
+const RETIRE_LEARNING_MS: number = 86_400_000
 
 /** and a silent one after this; */
 export const RETIRE_SILENT_MS: number = 7 * 86_400_000
 
 /** both not before we saw for so long. */
-export const RETIRE_SEEN_MS = 3_600_000
+const RETIRE_SEEN_MS = 3_600_000
 
 /** What is to become of one that is quiet. `overdue`: it is silent, unless it is one of many. */
 export type Verdict =

@@ -189,8 +189,8 @@ export const PART_NOTES: NamedNotes = {
   }),
   HostOffender: note(isOffender, 'Who named most of the hosts that there was no room for.', {
     exchange: 'Where their events came from.',
-    keys: 'The first words of the routing keys, or the whole key.',
-    count: 'Refused events that came so.',
+    keys: "The first two words of the routing keys, or the whole key; a word that is the host's name is *.",
+    count: 'Hosts, each counted once.',
   }),
   SeverityCounts: SEVERITIES_NOTE,
   StreamStatus: note(isStream, 'What a host says on one kind of routing key.', {

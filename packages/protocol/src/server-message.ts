@@ -116,8 +116,9 @@ export interface Blindness {
 /** Who named most of the hosts that there was no room for. */
 export interface HostOffender {
   readonly exchange: string
-  /** The first words of the routing keys, or the whole key. */
+  /** The first two words of the routing keys, or the whole key; a word that is the host's name is `*`. */
   readonly keys: string
+  /** Hosts, each counted once. */
   readonly count: number
 }
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { Bus } from '@multimeter/bus'
+import type { Bus, OutgoingMessage } from '@multimeter/bus'
 import { type RabbitMq, startRabbitMq } from '@multimeter/testkit'
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
 
@@ -76,6 +76,10 @@ async function speakers(names: readonly string[], prefix: string): Promise<Speak
   const bus = await connectedBus()
   const hosts = new Set(names)
   const lastMs = new Map<string, number>()
+  async function publish(host: string, message: OutgoingMessage): Promise<void> {
+    const { ok } = await bus.publish(message)
+    if (ok) lastMs.set(host, performance.now())
+  }
   let turn = 0
   const timer = setInterval(() => {
     turn = (turn + 1) % 10
@@ -86,9 +90,7 @@ async function speakers(names: readonly string[], prefix: string): Promise<Speak
         JSON.stringify({ host, level: 'info', message: `${host} works`, load: index }),
       )
       const routingKey = `acme.${prefix}.prod.${host}.app`
-      void bus.publish({ exchange: 'events', routingKey, properties, body }).then(({ ok }) => {
-        if (ok) lastMs.set(host, performance.now())
-      })
+      void publish(host, { exchange: 'events', routingKey, properties, body })
     })
   }, 100)
   cleanups.push(() => clearInterval(timer))

@@ -7,6 +7,7 @@ import type { DemandCounters } from '../demand/demand-bindings.ts'
 import type { IntakeCounters } from '../event-intake.ts'
 import { PRODUCT } from '../product.ts'
 import type { SourceCounters } from '../source.ts'
+import type { WatchdogFigures } from '../watchdog/watchdogs.ts'
 import type { HttpBindings } from './http-bindings.ts'
 
 /** What is counted elsewhere, read when somebody asks. No label is a host, a key or anything else that a stranger can make more of. */
@@ -17,6 +18,7 @@ export interface MetricsOptions {
   readonly hosts: () => { readonly size: number; readonly refused: number }
   readonly names: () => { readonly unlearned: number }
   readonly lastWords: () => { readonly bytes: number; readonly unkept: number }
+  readonly watchdogs: () => readonly WatchdogFigures[]
   /** Undefined where bindings do not follow demand. */
   readonly demand: () => DemandCounters | undefined
 }
@@ -121,6 +123,7 @@ export function createMetrics(options: MetricsOptions): Metrics {
     make.count(about, (counter) => counter.inc(options.demand()?.[key] ?? 0))
   }
   addSourceMetrics(make, options)
+  addWatchdogMetrics(make, options)
   const ticks = new Histogram({
     name: `${PRODUCT.name}_tick_seconds`,
     help: 'Time to hand one tick to all viewers that it is for.',
@@ -169,6 +172,29 @@ function addSourceMetrics(make: Makers, { sources }: MetricsOptions): void {
   })
 }
 
+function addWatchdogMetrics(make: Makers, { watchdogs }: MetricsOptions): void {
+  make.level(['watched_hosts', 'Hosts and watched streams, by state.'], (gauge) => {
+    for (const { source, states } of watchdogs()) {
+      for (const [state, count] of entries(states)) gauge.set({ source, state }, count)
+    }
+  })
+  make.count(['unwatched_hearings_total', 'Events of hosts that there was no room to watch.'], (counter) => {
+    for (const { source, unwatched } of watchdogs()) counter.inc({ source }, unwatched)
+  })
+  make.level(['watchdog_active', '1 where this process tells what becomes of hosts.'], (gauge) => {
+    for (const { source, active } of watchdogs()) gauge.set({ source }, Number(active))
+  })
+  make.count(['watchdog_told_total', 'Events that this process tried to tell.'], (counter) => {
+    for (const { source, told } of watchdogs()) counter.inc({ source }, told)
+  })
+  make.level(['watchdog_blind', '1 while hosts of this source cannot be judged here.'], (gauge) => {
+    for (const { source, blind } of watchdogs()) gauge.set({ source }, Number(blind))
+  })
+  make.level(['inventory_readers', 'Processes that are sent the host list.'], (gauge) => {
+    for (const { source, readers } of watchdogs()) gauge.set({ source }, readers)
+  })
+}
+
 type About = readonly [name: string, help: string]
 
 interface Makers {
@@ -183,6 +209,12 @@ const LABELS: Readonly<Record<string, readonly string[]>> = {
   source_unread_exchanges: ['source'],
   canary_round_trip_seconds: ['source'],
   source_gaps_total: ['source', 'cause'],
+  watched_hosts: ['source', 'state'],
+  unwatched_hearings_total: ['source'],
+  watchdog_active: ['source'],
+  watchdog_told_total: ['source'],
+  watchdog_blind: ['source'],
+  inventory_readers: ['source'],
 }
 
 /** The counting is done elsewhere, so each metric is set anew whenever it is read. */

@@ -151,7 +151,7 @@ export class Watchdog {
   }
 
   async #tell(): Promise<void> {
-    for (const untold of [...this.#blindness]) if (!(await this.#tellBlindness(untold))) return
+    for (const untold of this.#blindness) if (!(await this.#tellBlindness(untold))) return
     for (const untold of this.watch.untold()) {
       if (this.#telling.size >= MAX_TELLING) return
       void this.#tellHost(untold)

@@ -49,6 +49,20 @@ interface Judged {
   readonly reader: InventoryReader
 }
 
+/** Figures of one source, for /metrics. */
+export interface WatchdogFigures {
+  readonly source: string
+  /** Whether it is the one that tells. */
+  readonly active: boolean
+  readonly told: number
+  readonly blind: boolean
+  readonly states: Readonly<Record<HostState, number>>
+  /** Hearings of those that there was no room for. */
+  readonly unwatched: number
+  /** Processes that are sent the inventory now. */
+  readonly readers: number
+}
+
 /** One watchdog for each source: a host that is heard on two brokers is judged on each of them. */
 export class Watchdogs {
   readonly #options: WatchdogsOptions
@@ -83,6 +97,25 @@ export class Watchdogs {
 
   all(): readonly Watchdog[] {
     return Array.from(this.#bySource.values()).flatMap(({ watchdog }) => watchdog ?? [])
+  }
+
+  figures(): readonly WatchdogFigures[] {
+    return Array.from(this.#bySource).flatMap(([source, { watchdog, giver }]) => {
+      if (watchdog === undefined) return []
+      const { isActive: active, told, watch } = watchdog
+      const blind = watch.blindness !== undefined
+      return [
+        {
+          source,
+          active,
+          told,
+          blind,
+          states: watch.countStates(),
+          unwatched: watch.unwatched,
+          readers: giver.readers,
+        },
+      ]
+    })
   }
 
   /** Whether a message is one that processes of ours send one another, and no event. */
@@ -149,7 +182,7 @@ export class Watchdogs {
 
   /** Everything that outlives a restart. */
   *known(): Generator<KeptHost> {
-    for (const host of this.#options.hosts()) yield { kind: 'host', host }
+    for (const host of this.#options.hosts()) yield keptHost(host)
     for (const source of this.#bySource.keys()) yield* this.#watched(source)
   }
 
@@ -165,7 +198,7 @@ export class Watchdogs {
   }
 
   *#known(source: string): Generator<KeptHost> {
-    for (const host of this.#options.hosts()) if (host.sources.includes(source)) yield { kind: 'host', host }
+    for (const host of this.#options.hosts()) if (host.sources.includes(source)) yield keptHost(host)
     yield* this.#watched(source)
   }
 
@@ -178,4 +211,10 @@ export class Watchdogs {
   #restoreFrom(host: KeptHost, hearsAll: boolean): void {
     if (hearsAll === (host.kind === 'watched')) this.restore(host)
   }
+}
+
+/** Rates are of a clock that nobody else has. */
+function keptHost(record: HostRecord): KeptHost {
+  const { rates: _, ...host } = record
+  return { kind: 'host', host }
 }

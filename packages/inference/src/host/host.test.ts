@@ -170,6 +170,15 @@ test('[#2] stream and group are what the key says around the host', () => {
   ])
 })
 
+test('[#5] a full name is found in a key where its dots are hyphens, or slashes as collectd writes them', () => {
+  const reader = createReader()
+  const streams = ['collectd.cd-01/example/com.memory.memory.free', 'acme.shop.cd-01-example-com.memory.free'].map(
+    (key) => reader.summarize(input({ key, body: { host: 'cd-01.example.com' } })).stream,
+  )
+
+  expect(streams.filter((stream) => stream.includes('cd-01'))).toEqual([])
+})
+
 test('[#2] a host that the gateway told is taken, with its place in the key', () => {
   const reader = createReader()
 

@@ -56,8 +56,11 @@ export class KeyFacts {
     const name = host.toLowerCase()
     const exact = this.#lower.indexOf(name)
     if (exact >= 0 || !name.includes('.')) return exact
-    const hyphenated = this.#lower.indexOf(name.replaceAll('.', '-'))
-    if (hyphenated >= 0) return hyphenated
+    // A dot in a word would end it: most write a hyphen, collectd a slash.
+    for (const instead of ['-', '/']) {
+      const at = this.#lower.indexOf(name.replaceAll('.', instead))
+      if (at >= 0) return at
+    }
     const short = name.slice(0, name.indexOf('.'))
     return short === '' ? -1 : this.#lower.indexOf(short)
   }
