@@ -32,6 +32,32 @@ export class ProbePage {
     await this.#page.getByRole('textbox', { name: 'Filter instruments' }).fill(text)
   }
 
+  /** What a silent or retired host said last; absent while it speaks. */
+  get lastWords(): Locator {
+    return this.#page.getByRole('region', { name: 'Last words' })
+  }
+
+  lastLine(text: string | RegExp): Locator {
+    return this.lastWords.getByRole('list', { name: 'Last lines' }).getByRole('listitem').filter({ hasText: text })
+  }
+
+  lastValue(path: string): Locator {
+    return this.lastWords.getByRole('list', { name: 'Last values' }).getByRole('listitem').filter({ hasText: path })
+  }
+
+  /** How long it has been silent, `silence 00:04:12`, at the end of the log. */
+  get silence(): Locator {
+    return this.#page.getByRole('timer', { name: 'Silence' })
+  }
+
+  get retire(): Locator {
+    return this.#page.getByRole('button', { name: 'Retire…' })
+  }
+
+  get retireDialog(): Locator {
+    return this.#page.getByRole('dialog', { name: /^Retire / })
+  }
+
   get newLines(): Locator {
     return this.#page.getByRole('button', { name: /new lines?, go live$/ })
   }

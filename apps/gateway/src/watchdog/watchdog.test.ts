@@ -83,7 +83,7 @@ test('[16] while the broker is away one "blind" and one "seeing" are all that is
   data.length = 0
 
   broker.cut()
-  await live(60, hosts)
+  await live(180, hosts)
   const duringOutage = watchdog.watch.blindness?.cause
   broker.restore()
   await live(20, hosts)

@@ -40,11 +40,6 @@ export interface WatchdogOptions {
   readonly onBlindness: () => void
 }
 
-interface UntoldBlindness {
-  readonly blindness: Blindness
-  readonly sinceMs: number
-}
-
 /**
  * Judges the hosts of one source, and, where it is elected, tells everybody by events. What is told is compared with what was
  * told last, by whomever: so a change is told once, also when the one that acted is gone.
@@ -57,7 +52,9 @@ export class Watchdog {
   readonly #idPrefix: string
   readonly #notices: Notices
   readonly #telling: Set<string> = new Set()
-  #blindness: UntoldBlindness[] = []
+  #blindness: Blindness[] = []
+  /** Since when another could have told what is still to be told; monotonic. */
+  #idleFromMs: number
   /** What others told is known: set some time after each election. */
   #isCaughtUp = false
   #isCatchingUp = false
@@ -66,6 +63,7 @@ export class Watchdog {
   constructor(options: WatchdogOptions) {
     const { clock, rules, onChange } = options
     this.#options = options
+    this.#idleFromMs = clock.monotonicMs()
     this.#notices = new Notices(options.log, { source: options.bus.source })
     this.#idPrefix = `${options.instance}.watchdog.`
     this.watch = new HostWatch({
@@ -103,7 +101,7 @@ export class Watchdog {
     if (event.id.startsWith(this.#idPrefix)) return
     if (event.kind === 'observer') {
       // Another was blind as we were; once is enough.
-      this.#blindness = this.#blindness.filter(({ blindness }) => !isSame(blindness, event))
+      this.#blindness = this.#blindness.filter((blindness) => !isSame(blindness, event))
       return
     }
     const before = this.watch.get(event)
@@ -124,7 +122,7 @@ export class Watchdog {
     const sight = this.#options.sight()
     if (sight.isSeeing) this.watch.regainSight()
     else this.watch.loseSight(sight.cause, sight.message)
-    this.#forgetBlindness()
+    this.#forgetBlindness(sight.isSeeing)
     if (this.#election?.problem !== undefined) this.#tellProblem(this.#election.problem)
     if (this.isActive) void this.#tell()
     else if (this.#election?.isElected === true) void this.#catchUp()
@@ -151,15 +149,14 @@ export class Watchdog {
   }
 
   async #tell(): Promise<void> {
-    for (const untold of this.#blindness) if (!(await this.#tellBlindness(untold))) return
+    for (const blindness of this.#blindness) if (!(await this.#tellBlindness(blindness))) return
     for (const untold of this.watch.untold()) {
       if (this.#telling.size >= MAX_TELLING) return
       void this.#tellHost(untold)
     }
   }
 
-  async #tellBlindness(untold: UntoldBlindness): Promise<boolean> {
-    const { blindness } = untold
+  async #tellBlindness(blindness: Blindness): Promise<boolean> {
     const { cause, sinceAt, untilAt, unjudged } = blindness
     const name = untilAt === undefined ? 'blind' : 'seeing'
     const key = `${name} ${sinceAt}`
@@ -175,7 +172,7 @@ export class Watchdog {
         message: describeBlindness(blindness),
       },
     })
-    if (isTold) this.#blindness = this.#blindness.filter((other) => other !== untold)
+    if (isTold) this.#blindness = this.#blindness.filter((other) => other !== blindness)
     return isTold
   }
 
@@ -234,10 +231,10 @@ export class Watchdog {
   }
 
   #blindnessChanged(blindness: Blindness): void {
-    const { log, bus, clock, onBlindness } = this.#options
+    const { log, bus, onBlindness } = this.#options
     const event = blindness.untilAt === undefined ? 'observer-blind' : 'observer-seeing'
     log.warn(event, describeBlindness(blindness), { source: bus.source, cause: blindness.cause })
-    this.#blindness.push({ blindness, sinceMs: clock.monotonicMs() })
+    this.#blindness.push(blindness)
     if (this.#blindness.length > MAX_UNTOLD_BLINDNESS) {
       this.#blindness.shift()
       log.warn('blindness-forgotten', 'More times of blindness than could be told; the oldest is forgotten.')
@@ -245,10 +242,11 @@ export class Watchdog {
     onBlindness()
   }
 
-  #forgetBlindness(): void {
-    if (this.#blindness.length === 0 || !this.#options.sight().isSeeing || this.#election?.isElected === true) return
-    const limitMs = this.#options.clock.monotonicMs() - FORGET_BLINDNESS_MS
-    this.#blindness = this.#blindness.filter(({ sinceMs }) => sinceMs > limitMs)
+  #forgetBlindness(isSeeing: boolean): void {
+    const nowMs = this.#options.clock.monotonicMs()
+    // While nobody could have told, it is not known whether another did.
+    if (!isSeeing || this.#election?.isElected === true) this.#idleFromMs = nowMs
+    if (nowMs - this.#idleFromMs >= FORGET_BLINDNESS_MS) this.#blindness = []
   }
 }
 

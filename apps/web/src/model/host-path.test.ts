@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { hostOfPath, hostPath } from './host-path.ts'
+import { hostOfPath, hostPath, hostResource } from './host-path.ts'
 
 test('[E1] every host name comes back from its address, and stays one step below /hosts', () => {
   const names = fc.string({ unit: 'binary', minLength: 1, maxLength: 64 })
@@ -29,5 +29,13 @@ test('[#2] is no host without a name, nor elsewhere', () => {
     undefined,
     undefined,
     '%',
+  ])
+})
+
+test('[#6] the gateway is asked about one host by any name, of which half a character is lost', () => {
+  expect(['web-01', 'a/b ?#', 'x\ud800'].map(hostResource)).toEqual([
+    '/api/hosts/web-01',
+    '/api/hosts/a%2Fb%20%3F%23',
+    '/api/hosts/x%EF%BF%BD',
   ])
 })

@@ -5,9 +5,14 @@ const PREFIX = '/hosts/'
  * would swallow, names with slashes, and names cut in the middle of a character (that half is lost).
  */
 export function hostPath(host: string): string {
-  const whole = host.replace(/\p{Surrogate}/gu, '\ufffd')
+  const whole = wholeText(host)
   const guarded = /^(=|\.{1,2}$)/.test(whole) ? `=${whole}` : whole
   return PREFIX + encodeURIComponent(guarded)
+}
+
+/** Where the gateway answers about one host. */
+export function hostResource(host: string): string {
+  return `/api/hosts/${encodeURIComponent(wholeText(host))}`
 }
 
 /** The host that a path asks for, as the address bar holds it; undefined where it is no probe's address. */
@@ -17,6 +22,11 @@ export function hostOfPath(pathname: string): string | undefined {
   if (part === '') return undefined
   const name = decoded(part)
   return name.startsWith('=') ? name.slice(1) : name
+}
+
+/** Half a character cannot be written in an address. */
+function wholeText(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd')
 }
 
 function decoded(part: string): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { formatAge, formatElapsed, formatGap, formatShortAge } from './format-age.ts'
+import { formatAge, formatElapsed, formatGap, formatShortAge, formatStopwatch } from './format-age.ts'
 
 test('[#2] says an age in at most two units', () => {
   const shown = [0, 449, 9999, 31_000, 252_000, 11_100_000, 525_600_000].map(formatAge)
@@ -37,5 +37,15 @@ test('[#5] shows a gap between messages with the digits that tell', () => {
     '60 s',
     '4 m 12 s',
     '–',
+  ])
+})
+
+test('[#6] shows a growing duration with hours, which go on counting after a day', () => {
+  expect([0, 252_900, 94_449_000, -5, Number.NaN].map(formatStopwatch)).toEqual([
+    '00:00:00',
+    '00:04:12',
+    '26:14:09',
+    '00:00:00',
+    '00:00:00',
   ])
 })

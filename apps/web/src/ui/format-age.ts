@@ -41,6 +41,12 @@ export function formatElapsed(ms: number): string {
   return age < HOUR_MS ? rest : `${Math.floor(age / HOUR_MS)}:${rest}`
 }
 
+/** A duration that one watches growing, each second of it: `00:04:12`, `26:04:09`. */
+export function formatStopwatch(ms: number): string {
+  const age = Number.isFinite(ms) ? Math.max(0, ms) : 0
+  return `${two(age / HOUR_MS)}:${two((age % HOUR_MS) / MINUTE_MS)}:${two((age % MINUTE_MS) / SECOND_MS)}`
+}
+
 function two(value: number): string {
   return String(Math.floor(value)).padStart(2, '0')
 }

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react'
 
-import type { LogLine } from '../../feed/feed.ts'
+import type { HostRow, LogLine } from '../../feed/feed.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -17,8 +17,11 @@ import { LogRows } from './LogRows.tsx'
 import type { Outage } from './outage.ts'
 import { OutageRow } from './OutageRow.tsx'
 import { RowCount } from './RowCount.tsx'
+import { SilenceRow } from './SilenceRow.tsx'
 
 interface LogPanelProps {
+  /** The host, while it is silent. */
+  readonly silent: HostRow | undefined
   readonly outage: Outage | undefined
   /** Why there is no line, where there is none. */
   readonly nothing: string | undefined
@@ -30,7 +33,7 @@ interface LogPanelProps {
 }
 
 /** The live log: it follows its end until one holds it by scrolling, by Space or by opening a line. */
-export function LogPanel({ hold, outage, nothing, onHold, onLive, onBack }: LogPanelProps): ReactElement {
+export function LogPanel({ hold, silent, outage, nothing, onHold, onLive, onBack }: LogPanelProps): ReactElement {
   const feed = useFeed()
   const now = useGatewayNow()
   const [opened, setOpened] = useState<LogLine | undefined>()
@@ -102,6 +105,7 @@ export function LogPanel({ hold, outage, nothing, onHold, onLive, onBack }: LogP
               setOpened(line)
             }}
           />
+          {silent === undefined ? undefined : <SilenceRow row={silent} now={now} />}
           {outage === undefined ? undefined : <OutageRow outage={outage} now={now} />}
           {hold === undefined ? undefined : <HeldStrip hold={hold} now={now} onLive={goLive} />}
         </div>

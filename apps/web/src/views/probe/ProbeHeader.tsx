@@ -3,11 +3,9 @@ import { Link } from 'wouter'
 
 import type { HostRow } from '../../feed/feed.ts'
 import { describeLimit, lateProgress } from '../../model/host-limit.ts'
-import { afterglow, hostState, STATE_LAMPS } from '../../model/host-state.ts'
-import { sightOf } from '../../model/sight.ts'
+import { afterglow, STATE_LAMPS, type HostState } from '../../model/host-state.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
-import { useConnection } from '../../stores/use-connection.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { formatAge, formatGap } from '../../ui/format-age.ts'
@@ -27,19 +25,20 @@ interface ProbeHeaderProps {
   /** As it is shown. */
   readonly name: string
   readonly row: HostRow | undefined
+  readonly state: HostState | undefined
   /** Messages a second; NaN where unknown. */
   readonly rate: number
   readonly outage: Outage | undefined
   readonly streamsOpen: boolean
   readonly onStreams: () => void
+  readonly onRetire: () => void
 }
 
 /** Who it is, and how it does. */
-export function ProbeHeader({ name, row, rate, outage, streamsOpen, onStreams }: ProbeHeaderProps): ReactElement {
+export function ProbeHeader(props: ProbeHeaderProps): ReactElement {
+  const { name, row, state, rate, outage, streamsOpen, onStreams, onRetire } = props
   const now = useGatewayNow()
   const { fresh } = useFreshness()
-  const sources = useConnection((state) => state.sources)
-  const state = row === undefined ? undefined : hostState(row, { now, sightLostAt: sightOf(sources)(row) })
   const skew = describeSkew(row?.skewMs)
   return (
     <header className={styles.header}>
@@ -109,6 +108,11 @@ export function ProbeHeader({ name, row, rate, outage, streamsOpen, onStreams }:
           {row === undefined ? '–' : row.sources.map(visibleLine).join(', ')}
         </Fact>
       </dl>
+      {state === 'late' || state === 'silent' ? (
+        <Button className={styles.retire} title="Nothing is expected of it any more" onClick={onRetire}>
+          Retire…
+        </Button>
+      ) : undefined}
       <Button className={styles.streams} aria-label="Streams" aria-expanded={streamsOpen} onClick={onStreams}>
         <Icon name="streams" /> <span>Streams</span> {row === undefined ? '' : formatCount(row.streams.length)}
       </Button>

@@ -3,7 +3,10 @@ import { useEffect, useState, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 
 import { findHost, isSameHost } from '../../feed/same-host.ts'
+import { hostState } from '../../model/host-state.ts'
+import { sightOf } from '../../model/sight.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
+import { RetireDialog } from '../../retire/RetireDialog.tsx'
 import { useConnection } from '../../stores/use-connection.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
@@ -13,6 +16,7 @@ import { visibleLine } from '../../ui/visible-text.ts'
 import { describeNothing } from './describe-nothing.ts'
 import type { Hold } from './hold.ts'
 import { Instruments } from './Instruments.tsx'
+import { LastWordsPanel } from './LastWordsPanel.tsx'
 import { LogPanel } from './LogPanel.tsx'
 import { outageOf } from './outage.ts'
 import { ProbeHeader } from './ProbeHeader.tsx'
@@ -29,16 +33,16 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
   const heardLines = useProbe((state) => state.endRow > 0)
   const [hold, setHold] = useState<Hold | undefined>()
   const [streamsOpen, setStreamsOpen] = useState(false)
+  const [retiring, setRetiring] = useState<string | undefined>()
   // Its events carry the name of the list, which may be the short one of the full name that was asked for.
   const probed = row === undefined || isSameHost(row.host, host) ? host : row.host
   const name = visibleLine(row?.host ?? host)
   useTitle(name)
   const now = useGatewayNow()
   const rates = useMessageRates(row, now)
-  const outage = outageOf(
-    row,
-    useConnection((state) => state.sources),
-  )
+  const sources = useConnection((state) => state.sources)
+  const outage = outageOf(row, sources)
+  const state = row === undefined ? undefined : hostState(row, { now, sightLostAt: sightOf(sources)(row) })
   const isReplayed = useProbe((state) => state.isReplayed)
   const nothing = useProbe((state) => state.endRow > state.firstRow)
     ? undefined
@@ -56,13 +60,18 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
       <ProbeHeader
         name={name}
         row={row}
+        state={state}
         rate={outage === undefined ? rates.host : Number.NaN}
         outage={outage}
         streamsOpen={streamsOpen}
         onStreams={() => setStreamsOpen((open) => !open)}
+        onRetire={() => setRetiring(row?.host)}
       />
       <StreamsPanel row={row} rates={rates} isAway={outage !== undefined} open={streamsOpen} />
       <div className={styles.body}>
+        {row !== undefined && (state === 'silent' || state === 'retired') ? (
+          <LastWordsPanel key={row.host} row={row} state={state} now={now} />
+        ) : undefined}
         <Instruments
           heldAt={hold?.at}
           awaySince={outage?.sinceAt}
@@ -71,6 +80,7 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
         />
         <LogPanel
           hold={hold}
+          silent={state === 'silent' ? row : undefined}
           outage={outage}
           nothing={nothing?.log}
           onHold={setHold}
@@ -78,6 +88,9 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
           onBack={() => (streamsOpen ? setStreamsOpen(false) : navigate('/'))}
         />
       </div>
+      {retiring === undefined ? undefined : (
+        <RetireDialog key={retiring} host={retiring} onClose={() => setRetiring(undefined)} />
+      )}
     </main>
   )
 }
