@@ -39,8 +39,11 @@ interface Node<T> {
 export class TopicTrie<T> {
   readonly #root: Node<T> = createNode(false)
   readonly #maxRemembered: number
-  readonly #answers = new Map<string, readonly T[]>()
-  #remembered = 0
+  /** Answers that were found or asked for lately, and those before them. */
+  #recent: Map<string, readonly T[]> = new Map()
+  #older: Map<string, readonly T[]> = new Map()
+  /** Keys plus values among the recent ones. */
+  #recentSize = 0
   #entries = 0
   #hits = 0
   #misses = 0
@@ -83,13 +86,18 @@ export class TopicTrie<T> {
 
   /** The values with a matching pattern, each once, in no particular order. The array may be shared: do not change it. */
   match(routingKey: string): readonly T[] {
-    const remembered = this.#answers.get(routingKey)
-    if (remembered !== undefined) {
+    const recent = this.#recent.get(routingKey)
+    if (recent !== undefined) {
       this.#hits++
-      return remembered
+      return recent
     }
-    this.#misses++
-    const values = this.#find(splitWords(routingKey))
+    const older = this.#older.get(routingKey)
+    if (older === undefined) this.#misses++
+    else {
+      this.#hits++
+      this.#older.delete(routingKey)
+    }
+    const values = older ?? this.#find(splitWords(routingKey))
     this.#remember(routingKey, values)
     return values
   }
@@ -97,7 +105,7 @@ export class TopicTrie<T> {
   get stats(): TopicTrieStats {
     return {
       entries: this.#entries,
-      rememberedKeys: this.#answers.size,
+      rememberedKeys: this.#recent.size + this.#older.size,
       hits: this.#hits,
       misses: this.#misses,
       forgotten: this.#forgotten,
@@ -134,22 +142,28 @@ export class TopicTrie<T> {
     }
   }
 
+  /**
+   * Half of the bound is for recent answers; once it is full they become the older ones, and those are forgotten. To forget the
+   * oldest one by one is dear: a Map is searched from its beginning past all that were deleted.
+   */
   #remember(key: string, values: readonly T[]): void {
     const size = 1 + values.length
-    if (size > this.#maxRemembered) return
-    for (const [oldestKey, oldest] of this.#answers) {
-      if (this.#remembered + size <= this.#maxRemembered) break
-      this.#answers.delete(oldestKey)
-      this.#remembered -= 1 + oldest.length
-      this.#forgotten++
+    const half = this.#maxRemembered / 2
+    if (size > half) return
+    if (this.#recentSize + size > half) {
+      this.#forgotten += this.#older.size
+      this.#older = this.#recent
+      this.#recent = new Map()
+      this.#recentSize = 0
     }
-    this.#answers.set(key, values)
-    this.#remembered += size
+    this.#recent.set(key, values)
+    this.#recentSize += size
   }
 
   #forgetAll(): void {
-    this.#answers.clear()
-    this.#remembered = 0
+    this.#recent.clear()
+    this.#older.clear()
+    this.#recentSize = 0
   }
 }
 
