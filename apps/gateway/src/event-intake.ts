@@ -12,7 +12,7 @@ import { spokenWishes } from './watchdog/spoken-wishes.ts'
 export interface EventIntakeOptions {
   readonly clock: Clock
   readonly reader: Pick<Reader, 'summarize'>
-  readonly names: Pick<HostNames, 'resolve'>
+  readonly names: Pick<HostNames, 'resolve' | 'find'>
   readonly hosts: Pick<HostRegistry, 'hear'>
   readonly hub: { publish(event: HubEvent): void }
   readonly lastWords: Pick<LastWords<EventInput['properties']>, 'hear'>
@@ -121,7 +121,8 @@ export class EventIntake {
   /** It is about a host, and not from it: the host has not spoken. */
   #takeOwn({ source, exchange, routingKey, properties, body }: IncomingMessage, own: OwnEvent): void {
     const { clock, names, hub, watchdogs } = this.#options
-    const host = own.kind === 'host' ? names.resolve(own.host) : undefined
+    // Nobody learns what hosts are called from what is told about them.
+    const host = own.kind === 'host' ? names.find(own.host) : undefined
     watchdogs.of(source)?.take(own.kind === 'host' ? { ...own, host: host ?? own.host } : own)
     const isError = own.kind === 'observer' || own.state === 'silent'
     hub.publish({ source, receivedAt: clock.now(), exchange, routingKey, properties, host, isError, body })

@@ -95,6 +95,9 @@ export const STATE_INTERVAL_MS = 60_000
 /** A larger state file is not read. */
 export const MAX_STATE_FILE_BYTES: number = 256 * 1024 * 1024
 
+/** Characters of the reason why a host is retired; a longer one is refused, or cut where it was not asked for. */
+export const MAX_REASON_CHARACTERS = 200
+
 /** Rules about silence in the settings file; more are a problem told at the start. */
 export const MAX_SILENCE_RULES = 256
 

@@ -16,6 +16,8 @@ export interface HostNames {
    * on nobody can tell whose the short one is: from then on each of them is a host of its own.
    */
   resolve(name: string): string
+  /** The same, but nothing is learned from the question. */
+  find(name: string): string
   /** Events whose name came when `maxNames` were known, and stood for itself. */
   readonly unlearned: number
 }
@@ -59,6 +61,11 @@ export function createHostNames({ maxNames = DEFAULT_MAX_HOST_NAMES }: HostNames
         }
         known = learn(key, name)
       }
+      return known.family.fullNames > 1 ? known.asWritten : known.family.heardFirst
+    },
+    find(name) {
+      const known = names.get(name.toLowerCase())
+      if (known === undefined) return name
       return known.family.fullNames > 1 ? known.asWritten : known.family.heardFirst
     },
     get unlearned() {

@@ -36,6 +36,8 @@ export interface HostRegistry {
   touch(host: string): void
   /** Lists a host as it was listed elsewhere or before; what is counted here goes on from there. One that cannot be is left out. */
   restore(record: HostRecord): void
+  /** Each host, as it is when its turn comes, without rates. */
+  each(): Iterable<HostRecord>
   /** A snapshot of every host, in the order first heard. */
   all(): readonly HostRecord[]
   /** A snapshot of the hosts that changed since they were last taken here, without `rates`, at most MAX_CHANGES_PER_TAKE. */
@@ -98,6 +100,9 @@ export function createHostRegistry(options: HostRegistryOptions): HostRegistry {
       const entry = known ?? add(host, { ...at, now: firstHeardAt })
       restoreEntry(entry, record, at)
       changed.add(entry)
+    },
+    *each() {
+      for (const entry of entries.values()) yield changedRecord(entry)
     },
     all: () => Array.from(entries.values(), completeRecord),
     takeChanges() {

@@ -145,10 +145,11 @@ export class HostWatch {
     return counts
   }
 
-  /** Changes that nobody was told of. */
-  *untold(): Generator<Untold> {
+  /** Changes that nobody was told of; `only` those into one state. */
+  *untold(only?: HostState): Generator<Untold> {
     const now = this.#now()
-    for (const subject of this.#subjects.values()) if (subject.state !== subject.told) yield subject.toUntold(now)
+    for (const subject of this.#subjects.values())
+      if (subject.state !== subject.told && (only === undefined || subject.state === only)) yield subject.toUntold(now)
   }
 
   /** Everybody was told of this state, by us or by another watch. */
@@ -162,13 +163,17 @@ export class HostWatch {
     for (const subject of this.#subjects.values()) yield subject.save(now)
   }
 
-  /** Knows again what was saved, here or elsewhere. One that was heard here keeps its state, and takes what it does not know. */
+  /**
+   * Knows again what was saved, here or elsewhere; what is told later is newer. One that was heard here keeps its state, and takes
+   * what it does not know.
+   */
   restore(saved: SavedWatched): void {
     const key = watchedKey(saved)
     const known = this.#subjects.get(key)
-    if (known !== undefined) known.remember(saved)
-    else if (this.#hasRoom()) {
+    if (known?.isHeardHere === true) known.remember(saved)
+    else if (known !== undefined || this.#hasRoom()) {
       const subject = Subject.restore(saved, this.#now(), this.#subjectOptions())
+      if (known !== undefined) this.#retired.delete(known)
       this.#subjects.set(key, subject)
       if (subject.state === 'retired') this.#retired.add(subject)
     }

@@ -35,6 +35,7 @@ export class Subject {
   #ttlMs: number | undefined
   #graceFromMs: number
   #isForgiven = false
+  #isHeardHere = true
   /** Its limit where nothing is set; found again after each hearing. */
   #ownLimit: SilenceLimit | undefined
   /** The state that everybody was told of last. */
@@ -65,13 +66,14 @@ export class Subject {
     subject.#reason = saved.reason
     subject.#heardMs = before(now, saved.lastHeardAt)
     subject.#firstMs = subject.#heardMs - saved.knownMs
+    subject.#isHeardHere = false
     subject.told = saved.told
     return subject
   }
 
   /** Takes what another knew longer: the rhythm, what the host asked for, and what everybody was told. */
   remember({ rhythm, knownMs, ttlMs, told }: SavedWatched): void {
-    this.told ??= told
+    this.told = told ?? this.told
     this.#ttlMs ??= ttlMs
     if (knownMs <= this.#heardMs - this.#firstMs) return
     this.#rhythm = Rhythm.restore(rhythm)
@@ -110,6 +112,11 @@ export class Subject {
     return this.#isForgiven
   }
 
+  /** Whether it was heard by this process; else all that is known of it is what was saved. */
+  get isHeardHere(): boolean {
+    return this.#isHeardHere
+  }
+
   get heardMs(): number {
     return this.#heardMs
   }
@@ -120,6 +127,7 @@ export class Subject {
     this.#heardMs = nowMs
     this.#seenMs = totalMs
     this.#isForgiven = false
+    this.#isHeardHere = true
     this.#ownLimit = undefined
     if (ttlMs !== undefined) this.#ttlMs = ttlMs
   }

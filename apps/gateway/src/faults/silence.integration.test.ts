@@ -182,6 +182,38 @@ function isActing(process: SpawnedGateway): boolean {
   return process.output().includes('"event":"watchdog-on"')
 }
 
+test('[#5] a spare that was started late tells nothing again that was told before it, and knows who was silent', async () => {
+  const told = await listen()
+  const first = await spawnGateway({ AMQP_URL: rabbit.url })
+  cleanups.push(() => first.kill())
+  const { hosts } = await speakers(['late-a', 'late-b'], 'late')
+  await until(() => count(told, 'host.appeared') === 2)
+  hosts.delete('late-b')
+  await until(() => count(told, 'host.silent', 'late-b') === 1)
+
+  const spare = await spawnGateway({ AMQP_URL: rabbit.url })
+  cleanups.push(() => spare.kill())
+  const stateOf = async (host: string): Promise<string | undefined> => {
+    const answer = await fetch(`${spare.url}/metrics`)
+    return new RegExp(`watched_hosts{source="127.0.0.1",state="${host}"} (\\d+)`).exec(await answer.text())?.[1]
+  }
+  await vi.waitFor(async () => expect([await stateOf('live'), await stateOf('silent')]).toEqual(['1', '1']), {
+    timeout: 20_000,
+  })
+  await first.kill()
+  await until(() => isActing(spare))
+  await sleep(3_000)
+  hosts.add('late-b')
+  await until(() => count(told, 'host.returned', 'late-b') === 1)
+
+  expect(
+    told
+      .map(({ name, data }) => `${name} ${String(data['host'])}`)
+      .filter((event) => !event.startsWith('host.late'))
+      .sort(),
+  ).toEqual(['host.appeared late-a', 'host.appeared late-b', 'host.returned late-b', 'host.silent late-b'])
+})
+
 test('[#5] a gateway that reads only what is watched lists all hosts as a watchdog of its own process tells them', async () => {
   const watchdog = await spawnGateway({ AMQP_URL: rabbit.url, MULTIMETER_ROLES: 'watchdog' })
   cleanups.push(() => watchdog.kill())

@@ -1,10 +1,14 @@
 import { describeSchema, refTo } from '@multimeter/protocol/schema'
 import { type JsonDocument, MAX_BODY_BYTES } from '@multimeter/protocol'
 
-import { MAX_REQUEST_HEADER_BYTES, MAX_REQUEST_HEADERS, MAX_ROUTING_KEY_BYTES } from '../limits.ts'
+import {
+  MAX_REASON_CHARACTERS,
+  MAX_REQUEST_HEADER_BYTES,
+  MAX_REQUEST_HEADERS,
+  MAX_ROUTING_KEY_BYTES,
+} from '../limits.ts'
 import { PRODUCT } from '../product.ts'
 import { ANSWERS } from './answers.ts'
-import { MAX_REASON_CHARACTERS } from './host-route.ts'
 
 const DESCRIPTION = [
   'What one gateway answers over HTTP; the WebSocket protocol is in /asyncapi.json. There is no CORS: other sites have no business here.',

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 import { createLog } from '../log.ts'
 import { createApp } from './app.ts'
-import { MAX_REASON_CHARACTERS } from './host-route.ts'
+import { MAX_REASON_CHARACTERS } from '../limits.ts'
 import { OwnOrigins } from './own-origins.ts'
 
 interface Retired {

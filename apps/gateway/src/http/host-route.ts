@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 
 import type { LastWordsAnswer } from '../last-words.ts'
+import { MAX_REASON_CHARACTERS } from '../limits.ts'
 import type { OneHostAnswer, RetiredAnswer } from './answers.ts'
 import { isForwarded, isLoopbackPeer } from './check-request.ts'
 import { isoTime, toHostAnswer } from './host-answer.ts'
@@ -23,9 +24,6 @@ export interface HostRouteOptions {
 
 const MAX_REQUEST_BYTES = 4_096
 const RETRY_AFTER_S = 1
-
-/** Characters of the reason for retiring a host. */
-export const MAX_REASON_CHARACTERS = 200
 
 const retirement = z.object({
   reason: z

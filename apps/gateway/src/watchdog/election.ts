@@ -70,6 +70,8 @@ export class Election {
   async #beat(): Promise<void> {
     this.#settle()
     const { bus } = this.#options
+    // What nobody can take would wait in a durable queue for ever.
+    if (this.#worker.status.state !== 'ready') return
     // While there is no link it is refused at once, and the next one comes soon.
     await bus.publish({ exchange: '', routingKey: ELECTION_QUEUE, properties: { type: BEAT }, body: new Uint8Array() })
   }

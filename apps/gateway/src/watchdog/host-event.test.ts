@@ -53,6 +53,14 @@ test('[#5] what was told is read again: the state of a host, our blindness', () 
   )
 })
 
+test('[#5] of a long reason the beginning is kept', () => {
+  const event = decodeOwnEvent(
+    received({}, { ...ABOUT, name: 'host.retired' }, { host: 'web-1', reason: 'x'.repeat(9_999) }),
+  )
+
+  expect(event?.kind === 'host' && event.reason).toHaveLength(200)
+})
+
 test('[#5] a message of somebody else under one of our keys means nothing to us', () => {
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
   const strange = [
@@ -62,6 +70,10 @@ test('[#5] a message of somebody else under one of our keys means nothing to us'
     received({ routingKey: 'multimeter.observer.blind' }),
     received({ routingKey: 'acme.host.silent' }),
     received({}, ABOUT, { host: 7 }),
+    received({}, ABOUT, { host: '' }),
+    received({}, ABOUT, { host: 'x'.repeat(256) }),
+    received({}, ABOUT, { host: 'a\u0000b' }),
+    received({}, ABOUT, { host: 'web-1', stream: 'x'.repeat(256) }),
     ...['', '{', 'null', '[]', '{"data":[]}', '{"data":{"host":null}}', '\u0000'].map((text) =>
       received({ body: bytes(text) }),
     ),

@@ -1,5 +1,8 @@
 import type { IncomingMessage, OutgoingMessage } from '@multimeter/bus'
 import type { HostState } from '@multimeter/hosts'
+import { MAX_HOST_CHARACTERS } from '@multimeter/protocol'
+
+import { MAX_REASON_CHARACTERS } from '../limits.ts'
 
 /** Where our own events are published: they are events like any other, that every node and every viewer may read. */
 export const OWN_EXCHANGE = 'events'
@@ -34,7 +37,7 @@ export type OwnEvent =
 export interface OwnEventAbout {
   /** The part after `multimeter.`: `host.silent`, `observer.blind`. */
   readonly name: string
-  /** Unique for ever: the same event told twice has the same. */
+  /** Unique for ever. */
   readonly id: string
   /** Who says it: a URI reference. */
   readonly origin: string
@@ -88,14 +91,14 @@ export function decodeOwnEvent({ exchange, routingKey, properties, body }: Incom
   }
   const state = family === 'host' ? STATES.get(name) : undefined
   const { host, stream, reason } = data
-  if (state === undefined || typeof host !== 'string') return undefined
+  if (state === undefined || !isName(host) || (stream !== undefined && !isName(stream))) return undefined
   return {
     kind: 'host',
     id,
     host,
     state,
-    ...(typeof stream === 'string' && { stream }),
-    ...(typeof reason === 'string' && { reason }),
+    ...(stream !== undefined && { stream }),
+    ...(typeof reason === 'string' && { reason: reason.slice(0, MAX_REASON_CHARACTERS) }),
   }
 }
 
@@ -108,6 +111,11 @@ function dataOf(body: Uint8Array): Readonly<Record<string, unknown>> | undefined
     // Somebody else's message under one of our keys: it is shown like any other, and means nothing to us.
     return undefined
   }
+}
+
+/** Anything printable that is no longer than a host may be called. */
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_HOST_CHARACTERS && /^\P{Cc}+$/u.test(value)
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -10,11 +10,20 @@ export const INVENTORY_WANTED = 'multimeter.inventory.wanted'
 
 const MESSAGE_TYPE = 'multimeter.inventory'
 
-/** It is asked for so often; */
+/** It is asked for so often until it is answered, */
+export const FIRST_ASK_INTERVAL_MS = 2_000
+
+/** then so often; */
 export const ASK_INTERVAL_MS = 20_000
 
 /** changes are sent for so long after it was asked for. */
 export const ASKED_FOR_MS = 60_000
+
+/** Somebody is sent all hosts at most this often, as it is dear; who asks in between asks again. */
+export const ANSWER_INTERVAL_MS = 1_000
+
+/** Queues that the broker named for a process, and nobody else's: what we send must not fill other queues. */
+const REPLY_QUEUE = /^amq\.gen-[\w-]{1,64}$/
 
 /** Processes that are sent the inventory at once; further ones get it when one of them is gone. */
 export const MAX_INVENTORY_READERS = 64
@@ -43,6 +52,7 @@ interface Asking {
 export class InventoryGiver {
   readonly #options: InventoryGiverOptions
   readonly #asking: Map<string, Asking> = new Map()
+  #answeredMs = -Infinity
 
   constructor(options: InventoryGiverOptions) {
     this.#options = options
@@ -50,15 +60,21 @@ export class InventoryGiver {
 
   /** Processes that are sent changes now. */
   get readers(): number {
+    this.#forgetSilent()
     return this.#asking.size
   }
 
   wanted({ properties: { replyTo = '', correlationId = '' } }: IncomingMessage): void {
     const nowMs = this.#options.clock.monotonicMs()
-    for (const [queue, { untilMs }] of this.#asking) if (untilMs <= nowMs) this.#asking.delete(queue)
+    this.#forgetSilent()
     const known = this.#asking.get(replyTo)
     if (known !== undefined) known.untilMs = nowMs + ASKED_FOR_MS
-    else if (replyTo !== '' && this.#asking.size < MAX_INVENTORY_READERS) {
+    else if (
+      REPLY_QUEUE.test(replyTo) &&
+      this.#asking.size < MAX_INVENTORY_READERS &&
+      nowMs - this.#answeredMs >= ANSWER_INTERVAL_MS
+    ) {
+      this.#answeredMs = nowMs
       this.#asking.set(replyTo, { token: correlationId, untilMs: nowMs + ASKED_FOR_MS })
       void this.#send(replyTo, this.#options.all())
     }
@@ -67,11 +83,17 @@ export class InventoryGiver {
   /** Hosts that changed. */
   changed(hosts: readonly HostRecord[]): void {
     if (hosts.length === 0) return
+    this.#forgetSilent()
     for (const queue of this.#asking.keys())
       void this.#send(
         queue,
         hosts.map((host) => ({ kind: 'host', host })),
       )
+  }
+
+  #forgetSilent(): void {
+    const nowMs = this.#options.clock.monotonicMs()
+    for (const [queue, { untilMs }] of this.#asking) if (untilMs <= nowMs) this.#asking.delete(queue)
   }
 
   /** One message after the other, so that a large inventory does not push out what else is in the queue. */
@@ -107,11 +129,13 @@ export class InventoryGiver {
 export interface InventoryReaderOptions {
   readonly bus: Pick<Bus, 'publish'>
   readonly clock: Clock
-  /** Something that nobody else knows, so that no stranger's message passes for an answer. */
+  /** Tells answers to us from others. It stands in the question, so whoever reads that can forge an answer. */
   readonly token: string
   readonly replyAddress: () => Listener['replyAddress']
-  /** Whether it goes on asking, and so hears of changes; else `ask()` asks once. */
+  /** Whether it goes on asking, and so hears of changes; else only until it is answered. */
   readonly keepsAsking: boolean
+  /** Whether somebody else could answer: not while this process is the one that would. */
+  readonly isNeeded: () => boolean
   readonly onHost: (host: KeptHost) => void
 }
 
@@ -120,10 +144,12 @@ export class InventoryReader {
   readonly #options: InventoryReaderOptions
   readonly #cancel: () => void
   #unread = 0
+  #askedMs = -Infinity
+  #isAnswered = false
 
   constructor(options: InventoryReaderOptions) {
     this.#options = options
-    this.#cancel = options.keepsAsking ? repeat(options.clock, ASK_INTERVAL_MS, () => this.ask()) : () => undefined
+    this.#cancel = repeat(options.clock, FIRST_ASK_INTERVAL_MS, () => this.#askWhenDue())
   }
 
   /** Entries that could not be read. */
@@ -131,11 +157,13 @@ export class InventoryReader {
     return this.#unread
   }
 
-  /** Asks now, as a link has just been made. */
-  ask(): void {
-    const { bus, token, replyAddress } = this.#options
+  #askWhenDue(): void {
+    const { bus, clock, token, replyAddress, keepsAsking, isNeeded } = this.#options
+    const nowMs = clock.monotonicMs()
+    const isDue = !this.#isAnswered || (keepsAsking && nowMs - this.#askedMs >= ASK_INTERVAL_MS)
     const address = replyAddress()
-    if (address === undefined) return
+    if (!isDue || address === undefined || !isNeeded()) return
+    this.#askedMs = nowMs
     void bus.publish({
       exchange: OWN_EXCHANGE,
       routingKey: INVENTORY_WANTED,
@@ -147,6 +175,7 @@ export class InventoryReader {
   /** Whether a message is an answer. */
   take({ exchange, properties: { type, correlationId }, body }: IncomingMessage): boolean {
     if (exchange !== '' || type !== MESSAGE_TYPE || correlationId !== this.#options.token) return false
+    this.#isAnswered = true
     for (const entry of entriesOf(body)) {
       const kept = readKeptHost(entry)
       if (kept === undefined) this.#unread++

@@ -1,10 +1,7 @@
 import type { MessageProperties } from '@multimeter/bus'
 import { MAX_SILENCE_LIMIT_MS } from '@multimeter/hosts'
 
-import { MIN_SET_LIMIT_MS } from '../limits.ts'
-
-/** Characters of the reason for a departure that are kept. */
-const MAX_REASON_CHARACTERS = 200
+import { MAX_REASON_CHARACTERS, MIN_SET_LIMIT_MS } from '../limits.ts'
 
 /** What a host asks of who judges it, in the headers of its messages. */
 export interface SpokenWishes {

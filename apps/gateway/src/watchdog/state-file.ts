@@ -69,7 +69,7 @@ export class StateFile {
   async #write(): Promise<void> {
     const { folder, state, clock } = this.#options
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const scratch = `${this.#path}.${process.pid}.new`
+    const scratch = `${this.#path}.new`
     const file = await open(scratch, 'w', 0o600)
     try {
       let lines = [JSON.stringify({ version: VERSION, savedAt: clock.now() })]

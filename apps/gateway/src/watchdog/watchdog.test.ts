@@ -223,3 +223,15 @@ test('[#5] what the broker refuses is told once in the log, and told to all when
 
   expect([refusals, told]).toEqual([1, ['appeared web-1']])
 })
+
+test('[#5] a silence does not wait behind thousands of hosts that appear', async () => {
+  const { start, live, speak, told } = await setUpWatchdogs()
+  await start('a')
+  await live(ELECTED_S, ['web-1'])
+  await live(9)
+  await speak(Array.from({ length: 3_000 }, (_, index) => `new-${index}`))
+  await live(3)
+
+  expect(told.length).toBeGreaterThan(3_000)
+  expect(told.indexOf('silent web-1')).toBeGreaterThan(0)
+})

@@ -7,7 +7,7 @@ import type { Log } from '../log.ts'
 import { Notices } from '../notices.ts'
 import { describeBlindness, describeChange, eventNameOf } from './describe-silence.ts'
 import { Election } from './election.ts'
-import { encodeOwnEvent, type OwnEvent, type OwnEventData } from './host-event.ts'
+import { encodeOwnEvent, type OwnEvent, type OwnEventAbout, type OwnEventData } from './host-event.ts'
 import type { Sight } from './sight.ts'
 import type { SilenceRules } from './silence-rules.ts'
 
@@ -38,6 +38,13 @@ export interface WatchdogOptions {
   readonly onChange: (host: string) => void
   /** What is told of our blindness changed. */
   readonly onBlindness: () => void
+}
+
+interface Telling {
+  readonly about: Pick<OwnEventAbout, 'name' | 'subject' | 'at'>
+  readonly data: OwnEventData
+  /** The broker has it. */
+  readonly onTold: () => void
 }
 
 /**
@@ -84,7 +91,7 @@ export class Watchdog {
     return this.#election?.isElected === true && this.#isCaughtUp
   }
 
-  /** Events told since the start. */
+  /** Events that it tried to tell since the start. */
   get told(): number {
     return this.#told
   }
@@ -149,11 +156,28 @@ export class Watchdog {
   }
 
   async #tell(): Promise<void> {
-    for (const blindness of this.#blindness) if (!(await this.#tellBlindness(blindness))) return
-    for (const untold of this.watch.untold()) {
-      if (this.#telling.size >= MAX_TELLING) return
-      void this.#tellHost(untold)
+    try {
+      for (const blindness of this.#blindness) if (!(await this.#tellBlindness(blindness))) return
+      // Silences do not wait behind thousands that appear.
+      for (const untold of this.watch.untold('silent')) this.#begin(untold)
+      for (const untold of this.watch.untold()) {
+        if (this.#telling.size >= MAX_TELLING) break
+        this.#begin(untold)
+      }
+    } catch (error) {
+      this.#failed(error)
     }
+  }
+
+  #begin(untold: Untold): void {
+    if (this.#telling.size < MAX_TELLING) this.#tellHost(untold).catch((error: unknown) => this.#failed(error))
+  }
+
+  /** A fault of ours about one host must not end the process, nor keep the others from being told. */
+  #failed(error: unknown): void {
+    this.#options.log.error('watchdog-failed', 'A fault of ours kept an event from being told; please report it.', {
+      error,
+    })
   }
 
   async #tellBlindness(blindness: Blindness): Promise<boolean> {
@@ -161,7 +185,7 @@ export class Watchdog {
     const name = untilAt === undefined ? 'blind' : 'seeing'
     const key = `${name} ${sinceAt}`
     if (this.#telling.has(key)) return false
-    const isTold = await this.#publish(key, {
+    return this.#publish(key, {
       about: { name: `observer.${name}`, at: untilAt ?? sinceAt },
       data: {
         cause,
@@ -171,9 +195,8 @@ export class Watchdog {
         severity: untilAt === undefined ? 'error' : 'notice',
         message: describeBlindness(blindness),
       },
+      onTold: () => (this.#blindness = this.#blindness.filter((other) => other !== blindness)),
     })
-    if (isTold) this.#blindness = this.#blindness.filter((other) => other !== blindness)
-    return isTold
   }
 
   async #tellHost(untold: Untold): Promise<void> {
@@ -201,23 +224,27 @@ export class Watchdog {
         message: describeChange(untold),
         ...(name === 'silent' && { lastWords: this.#options.lastWords(host) }),
       },
+      onTold: () => this.watch.markTold(untold, silence.state),
     })
-    if (isTold) this.watch.markTold(untold, silence.state)
+    // There is room again, and others may wait.
+    if (isTold && this.#telling.size === 0 && this.isActive) void this.#tell()
   }
 
-  async #publish(
-    key: string,
-    { about, data }: { readonly about: { name: string; subject?: string; at: number }; readonly data: OwnEventData },
-  ): Promise<boolean> {
+  /** @param key what it is about: the same is not told twice at once. */
+  async #publish(key: string, { about, data, onTold }: Telling): Promise<boolean> {
     const { bus } = this.#options
     this.#telling.add(key)
     const id = `${this.#idPrefix}${++this.#told}`
     const origin = `/multimeter/watchdog/${encodeURIComponent(bus.source)}`
     const message = encodeOwnEvent({ ...about, id, origin }, { source: bus.source, ...data })
-    const result = await bus.publish(message)
-    this.#telling.delete(key)
-    this.#logRefusal(result)
-    return result.ok
+    try {
+      const result = await bus.publish(message)
+      this.#logRefusal(result)
+      if (result.ok) onTold()
+      return result.ok
+    } finally {
+      this.#telling.delete(key)
+    }
   }
 
   /** A link that is away speaks for itself. */

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import type { Bus, IncomingMessage, Listener, PublishResult } from '@multimeter/bus'
 import type { Clock } from '@multimeter/clock'
 import type { Blindness, HostRecord, HostSilence, HostState } from '@multimeter/hosts'
@@ -21,8 +23,11 @@ export interface WatchdogsOptions {
   readonly rules: SilenceRules
   readonly group: (host: string) => readonly string[] | undefined
   readonly lastWords: (host: string) => LastWordsAnswer
-  /** Every host that is listed. */
-  readonly hosts: () => readonly HostRecord[]
+  /** Every host that is listed, as it is when its turn comes. */
+  readonly hosts: () => Iterable<HostRecord>
+  readonly host: (host: string) => HostRecord | undefined
+  /** What a host is called here that another process calls so. */
+  readonly nameOf: (host: string) => string
   /** A host as another process lists it. */
   readonly onHost: (record: HostRecord) => void
   /** What is shown of a host changed. */
@@ -75,20 +80,20 @@ export class Watchdogs {
 
   /** @param hearsAll false where only what somebody watches is heard; then all hosts are asked for. */
   add({ bus, replyAddress, ...source }: WatchedSource, hearsAll: boolean): void {
-    const { clock, instance, isCandidate } = this.#options
+    const { clock, isCandidate } = this.#options
+    const watchdog = hearsAll ? new Watchdog({ ...this.#options, bus, ...source }) : undefined
     const reader = new InventoryReader({
       bus,
       clock,
-      token: instance,
+      token: randomUUID(),
       replyAddress,
       keepsAsking: !hearsAll,
-      onHost: (host) => this.#restoreFrom(host, hearsAll),
+      // A spare that was just started must know what was told before it.
+      isNeeded: () => watchdog === undefined || (isCandidate && !watchdog.isActive),
+      onHost: (host) => this.#hearFrom(bus.source, host, hearsAll),
     })
-    const watchdog = hearsAll ? new Watchdog({ ...this.#options, bus, ...source }) : undefined
     const giver = new InventoryGiver({ bus, clock, all: () => this.#known(bus.source) })
     this.#bySource.set(bus.source, { bus, watchdog, giver, reader })
-    // A spare that was just started must know what was told before it.
-    if (isCandidate || !hearsAll) bus.onStateChange(({ state }) => state === 'connected' && reader.ask())
   }
 
   of(source: string): Watchdog | undefined {
@@ -129,7 +134,9 @@ export class Watchdogs {
 
   /** Hosts that changed: those who asked are told. */
   changed(hosts: readonly HostRecord[]): void {
-    for (const { giver } of this.#bySource.values()) giver.changed(hosts)
+    for (const [source, { watchdog, giver }] of this.#bySource) {
+      if (watchdog?.isActive === true) giver.changed(hosts.filter(({ sources }) => sources.includes(source)))
+    }
   }
 
   /** How a host keeps its rhythm, on the source where it keeps it best. */
@@ -154,8 +161,9 @@ export class Watchdogs {
    */
   async retire({ host, reason }: { readonly host: string; readonly reason: string }): Promise<PublishResult> {
     const { clock, instance } = this.#options
-    for (const { watchdog, bus } of this.#bySource.values()) {
-      if (watchdog !== undefined && watchdog.watch.get({ host }) === undefined) continue
+    const sources = this.#options.host(host)?.sources ?? []
+    for (const [source, { bus }] of this.#bySource) {
+      if (!sources.includes(source)) continue
       const at = clock.now()
       const message = encodeOwnEvent(
         {
@@ -182,7 +190,7 @@ export class Watchdogs {
 
   /** Everything that outlives a restart. */
   *known(): Generator<KeptHost> {
-    for (const host of this.#options.hosts()) yield keptHost(host)
+    for (const host of this.#options.hosts()) yield { kind: 'host', host }
     for (const source of this.#bySource.keys()) yield* this.#watched(source)
   }
 
@@ -198,7 +206,7 @@ export class Watchdogs {
   }
 
   *#known(source: string): Generator<KeptHost> {
-    for (const host of this.#options.hosts()) if (host.sources.includes(source)) yield keptHost(host)
+    for (const host of this.#options.hosts()) if (host.sources.includes(source)) yield { kind: 'host', host }
     yield* this.#watched(source)
   }
 
@@ -207,14 +215,16 @@ export class Watchdogs {
     if (watchdog !== undefined) for (const saved of watchdog.watch.save()) yield { kind: 'watched', source, saved }
   }
 
-  /** Who hears all hosts counts them for itself, and learns only how they are judged. */
-  #restoreFrom(host: KeptHost, hearsAll: boolean): void {
-    if (hearsAll === (host.kind === 'watched')) this.restore(host)
+  /**
+   * Who hears all hosts counts them for itself, and learns only how they are judged. Hosts and sources are called as they are
+   * called here.
+   */
+  #hearFrom(source: string, kept: KeptHost, hearsAll: boolean): void {
+    const { nameOf } = this.#options
+    if (kept.kind === 'host') {
+      if (!hearsAll) this.restore({ kind: 'host', host: { ...kept.host, sources: [source] } })
+    } else if (hearsAll) {
+      this.restore({ kind: 'watched', source, saved: { ...kept.saved, host: nameOf(kept.saved.host) } })
+    }
   }
-}
-
-/** Rates are of a clock that nobody else has. */
-function keptHost(record: HostRecord): KeptHost {
-  const { rates: _, ...host } = record
-  return { kind: 'host', host }
 }
