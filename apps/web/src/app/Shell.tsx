@@ -2,10 +2,14 @@ import { useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 
 import { useFreshness } from '../model/use-freshness.ts'
+import { Palette } from '../palette/Palette.tsx'
+import { usePaletteKey } from '../palette/use-palette-key.ts'
+import { useOffer } from '../stores/use-offers.ts'
 import { formatClock } from '../ui/format-time.ts'
 import { useKeys } from '../ui/use-keys.ts'
 import { HelpCard } from './HelpCard.tsx'
 import { Notices } from './Notices.tsx'
+import { pageOffers } from './page-offers.ts'
 import styles from './Shell.module.css'
 import { StateAnnouncer } from './StateAnnouncer.tsx'
 import { StatusBar } from './StatusBar.tsx'
@@ -18,6 +22,7 @@ const CHORD_MS = 1500
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
   const freshness = useFreshness()
   const [help, setHelp] = useState(false)
+  const [palette, setPalette] = useState(false)
   const [, navigate] = useLocation()
   const chordAt = useRef(0)
 
@@ -34,9 +39,15 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
     e: () => follow('/emit'),
   })
 
+  usePaletteKey(() => {
+    // An open card is answered or closed first; the palette closes itself.
+    if (document.querySelector('dialog[open]') === null) setPalette(true)
+  })
+  useOffer(() => pageOffers({ navigate, showKeys: () => setHelp(true) }))
+
   return (
     <div className={styles.shell} data-stale={!freshness.fresh || undefined}>
-      <TopBar />
+      <TopBar onJump={() => setPalette(true)} />
       <Notices />
       <div className={styles.content}>
         {children}
@@ -44,6 +55,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
       </div>
       <StatusBar onHelp={() => setHelp(true)} />
       <StateAnnouncer />
+      {palette ? <Palette onClose={() => setPalette(false)} /> : undefined}
       <HelpCard open={help} onClose={() => setHelp(false)} />
     </div>
   )

@@ -3,6 +3,7 @@ import { Link, useRoute } from 'wouter'
 import { usePathname } from 'wouter/use-browser-location'
 
 import { hostOfPath } from '../model/host-path.ts'
+import { JumpButton } from '../palette/JumpButton.tsx'
 import { useHosts } from '../stores/use-hosts.ts'
 import { formatCount } from '../ui/format-number.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -14,7 +15,7 @@ import styles from './TopBar.module.css'
 import { UtcClock } from './UtcClock.tsx'
 
 /** Where one is, whether the gateway is heard, and what time it is. */
-export function TopBar(): ReactElement {
+export function TopBar({ onJump }: { readonly onJump: () => void }): ReactElement {
   const known = useHosts(({ rows }) => rows.length)
   const [isHosts] = useRoute('/')
   const isProbe = hostOfPath(usePathname()) !== undefined
@@ -41,10 +42,13 @@ export function TopBar(): ReactElement {
         </Link>
       </nav>
       <span className={styles.space} />
+      <JumpButton onOpen={onJump} />
       <CanaryMini />
       <LinkChip />
       <UtcClock />
-      <ThemeSwitch />
+      <span className={styles.theme}>
+        <ThemeSwitch />
+      </span>
     </header>
   )
 }

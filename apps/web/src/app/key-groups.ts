@@ -1,3 +1,5 @@
+import { PALETTE_KEY } from '../palette/palette-key.ts'
+
 /** Keys of one place, for the card. */
 export interface KeyGroup {
   readonly title: string
@@ -8,6 +10,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
   {
     title: 'Everywhere',
     keys: [
+      { caps: [PALETTE_KEY], what: 'jump to a host, field or command' },
       { caps: ['?'], what: 'this card' },
       { caps: ['g', 'h'], what: 'go to hosts' },
       { caps: ['g', 'e'], what: 'go to add a host' },

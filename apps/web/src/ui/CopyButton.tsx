@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactElement, type Ref } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactElement, type ReactNode, type Ref } from 'react'
 
 import { Button } from './Button.tsx'
 import { copyText } from './copy-text.ts'
@@ -14,11 +14,20 @@ interface CopyButtonProps {
   readonly text: string
   readonly look?: 'plain' | 'filled' | 'ghost'
   readonly keyCap?: string
+  /** What it says. @default 'Copy' */
+  readonly children?: ReactNode
   readonly ref?: Ref<HTMLButtonElement>
 }
 
 /** Copies a text and says whether it did. */
-export function CopyButton({ name, text, look = 'plain', keyCap, ref }: CopyButtonProps): ReactElement {
+export function CopyButton({
+  name,
+  text,
+  look = 'plain',
+  keyCap,
+  children = 'Copy',
+  ref,
+}: CopyButtonProps): ReactElement {
   const [said, setSaid] = useState<'copied' | 'failed' | undefined>()
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
@@ -30,11 +39,11 @@ export function CopyButton({ name, text, look = 'plain', keyCap, ref }: CopyButt
     timer.current = setTimeout(() => setSaid(undefined), SAID_FOR_MS)
   }, [text])
 
-  const word = said === 'copied' ? 'Copied' : said === 'failed' ? 'Select and copy by hand' : 'Copy'
+  const word = said === 'copied' ? 'Copied' : said === 'failed' ? 'Select and copy by hand' : undefined
   return (
-    <Button ref={ref} look={look} aria-label={said === undefined ? name : word} onClick={() => void copy()}>
+    <Button ref={ref} look={look} aria-label={word ?? name} onClick={() => void copy()}>
       <Icon name={said === 'copied' ? 'check' : 'copy'} />
-      {word}
+      {word ?? children}
       {keyCap !== undefined && said === undefined ? <Kbd>{keyCap}</Kbd> : undefined}
     </Button>
   )

@@ -19,6 +19,8 @@ export type IconName =
   | 'streams'
   | 'more'
   | 'download'
+  | 'command'
+  | 'field'
 
 /** Line drawings on a 16 × 16 grid, stroked with the current colour. */
 export const ICON_SHAPES: Readonly<Record<IconName, ReactNode>> = {
@@ -75,5 +77,7 @@ export const ICON_SHAPES: Readonly<Record<IconName, ReactNode>> = {
     </g>
   ),
   download: <path d="M8 2.500v7.500M4.800 7 8 10.200 11.200 7M3 13.200h10" />,
+  command: <path d="m3 4.500 3.500 3.500L3 11.500M8.500 11.500h4.500" />,
+  field: <path d="M2 11.500h2.500l2-7 3 8 1.800-4.500H14" />,
   streams: <path d="M2.500 4.500h11M2.500 8h7M2.500 11.500h9" />,
 }

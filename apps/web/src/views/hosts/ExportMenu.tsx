@@ -1,13 +1,16 @@
 import type { ReactElement } from 'react'
 
+import { HOST_EXPORTS } from '../../model/host-exports.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { MenuButton } from '../../ui/MenuButton.tsx'
 import type { MenuItem } from '../../ui/MenuEntry.tsx'
 
-const FORMATS: readonly MenuItem[] = [
-  { kind: 'download', label: 'CSV', href: '/api/hosts?format=csv', file: 'hosts.csv' },
-  { kind: 'download', label: 'JSON', href: '/api/hosts', file: 'hosts.json' },
-]
+const FORMATS: readonly MenuItem[] = HOST_EXPORTS.map(({ format, href, file }) => ({
+  kind: 'download',
+  label: format,
+  href,
+  file,
+}))
 
 /** Saves the whole host list as the gateway knows it, whatever the table shows of it. */
 export function ExportMenu(): ReactElement {

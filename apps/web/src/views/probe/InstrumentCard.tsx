@@ -1,4 +1,4 @@
-import { memo, useMemo, type MemoExoticComponent, type ReactElement } from 'react'
+import { memo, useEffect, useMemo, useRef, type MemoExoticComponent, type ReactElement } from 'react'
 import { useStore } from 'zustand/react'
 import type { StoreApi } from 'zustand/vanilla'
 
@@ -31,11 +31,15 @@ interface InstrumentCardProps {
   readonly left: number
   readonly top: number
   readonly width: number
+  /** Somebody looks for it: it takes the focus and says that it did. */
+  readonly isWanted: boolean
+  readonly onReached: () => void
 }
 
 /** One number of one stream over time. */
 export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) => ReactElement> = memo(
-  ({ facts, rank, chart, cursor, awaySince, firstHeardAt, left, top, width }: InstrumentCardProps): ReactElement => {
+  (props: InstrumentCardProps): ReactElement => {
+    const { facts, rank, chart, cursor, awaySince, firstHeardAt, left, top, width, isWanted, onReached } = props
     const path = visibleLine(facts.path)
     const stream = visibleLine(facts.stream)
     const [start, end] = pathEnds(path)
@@ -46,12 +50,20 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
     )
     const cursorAt = useStore(cursor, (state) => state.at)
     const under = chart === undefined || cursorAt === undefined ? undefined : valueAt(chart, cursorAt)
+    const card = useRef<HTMLElement>(null)
+    useEffect(() => {
+      if (!isWanted) return
+      card.current?.focus({ preventScroll: true })
+      onReached()
+    }, [isWanted, onReached])
     const hasSamples = chart !== undefined && chart.samples > 0
     const isOld = chart !== undefined && !hasSamples && cursorAt === undefined
     const value = cursorAt === undefined ? (chart?.last ?? Number.NaN) : (under?.value ?? Number.NaN)
     const measure = measureFor(unit, hasSamples ? chart.max : value)
     return (
       <article
+        ref={card}
+        tabIndex={-1}
         className={styles.card}
         style={{ width, transform: `translate(${left}px, ${top}px)` }}
         aria-label={`Instrument ${rank}: ${path}`}

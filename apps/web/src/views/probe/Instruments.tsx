@@ -35,10 +35,15 @@ interface InstrumentsProps {
   readonly firstHeardAt: number | undefined
   /** Why nothing of the host is here, where nothing is. */
   readonly nothing: string | undefined
+  /** Id of the series that somebody looks for. */
+  readonly wanted: string | undefined
+  /** The card of the wanted one is in sight and has the focus. */
+  readonly onReached: () => void
 }
 
 /** A card for each number that is measured. Only cards in sight are in the document and asked of the feed. */
-export function Instruments({ heldAt, awaySince, firstHeardAt, nothing }: InstrumentsProps): ReactElement {
+export function Instruments(props: InstrumentsProps): ReactElement {
+  const { heldAt, awaySince, firstHeardAt, nothing, wanted, onReached } = props
   const feed = useFeed()
   const known = useProbe((state) => state.series)
   const series = useMemo(() => known.filter(isDrawn), [known])
@@ -69,6 +74,14 @@ export function Instruments({ heldAt, awaySince, firstHeardAt, nothing }: Instru
     estimateSize: () => CARD_PX + GAP_PX,
     overscan: 0,
   })
+  const wantedAt = wanted === undefined ? -1 : shown.findIndex(({ facts }) => facts.id === wanted)
+  useEffect(() => {
+    if (wanted === undefined) return
+    // A filter may hide it.
+    if (wantedAt < 0) setText('')
+    else virtual.scrollToIndex(Math.floor(wantedAt / columns))
+    scroller.current?.scrollIntoView({ block: 'nearest' })
+  }, [wanted, wantedAt, columns, virtual])
   const items = virtual.getVirtualItems()
   const cards = items.flatMap(({ index, start }) =>
     shown.slice(index * columns, (index + 1) * columns).map(({ facts, rank }, column) => ({
@@ -152,6 +165,8 @@ export function Instruments({ heldAt, awaySince, firstHeardAt, nothing }: Instru
               left={left}
               top={top}
               width={cardWidth}
+              isWanted={facts.id === wanted}
+              onReached={onReached}
             />
           ))}
         </div>

@@ -2,7 +2,9 @@ import { useState, type ReactElement } from 'react'
 
 import type { HostRow, LogLine } from '../../feed/feed.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
+import type { Offer } from '../../stores/offers.ts'
 import { useFeed } from '../../stores/use-feed.ts'
+import { useOffer } from '../../stores/use-offers.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -63,6 +65,12 @@ export function LogPanel({ hold, silent, outage, nothing, onHold, onLive, onBack
     },
   })
 
+  useOffer(() => [
+    hold === undefined
+      ? offer({ id: 'hold', text: 'Hold the view', keys: ['Space'], choose: () => holdNow('choice') })
+      : offer({ id: 'live', text: 'Go live', keys: ['L'], choose: goLive }),
+  ])
+
   return (
     <section className={styles.panel} aria-label="Log">
       <div className={styles.head}>
@@ -115,4 +123,8 @@ export function LogPanel({ hold, silent, outage, nothing, onHold, onLive, onBack
       </div>
     </section>
   )
+}
+
+function offer({ id, ...rest }: Pick<Offer, 'id' | 'text' | 'keys' | 'choose'>): Offer {
+  return { id: `command:${id}`, kind: 'command', detail: '', ...rest }
 }

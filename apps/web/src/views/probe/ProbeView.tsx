@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement } from 'react'
+import { useCallback, useEffect, useState, type ReactElement } from 'react'
 
 import { useLocation } from 'wouter'
 
@@ -10,6 +10,7 @@ import { RetireDialog } from '../../retire/RetireDialog.tsx'
 import { useConnection } from '../../stores/use-connection.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
+import { useOffer } from '../../stores/use-offers.ts'
 import { useProbe } from '../../stores/use-probe.ts'
 import { useTitle } from '../../ui/use-title.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
@@ -20,6 +21,7 @@ import { LastWordsPanel } from './LastWordsPanel.tsx'
 import { LogPanel } from './LogPanel.tsx'
 import { outageOf } from './outage.ts'
 import { ProbeHeader } from './ProbeHeader.tsx'
+import { probeOffers } from './probe-offers.ts'
 import styles from './ProbeView.module.css'
 import { StreamsPanel } from './StreamsPanel.tsx'
 import { UnknownHost } from './UnknownHost.tsx'
@@ -48,15 +50,34 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
     ? undefined
     : describeNothing({ row, isReplayed, now })
   const [, navigate] = useLocation()
+  const [wantedStream, setWantedStream] = useState<string | undefined>()
+  const [wantedField, setWantedField] = useState<string | undefined>()
+  const onStreamReached = useCallback(() => setWantedStream(undefined), [])
+  const onFieldReached = useCallback(() => setWantedField(undefined), [])
+
+  useOffer(() =>
+    probeOffers({
+      row,
+      isRetired: state === 'retired',
+      series: feed.probe.getState().series,
+      onStream: (key) => {
+        setStreamsOpen(true)
+        setWantedStream(key)
+      },
+      onField: setWantedField,
+      onRetire: setRetiring,
+    }),
+  )
 
   useEffect(() => {
     feed.probeHost(probed)
     return () => feed.probeHost(undefined)
   }, [feed, probed])
 
+  const hasEnded = state === 'silent' || state === 'retired'
   if (row === undefined && complete && !heardLines) return <UnknownHost host={host} />
   return (
-    <main className={styles.view} aria-label={`Probe ${name}`}>
+    <main className={styles.view} aria-label={`Probe ${name}`} data-ended={hasEnded || undefined}>
       <ProbeHeader
         name={name}
         row={row}
@@ -67,9 +88,16 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
         onStreams={() => setStreamsOpen((open) => !open)}
         onRetire={() => setRetiring(row?.host)}
       />
-      <StreamsPanel row={row} rates={rates} isAway={outage !== undefined} open={streamsOpen} />
+      <StreamsPanel
+        row={row}
+        rates={rates}
+        isAway={outage !== undefined}
+        open={streamsOpen}
+        wanted={wantedStream}
+        onReached={onStreamReached}
+      />
       <div className={styles.body}>
-        {row !== undefined && (state === 'silent' || state === 'retired') ? (
+        {row !== undefined && hasEnded ? (
           <LastWordsPanel key={row.host} row={row} state={state} now={now} />
         ) : undefined}
         <Instruments
@@ -77,6 +105,8 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
           awaySince={outage?.sinceAt}
           firstHeardAt={row?.firstHeardAt}
           nothing={nothing?.instruments}
+          wanted={wantedField}
+          onReached={onFieldReached}
         />
         <LogPanel
           hold={hold}

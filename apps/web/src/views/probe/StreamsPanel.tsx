@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { useEffect, useRef, type ReactElement } from 'react'
 
 import type { HostRow } from '../../feed/feed.ts'
 import { afterglow, STATE_LAMPS, STATE_WORDS, streamState } from '../../model/host-state.ts'
@@ -20,20 +20,32 @@ interface StreamsPanelProps {
   readonly isAway: boolean
   /** On narrow screens, where it is a drawer. */
   readonly open: boolean
+  /** Key of the stream that somebody looks for. */
+  readonly wanted: string | undefined
+  /** The wanted one is in sight and has the focus. */
+  readonly onReached: () => void
 }
 
 /** What the host speaks on: one line for each stream. */
-export function StreamsPanel({ row, rates, isAway, open }: StreamsPanelProps): ReactElement {
+export function StreamsPanel({ row, rates, isAway, open, wanted, onReached }: StreamsPanelProps): ReactElement {
   const now = useGatewayNow()
   const streams = [...(row?.streams ?? [])].sort((a, b) => (a.stream < b.stream ? -1 : 1))
   const exchanges = new Set(streams.map(({ exchange }) => exchange))
+  const list = useRef<HTMLUListElement>(null)
+  const at = wanted === undefined ? -1 : streams.findIndex((stream) => streamKey(stream) === wanted)
+  useEffect(() => {
+    const line = list.current?.children[at]
+    if (!(line instanceof HTMLElement)) return
+    line.focus()
+    onReached()
+  }, [at, onReached])
   return (
     <aside className={classNames(styles.panel, open && styles.opened)} aria-label="Streams">
       <div className={styles.head}>
         <h2>Streams</h2>
         <span>msg/s</span>
       </div>
-      <ul>
+      <ul ref={list}>
         {streams.map((stream) => {
           const state = streamState(stream.lastHeardAt, now, isAway)
           const name = visibleLine(stream.stream)
@@ -41,6 +53,7 @@ export function StreamsPanel({ row, rates, isAway, open }: StreamsPanelProps): R
           return (
             <li
               key={streamKey(stream)}
+              tabIndex={-1}
               title={`${name} on exchange ${visibleLine(stream.exchange)}, ${formatCount(stream.count)} messages, heard ${formatAge(now - stream.lastHeardAt)} ago`}
             >
               <Lamp state={STATE_LAMPS[state]} size={10} glow={afterglow(stream.lastHeardAt, now)} />

@@ -1,0 +1,52 @@
+import type { HostRow } from '../../feed/feed.ts'
+import { describeRetirement } from '../../model/host-limit.ts'
+import type { Freshness } from '../../model/freshness.ts'
+import { formatCount } from '../../ui/format-number.ts'
+import { formatClock, formatDate } from '../../ui/format-time.ts'
+
+/** What is known where a host does not speak any more. */
+export interface EndSeen {
+  readonly row: Pick<HostRow, 'lastHeardAt' | 'silence'>
+  /** Gateway time. */
+  readonly now: number
+  readonly freshness: Freshness
+  /** Since when it could not be heard if it spoke; undefined while it could. */
+  readonly sightLostAt: number | undefined
+  /** Hosts that are live, and all there are. */
+  readonly live: number
+  readonly known: number
+}
+
+/** Whether it is the host or us, for people. */
+export interface EndWords {
+  readonly title: string
+  readonly sentence: string
+}
+
+/** Says first whether it is the host or us: who is woken at night asks nothing sooner. */
+export function describeEnd({ row, now, freshness, sightLostAt, live, known }: EndSeen): EndWords {
+  const last = `Last heard at ${momentOf(row.lastHeardAt, now)}.`
+  if (!freshness.fresh) {
+    const asOf = formatClock(freshness.asOf)
+    return { title: 'We have no link to the gateway.', sentence: `This is as of ${asOf}; it may speak again. ${last}` }
+  }
+  if (row.silence?.state === 'retired') {
+    const words = describeRetirement(row.silence)
+    const title = `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+    return { title, sentence: `Nothing is expected of it until it speaks. ${last}` }
+  }
+  if (sightLostAt !== undefined) {
+    return { title: 'We cannot hear it now.', sentence: `It was silent before that; now it may speak. ${last}` }
+  }
+  const others =
+    known <= 1
+      ? 'The broker is connected; no other host is known.'
+      : `The broker is connected, ${formatCount(live)} of ${formatCount(known)} hosts ${live === 1 ? 'is' : 'are'} speaking.`
+  return { title: 'It is this host, not us.', sentence: `${others} ${last}` }
+}
+
+/** The time of day, with the date where that was another day. */
+function momentOf(at: number, now: number): string {
+  const date = formatDate(at)
+  return date === formatDate(now) ? formatClock(at) : `${date} ${formatClock(at)}`
+}

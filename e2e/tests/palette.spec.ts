@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises'
+
+import { expect, test } from '../fixtures.ts'
+import { emitFleet } from '../fleet.ts'
+import { HostsPage } from '../pages/hosts-page.ts'
+import { Palette } from '../pages/palette.ts'
+import { ProbePage } from '../pages/probe-page.ts'
+
+test('[#6] a host, a stream and a field of it are reached by keyboard alone', async ({ page, gateways, rabbit }) => {
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  const fleet = await emitFleet(rabbit.url, 200)
+  const hosts = new HostsPage(page)
+  const probe = new ProbePage(page)
+  const palette = new Palette(page)
+  await hosts.open(gateway.url)
+  await expect(hosts.row('web-02')).toBeVisible()
+
+  await palette.open()
+  await expect(palette.field).toBeFocused()
+  await page.keyboard.type('web')
+  await expect(palette.count).toHaveText('2 found')
+  await expect(palette.option('web-01')).toContainText('Live')
+  await expect(palette.option('web-01')).toContainText('acme / shop / prod')
+  await expect(palette.chosen).toContainText('web-01')
+  await page.keyboard.press('ArrowDown')
+  await expect(palette.chosen).toContainText('web-02')
+  await expect(palette.field).toHaveAttribute('aria-activedescendant', (await palette.chosen.getAttribute('id')) ?? '')
+  await page.keyboard.press('ArrowDown')
+  await expect(palette.chosen).toContainText('web-01')
+  await page.keyboard.press('End')
+  await expect(palette.chosen).toContainText('web-02')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await expect(palette.dialog).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'web-01' })).toBeVisible()
+  await expect(probe.instrument('workers.idle')).toBeVisible()
+
+  await palette.jump('idle')
+  await expect(probe.instrument('workers.idle')).toBeFocused()
+  await palette.jump('pool')
+  await expect(page.getByRole('complementary', { name: 'Streams' }).locator('li:focus')).toContainText('pool')
+
+  await palette.jump('db-01')
+  await expect(page.getByRole('heading', { name: 'db-01' })).toBeVisible()
+  await palette.open()
+  await expect(palette.dialog.getByRole('option').first()).toContainText(/db-01.*recent host/)
+  await page.keyboard.press('Escape')
+  await expect(palette.dialog).toBeHidden()
+  await fleet.stop()
+})
+
+test('[#6] the palette holds, goes live, retires, changes the theme, exports and goes to each screen', async ({
+  page,
+  gateways,
+  rabbit,
+}) => {
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  const fleet = await emitFleet(rabbit.url, 200)
+  const probe = new ProbePage(page)
+  const palette = new Palette(page)
+  await probe.open(gateway.url, 'web-01')
+  await expect(probe.instrument('queue.depth')).toBeVisible()
+
+  await palette.jump('hold')
+  await expect(page.getByText(/^Held at \d\d:\d\d:\d\d/)).toBeVisible()
+  await palette.jump('go live')
+  await expect(page.getByText(/^Held at /)).toBeHidden()
+  await palette.jump('retire')
+  await expect(probe.retireDialog).toBeVisible()
+  await palette.open()
+  await expect(palette.dialog).toBeHidden()
+  await page.keyboard.press('Escape')
+
+  for (const theme of ['light', 'dark']) {
+    await palette.jump(`theme ${theme}`)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    await expect(page.getByRole('button', { name: `Theme: ${theme}, ` })).toBeVisible()
+  }
+  const [file] = await Promise.all([page.waitForEvent('download'), palette.jump('export csv')])
+  expect(file.suggestedFilename()).toBe('hosts.csv')
+  expect(await readFile(await file.path(), 'utf8')).toContain('web-01')
+
+  await palette.jump('show keys')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('jump to a host, field or command')
+  await page.keyboard.press('Escape')
+  await palette.jump('add a host')
+  await expect(page).toHaveURL(/\/emit$/)
+  await palette.jump('hosts')
+  await expect(new HostsPage(page).table).toBeVisible()
+  await fleet.stop()
+})
+
+test('[#6] the palette opens from the bar and while typing, and says when nothing fits', async ({
+  page,
+  gateways,
+  rabbit,
+}) => {
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  const fleet = await emitFleet(rabbit.url, 200)
+  const hosts = new HostsPage(page)
+  const palette = new Palette(page)
+  await hosts.open(gateway.url)
+  await expect(hosts.row('web-01')).toBeVisible()
+
+  await palette.button.click()
+  await palette.field.fill('no such thing')
+  await expect(palette.dialog).toContainText('Nothing fits.')
+  await expect(palette.count).toHaveText('0 found')
+  await page.keyboard.press('Enter')
+  await expect(palette.dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(palette.button).toBeFocused()
+
+  await page.getByRole('textbox', { name: 'Filter hosts' }).fill('web')
+  await palette.open()
+  await expect(palette.field).toBeFocused()
+  await palette.open()
+  await expect(palette.dialog).toBeHidden()
+  await expect(page.getByRole('textbox', { name: 'Filter hosts' })).toBeFocused()
+
+  await palette.button.click()
+  await palette.option('db-01').click()
+  await expect(page.getByRole('heading', { name: 'db-01' })).toBeVisible()
+  await fleet.stop()
+})
