@@ -49,6 +49,8 @@ test('[25] [E6] a million random hosts harm no known one, are refused, told with
       void bus.publish({ exchange: 'events', routingKey: `acme.shop.prod.old-${index}.app`, properties, body })
     }
   }
+  // What is published before it is read is heard by nobody.
+  await vi.waitFor(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200), { timeout: 20_000 })
   const timer = setInterval(speak, 500)
   await vi.waitFor(async () => expect((await list()).hosts.length).toBe(KNOWN_HOSTS), { timeout: 20_000 })
   const before = residentMib(child.pid)

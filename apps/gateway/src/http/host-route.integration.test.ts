@@ -6,6 +6,8 @@ let started: StartedGateway
 
 beforeAll(async () => {
   started = await startGateway({ env: { AMQP_URL: inject('rabbitmqUrl') } })
+  // What is published before it is read is heard by nobody.
+  await vi.waitFor(async () => expect((await fetch(`${started.url}/readyz`)).status).toBe(200), { timeout: 20_000 })
 })
 
 afterAll(async () => {
