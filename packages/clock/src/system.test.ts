@@ -27,7 +27,7 @@ test('[#2] a task runs once; what was cancelled does not', async () => {
 })
 
 test.each([2 ** 31, Number.MAX_SAFE_INTEGER, Infinity])(
-  '[#2] a delay of %d ms is as long as a timer can be',
+  '[F6] a delay of %d ms is as long as a timer can be',
   (delayMs) => {
     const timers = vi.spyOn(globalThis, 'setTimeout')
     try {
