@@ -83,11 +83,12 @@ test('[25] [E6] a million random hosts harm no known one, are refused, told with
   await kill()
 
   const old = knownOf(after)
+  // Speaking ended before the last of it was read, so they may be late by now.
   expect([
     old.length,
-    new Set(old.map(({ state }) => state)),
+    old.filter(({ state }) => state !== 'live' && state !== 'late'),
     silent.filter((host) => host.startsWith('old-')),
-  ]).toEqual([KNOWN_HOSTS, new Set(['live']), []])
+  ]).toEqual([KNOWN_HOSTS, [], []])
   // They are counted event by event. Where the machine cannot read so fast the broker drops the oldest, and that is told.
   if (dropped === 0) expect(Math.min(...old.map(({ count }) => count))).toBe(said)
   expect([after.hosts.length, after.offender?.exchange, after.offender?.keys]).toEqual([20_000, 'events', 'evil.mass'])
