@@ -27,7 +27,7 @@ export async function startSpeakers({ brokerUrl, keys, intervalMs, ttlSeconds }:
   function speakAll(): void {
     step++
     for (const key of speaking) {
-      const body = { level: 'info', msg: `step ${step}`, queue: { depth: step % 40 } }
+      const body = { level: 'info', msg: `step ${step}`, queue: { depth: (step * 7) % 40 } }
       channel.publish('amq.topic', `${key}.app`, Buffer.from(JSON.stringify(body)), options)
     }
   }

@@ -23,6 +23,11 @@ export class ProbePage {
     return this.log.getByRole('row', { name: /^Gap: / })
   }
 
+  /** The newest row up to the moment shown, while one looks back. */
+  get atCursor(): Locator {
+    return this.log.locator('[role="row"][aria-current="time"]')
+  }
+
   instrument(path: string): Locator {
     return this.#page.getByRole('article', { name: new RegExp(`^Instrument \\d+: ${path.replaceAll('.', '\\.')}$`) })
   }

@@ -62,9 +62,9 @@ test('[#6] the palette holds, goes live, retires, changes the theme, exports and
   await expect(probe.instrument('queue.depth')).toBeVisible()
 
   await palette.jump('hold')
-  await expect(page.getByText(/^Held at \d\d:\d\d:\d\d/)).toBeVisible()
+  await expect(page.getByText(/^Held \d/)).toBeVisible()
   await palette.jump('go live')
-  await expect(page.getByText(/^Held at /)).toBeHidden()
+  await expect(page.getByText(/^Held \d/)).toBeHidden()
   await palette.jump('retire')
   await expect(probe.retireDialog).toBeVisible()
   await palette.open()

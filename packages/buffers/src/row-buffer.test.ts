@@ -94,3 +94,30 @@ test('[#2] behaves as an array that forgets, whatever is pushed', () => {
     { numRuns: 200 },
   )
 })
+
+test('[#6] smaller limits make the oldest rows leave at once, and larger ones let more stay', () => {
+  const buffer = new RowBuffer<string>({ maxRows: 4, maxBytes: 100 })
+  for (const row of ['a', 'b', 'c', 'd']) buffer.push(row, 10)
+
+  buffer.limit({ maxRows: 4, maxBytes: 25 })
+  const small = [buffer.slice(0), buffer.dropped]
+  buffer.limit({ maxRows: 9, maxBytes: 1_000 })
+  for (const row of ['e', 'f', 'g']) buffer.push(row, 10)
+
+  expect([small, buffer.slice(0)]).toEqual([
+    [['c', 'd'], 2],
+    ['c', 'd', 'e', 'f', 'g'],
+  ])
+})
+
+test('[#6] rows before a number leave when they are told to, and are counted as those that a limit took', () => {
+  const buffer = new RowBuffer<string>({ maxRows: 4, maxBytes: 100 })
+  for (const row of ['a', 'b', 'c']) buffer.push(row, 10)
+
+  buffer.dropBefore(2)
+  buffer.dropBefore(1)
+  const kept = [buffer.slice(0), buffer.first, buffer.bytes, buffer.dropped]
+  buffer.dropBefore(99)
+
+  expect([kept, buffer.length, buffer.end, buffer.push('d', 1)]).toEqual([[['c'], 2, 10, 2], 0, 3, 3])
+})

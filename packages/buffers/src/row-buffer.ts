@@ -14,8 +14,8 @@ const COMPACT_AT_SLOTS = 1_024
  * in `dropped`. A single row above `maxBytes` takes a number and leaves at once.
  */
 export class RowBuffer<T> {
-  readonly #maxRows: number
-  readonly #maxBytes: number
+  #maxRows = 0
+  #maxBytes = 0
   #rows: (T | undefined)[] = []
   #sizes: number[] = []
   /** Slot of the oldest row. */
@@ -24,9 +24,8 @@ export class RowBuffer<T> {
   #bytes = 0
   #dropped = 0
 
-  constructor({ maxRows, maxBytes }: RowBufferLimits) {
-    this.#maxRows = Math.max(0, Math.floor(maxRows))
-    this.#maxBytes = Math.max(0, maxBytes)
+  constructor(limits: RowBufferLimits) {
+    this.limit(limits)
   }
 
   /** Number of the oldest row kept; equals `end` where none is. */
@@ -47,7 +46,7 @@ export class RowBuffer<T> {
     return this.#bytes
   }
 
-  /** Rows that left because of a limit since the buffer was made; rows that `clear` took are not losses. */
+  /** Rows that left because of a limit, or by `dropBefore`, since the buffer was made; rows that `clear` took are not losses. */
   get dropped(): number {
     return this.#dropped
   }
@@ -59,8 +58,20 @@ export class RowBuffer<T> {
     this.#rows.push(row)
     this.#sizes.push(size)
     this.#bytes += size
-    while (this.length > this.#maxRows || (this.#bytes > this.#maxBytes && this.length > 0)) this.#dropOldest()
+    this.#keepLimits()
     return number
+  }
+
+  /** Sets other limits; the oldest rows leave at once where there are too many now. */
+  limit({ maxRows, maxBytes }: RowBufferLimits): void {
+    this.#maxRows = Math.max(0, Math.floor(maxRows))
+    this.#maxBytes = Math.max(0, maxBytes)
+    this.#keepLimits()
+  }
+
+  /** The rows before this number leave, for a reason that the caller has, such as their age. */
+  dropBefore(number: number): void {
+    while (this.length > 0 && this.#first < number) this.#dropOldest()
   }
 
   /** The row with this number, or undefined where it has left or has not come yet. */
@@ -90,6 +101,10 @@ export class RowBuffer<T> {
     this.#sizes = []
     this.#head = 0
     this.#bytes = 0
+  }
+
+  #keepLimits(): void {
+    while (this.length > this.#maxRows || (this.#bytes > this.#maxBytes && this.length > 0)) this.#dropOldest()
   }
 
   #dropOldest(): void {

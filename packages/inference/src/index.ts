@@ -1,3 +1,4 @@
+export { harmless } from './harmless.ts'
 export { parseKeyTemplate } from './host/key-template.ts'
 export {
   MAX_BODY_BYTES,

@@ -14,21 +14,29 @@ const importProbe = async (): Promise<{ default: ComponentType<{ readonly host: 
   default: (await import('../views/probe/ProbeView.tsx')).ProbeView,
 })
 const ProbeView = lazy(importProbe)
+const importLogs = async (): Promise<{ default: ComponentType }> => ({
+  default: (await import('../views/logs/LogsView.tsx')).LogsView,
+})
+const LogsView = lazy(importLogs)
 
-/** The probe's script is fetched so long after the first screen, so that a click on a host finds it here. */
-const FETCH_PROBE_AFTER_MS = 1500
+/** Scripts of further screens are fetched so long after the first, so that a click finds them here. */
+const FETCH_AFTER_MS = 1500
 
 /** Chooses the screen that the address asks for. */
 export function Screens(): ReactElement {
   const pathname = usePathname()
   const [isRoot] = useRoute('/')
   const [isEmit] = useRoute('/emit')
+  const [isLogs] = useRoute('/logs')
   const host = hostOfPath(pathname)
   const nobody = useHosts(({ complete, rows }) => complete && rows.length === 0)
 
   useEffect(() => {
     // Where it fails, the lazy component fails too, and that failure is shown.
-    const timer = setTimeout(() => void importProbe().catch(() => undefined), FETCH_PROBE_AFTER_MS)
+    const timer = setTimeout(() => {
+      void importProbe().catch(() => undefined)
+      void importLogs().catch(() => undefined)
+    }, FETCH_AFTER_MS)
     return () => clearTimeout(timer)
   }, [])
 
@@ -36,6 +44,13 @@ export function Screens(): ReactElement {
     return (
       <Suspense fallback={<Loading what="the probe" />}>
         <ProbeView key={host.toLowerCase()} host={host} />
+      </Suspense>
+    )
+  }
+  if (isLogs) {
+    return (
+      <Suspense fallback={<Loading what="the logs" />}>
+        <LogsView />
       </Suspense>
     )
   }

@@ -1,11 +1,13 @@
-import { useRef, useState, type ReactElement, type ReactNode } from 'react'
+import { useState, type ReactElement, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 
 import { useFreshness } from '../model/use-freshness.ts'
 import { Palette } from '../palette/Palette.tsx'
 import { usePaletteKey } from '../palette/use-palette-key.ts'
 import { useOffer } from '../stores/use-offers.ts'
+import { TimeStrip } from '../time/TimeStrip.tsx'
 import { formatClock } from '../ui/format-time.ts'
+import { beginChord, endChord, isInChord } from '../ui/key-chord.ts'
 import { useKeys } from '../ui/use-keys.ts'
 import { HelpCard } from './HelpCard.tsx'
 import { Notices } from './Notices.tsx'
@@ -15,27 +17,24 @@ import { StateAnnouncer } from './StateAnnouncer.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 
-/** After `g` a second key names the screen; so long it waits. */
-const CHORD_MS = 1500
-
-/** What every screen has around it: bar, notices, status. */
+/** What every screen has around it: bar, notices, time, status. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
   const freshness = useFreshness()
   const [help, setHelp] = useState(false)
   const [palette, setPalette] = useState(false)
   const [, navigate] = useLocation()
-  const chordAt = useRef(0)
 
   const follow = (path: string): boolean => {
-    if (performance.now() - chordAt.current > CHORD_MS) return false
-    chordAt.current = 0
+    if (!isInChord()) return false
+    endChord()
     navigate(path)
     return true
   }
   useKeys({
     '?': () => setHelp((open) => !open),
-    g: () => void (chordAt.current = performance.now()),
+    g: beginChord,
     h: () => follow('/'),
+    l: () => follow('/logs'),
     e: () => follow('/emit'),
   })
 
@@ -53,6 +52,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
         {children}
         {freshness.fresh ? undefined : <span className={styles.asOf}>as of {formatClock(freshness.asOf)}</span>}
       </div>
+      <TimeStrip />
       <StatusBar onHelp={() => setHelp(true)} />
       <StateAnnouncer />
       {palette ? <Palette onClose={() => setPalette(false)} /> : undefined}

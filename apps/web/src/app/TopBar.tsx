@@ -12,7 +12,7 @@ import { LinkChip } from './LinkChip.tsx'
 import { Mark } from './Mark.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import styles from './TopBar.module.css'
-import { UtcClock } from './UtcClock.tsx'
+import { PageClock } from './PageClock.tsx'
 
 /** Where one is, whether the gateway is heard, and what time it is. */
 export function TopBar({ onJump }: { readonly onJump: () => void }): ReactElement {
@@ -20,6 +20,7 @@ export function TopBar({ onJump }: { readonly onJump: () => void }): ReactElemen
   const [isHosts] = useRoute('/')
   const isProbe = hostOfPath(usePathname()) !== undefined
   const [isEmit] = useRoute('/emit')
+  const [isLogs] = useRoute('/logs')
   return (
     <header className={styles.bar}>
       <Link href="/" className={styles.brand} aria-label="Multimeter">
@@ -34,6 +35,12 @@ export function TopBar({ onJump }: { readonly onJump: () => void }): ReactElemen
           Hosts
           {known > 0 ? <span className={styles.count}>{formatCount(known)}</span> : undefined}
         </Link>
+        <Link href="/logs" aria-current={isLogs ? 'page' : undefined}>
+          <span className={styles.navIcon}>
+            <Icon name="streams" />
+          </span>
+          Logs
+        </Link>
         <Link href="/emit" aria-current={isEmit ? 'page' : undefined}>
           <span className={styles.navIcon}>
             <Icon name="add" />
@@ -45,7 +52,7 @@ export function TopBar({ onJump }: { readonly onJump: () => void }): ReactElemen
       <JumpButton onOpen={onJump} />
       <CanaryMini />
       <LinkChip />
-      <UtcClock />
+      <PageClock />
       <span className={styles.theme}>
         <ThemeSwitch />
       </span>

@@ -1,6 +1,7 @@
 import { HOST_EXPORTS } from '../model/host-exports.ts'
 import type { Offer } from '../stores/offers.ts'
 import { saveFile } from '../ui/save-file.ts'
+import { chooseTimebase, timebase } from '../ui/time-zone.ts'
 import { chooseTheme, THEME_CHOICES, THEME_WORDS, themeChoice } from './theme.ts'
 
 interface PageOffersOptions {
@@ -13,6 +14,7 @@ export function pageOffers({ navigate, showKeys }: PageOffersOptions): readonly 
   const chosen = themeChoice()
   return [
     command({ id: 'hosts', text: 'Go to Hosts', keys: ['g', 'h'], choose: () => navigate('/') }),
+    command({ id: 'logs', text: 'Go to Logs', keys: ['g', 'l'], choose: () => navigate('/logs') }),
     command({ id: 'emit', text: 'Add a host', keys: ['g', 'e'], choose: () => navigate('/emit') }),
     ...THEME_CHOICES.map((choice) =>
       command({
@@ -22,6 +24,11 @@ export function pageOffers({ navigate, showKeys }: PageOffersOptions): readonly 
         choose: () => chooseTheme(choice),
       }),
     ),
+    command({
+      id: 'timebase',
+      text: timebase() === 'utc' ? "Times: by this computer's clock" : 'Times: UTC',
+      choose: () => chooseTimebase(timebase() === 'utc' ? 'local' : 'utc'),
+    }),
     ...HOST_EXPORTS.map(({ format, href, file }) =>
       command({ id: `export-${format}`, text: `Export hosts as ${format}`, choose: () => saveFile(href, file) }),
     ),

@@ -1,7 +1,8 @@
 import type { SourceStatus } from '@multimeter/protocol'
 
-import type { ConnectionState, LinkState, ProbeState, SeenPulse, SeriesFacts } from './feed.ts'
+import type { BufferFacts, ConnectionState, LinkState, LogFacts, ProbeState, SeenPulse, SeriesFacts } from './feed.ts'
 import { MAX_PULSES_PER_SOURCE } from './connection-facts.ts'
+import { NO_LOG } from './log/no-log.ts'
 import type { ConnectionPart, ProbePart } from './worker-messages.ts'
 
 /** Pulses kept in all; with very many sources each keeps fewer. */
@@ -22,22 +23,29 @@ export function applyConnection(state: ConnectionState, part: ConnectionPart): C
     sources,
     pulses: joinPulses(pulses, part.newPulses),
     gatewayVersion: part.gatewayVersion,
+    epoch: part.epoch ?? state.epoch,
     restartedAt: part.restartedAt ?? state.restartedAt,
     lostEvents: part.lostEvents,
     gaps: part.gaps,
-    buffer: part.buffer.events === 0 && state.buffer.events === 0 ? state.buffer : part.buffer,
+    buffer: sameOr(state.buffer, part.buffer),
   }
 }
 
-/** The state after a frame that tells how many rows and series there are. */
-export function applyProbe(state: ProbeState, part: ProbePart): ProbeState {
-  const { firstRow, endRow, changedSeries, refusedSeries, newShapeChanges, isReplayed } = part
+/**
+ * The state after a frame that tells how many rows and series there are.
+ *
+ * @param locating which line is looked for now; what the frame says of another is not told
+ */
+export function applyProbe(state: ProbeState, part: ProbePart, locating: number): ProbeState {
+  const { firstRow, endRow, refused, changedSeries, refusedSeries, newShapeChanges, isReplayed } = part
+  const located = part.locating === locating ? part.log.located : state.log.located
   const series = withChanged(state.series, changedSeries)
   const shapeChanges =
     newShapeChanges.length === 0
       ? state.shapeChanges
       : [...state.shapeChanges, ...newShapeChanges].slice(-MAX_SHAPE_CHANGES_SHOWN)
-  return { ...state, firstRow, endRow, series, refusedSeries, shapeChanges, isReplayed }
+  const log = sameOr<LogFacts>(state.log, { ...part.log, located })
+  return { ...state, firstRow, endRow, log, refused, series, refusedSeries, shapeChanges, isReplayed }
 }
 
 function withChanged(known: readonly SeriesFacts[], changed: ProbePart['changedSeries']): readonly SeriesFacts[] {
@@ -47,14 +55,21 @@ function withChanged(known: readonly SeriesFacts[], changed: ProbePart['changedS
   return series
 }
 
-/** The state when the probe is pointed at another host; nothing is known of it yet. */
-export function pointedAt(state: ProbeState, host: string | undefined): ProbeState {
+/** What is listened to: a host, or a topic pattern, or nothing. */
+export type Target = Pick<ProbeState, 'host' | 'pattern'>
+
+/** The state when another host or pattern is listened to; nothing is known of it yet. */
+export function pointedAt(state: ProbeState, { host, pattern }: Target): ProbeState {
+  const { located } = state.log
   return {
     host,
+    pattern,
+    refused: undefined,
     logRevision: state.logRevision + 1,
     chartRevision: state.chartRevision + 1,
     firstRow: state.endRow,
     endRow: state.endRow,
+    log: { ...NO_LOG, located: located && { state: 'waiting' } },
     series: [],
     refusedSeries: 0,
     shapeChanges: [],
@@ -82,4 +97,9 @@ function joinPulses(pulses: readonly SeenPulse[], newPulses: readonly SeenPulse[
 
 function isSameLink(one: LinkState, other: LinkState): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** The object known before, where the new one says the same. */
+function sameOr<T extends BufferFacts | LogFacts>(known: T, told: T): T {
+  return JSON.stringify(known) === JSON.stringify(told) ? known : told
 }

@@ -88,6 +88,7 @@ export class ConnectionFacts {
       ...(this.#sourcesToTell === undefined ? {} : { sources: this.#sourcesToTell }),
       newPulses: this.#untoldPulses,
       gatewayVersion: this.#gatewayVersion,
+      epoch: this.#epoch,
       restartedAt: this.#restartedAt,
       lostEvents: this.#lostEvents,
       gaps: this.#gapCount,

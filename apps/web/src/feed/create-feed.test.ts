@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 
 import { createFeed } from './create-feed.ts'
 import type { SeriesFacts } from './feed.ts'
+import { DEFAULT_BUFFER_LIMITS } from './log/buffer-limits.ts'
+import { NO_LOG } from './log/no-log.ts'
 import type { ConnectionPart, Frame, PageMessage, WorkerMessage } from './worker-messages.ts'
 import { WORKER_SILENT_MS } from './worker-watch.ts'
 
@@ -63,10 +65,11 @@ const connection: ConnectionPart = {
   sources: [],
   newPulses: [],
   gatewayVersion: '1.0.0',
+  epoch: 'e1',
   restartedAt: undefined,
   lostEvents: 0,
   gaps: 0,
-  buffer: { events: 0, bytes: 0, oldestAt: undefined },
+  buffer: { events: 0, bytes: 0, oldestAt: undefined, isFull: false, limits: DEFAULT_BUFFER_LIMITS },
 }
 
 const SERIES: SeriesFacts = {
@@ -81,13 +84,12 @@ const SERIES: SeriesFacts = {
 
 function gapRow(row: number) {
   const facts = { source: 's', fromAt: 0, toAt: 0, count: undefined, cause: 'broker-link', message: '' } as const
-  return { kind: 'gap', row, ...facts } as const
+  return { kind: 'gap', place: row, row, ...facts } as const
 }
 
 function frameOf(probing: number, ...rows: number[]): Frame {
-  const newRows = rows.map(gapRow)
-  const [fromRow = 0] = rows
-  const endRow = (rows.at(-1) ?? -1) + 1
+  const [fromPlace = 0] = rows
+  const endPlace = (rows.at(-1) ?? -1) + 1
   const columns = { at: Float64Array.of(1), values: Float64Array.of(2) }
   const readings = { last: 2, lastAt: 1, total: Number.NaN, keptFromAt: 1, min: 2, max: 2, samples: 1 }
   return {
@@ -95,13 +97,16 @@ function frameOf(probing: number, ...rows: number[]): Frame {
     probe: {
       probing,
       firstRow: 0,
-      endRow,
+      endRow: endPlace,
+      log: { ...NO_LOG, generation: 7, endPlace },
+      locating: 0,
+      refused: undefined,
       changedSeries: [{ place: 0, facts: SERIES }],
       refusedSeries: 0,
       newShapeChanges: [],
       isReplayed: false,
     },
-    log: { probing, fromRow, endRow, newRows },
+    log: { probing, generation: 7, fromPlace, endPlace, rows: rows.map(gapRow) },
     charts: { probing, charts: [{ id: 'a', fromAt: 0, untilAt: 9, gaps: [], ...columns, ...readings }] },
   }
 }
@@ -119,14 +124,17 @@ test('[#2] a frame is applied before the next paint, and told as drawn after it'
     [0, 0],
     {
       host: 'web-03',
+      pattern: undefined,
+      refused: undefined,
       firstRow: 0,
       endRow: 2,
+      log: { ...NO_LOG, generation: 7, endPlace: 2 },
       series: [SERIES],
       refusedSeries: 0,
       shapeChanges: [],
       isReplayed: false,
     },
-    { fromRow: 0, rows: [gapRow(0), gapRow(1)] },
+    { generation: 7, fromPlace: 0, rows: [gapRow(0), gapRow(1)] },
     2,
     [
       { type: 'start', url: 'ws://gateway/ws' },
@@ -262,4 +270,84 @@ test('[#2] stop ends the worker, answers who waits, and leaves no timer', async 
   feed.stop()
 
   expect([await detail, worker().ended, clock.pending]).toEqual([undefined, true, 0])
+})
+
+test('[#6] watching a pattern drops what was told of the host before, and another host drops it again', () => {
+  const { feed, paint, worker } = opened()
+  feed.probeHost('web-03')
+  worker().hear(frameOf(1, 0, 1))
+  paint()
+  feed.watchPattern('acme.#')
+  const watched = feed.probe.getState()
+  feed.watchPattern('acme.#')
+  feed.probeHost(undefined)
+
+  expect([watched.host, watched.pattern, feed.logWindow().rows, feed.probe.getState().pattern]).toEqual([
+    undefined,
+    'acme.#',
+    [],
+    undefined,
+  ])
+  expect(worker().said.slice(2)).toEqual([
+    { type: 'probe', host: 'web-03', probing: 1 },
+    { type: 'drawn' },
+    { type: 'watch', pattern: 'acme.#', probing: 2 },
+    { type: 'probe', host: undefined, probing: 3 },
+  ])
+})
+
+test('[#6] another worker is told all that was asked for, once and as it was asked last', () => {
+  const { clock, feed, worker } = opened()
+  const query = { text: 'a', tests: [], lowest: 'all', fold: 'off', columns: [] } as const
+  const held = { heldAt: 5, cursorAt: 4 }
+  feed.watchPattern('acme.#')
+  feed.queryLog(query)
+  feed.showTime(held)
+  feed.queryLog({ ...query, text: 'ab' })
+  feed.locate({ source: 's', epoch: 'e', seq: 1 })
+  clock.advance(WORKER_SILENT_MS + 10_000)
+
+  expect(worker().said.slice(2)).toEqual([
+    { type: 'watch', pattern: 'acme.#', probing: 2 },
+    { type: 'show-time', held },
+    { type: 'query-log', query: { ...query, text: 'ab' } },
+    { type: 'locate', address: { source: 's', epoch: 'e', seq: 1 }, locating: 1 },
+  ])
+})
+
+test('[#6] a line that is looked for is waited for at once, and nothing is once nobody looks', () => {
+  const { feed } = opened()
+  feed.locate({ source: 's', epoch: 'e', seq: 1 })
+  const sought = feed.probe.getState().log.located
+  feed.locate(undefined)
+
+  expect([sought, feed.probe.getState().log.located]).toEqual([{ state: 'waiting' }, undefined])
+})
+
+test('[#6] answers come to who asked, each of its own kind', async () => {
+  const { feed, worker } = opened()
+  const gap = feed.nextGap(4, 1)
+  const error = feed.nextError(5, -1)
+  const file = feed.exportLog('csv')
+  const blob = new Blob(['a'])
+  worker().hear({ type: 'found', call: 2, found: undefined })
+  worker().hear({ type: 'found', call: 1, found: 9 })
+  worker().hear({ type: 'log-exported', call: 3, file: blob })
+
+  expect(await Promise.all([gap, error, file])).toEqual([9, undefined, blob])
+})
+
+test('[#6] volumes and counts of fields are kept as told, and forgotten with what they were of', () => {
+  const { feed, paint, worker } = opened()
+  feed.probeHost('web-03')
+  const columns = { errors: Uint32Array.of(1), warnings: Uint32Array.of(0), others: Uint32Array.of(4) }
+  const volume = { fromAt: 0, stepMs: 1_000, ...columns, knownFromAt: 0, gaps: [] }
+  const counts = { of: 3, fields: [], more: 0 }
+  worker().hear({ type: 'frame', volume, fieldCounts: { probing: 1, counts } })
+  worker().hear({ type: 'frame', fieldCounts: { probing: 0, counts: undefined } })
+  paint()
+  const told = [feed.volume.getState(), feed.fieldCounts.getState()]
+  feed.probeHost('db-01')
+
+  expect([told, feed.volume.getState(), feed.fieldCounts.getState()]).toEqual([[volume, counts], undefined, undefined])
 })

@@ -4,17 +4,17 @@ import { systemClock } from '@multimeter/clock/system'
 import { createConnectionStore } from '../stores/connection-store.ts'
 import { createHostsStore } from '../stores/hosts-store.ts'
 import { createProbeStore } from '../stores/probe-store.ts'
-import { applyConnection, applyProbe, pointedAt } from './apply-frame.ts'
-import type { Chart, ChartsRequest, Feed, LineDetail, LogRequest, LogWindow } from './feed.ts'
+import { createFieldCountsStore } from '../stores/field-counts-store.ts'
+import { createVolumeStore } from '../stores/volume-store.ts'
+import { applyConnection, applyProbe, pointedAt, type Target } from './apply-frame.ts'
+import { Calls } from './calls.ts'
+import type { Chart, Feed, LogWindow } from './feed.ts'
 import { HostTable } from './host-table.ts'
-import { joinLog } from './log-part.ts'
+import { joinLog, NO_WINDOW } from './log/log-part.ts'
 import { browserPage, type PageLife } from './page-life.ts'
-import type { Frame, WorkerMessage } from './worker-messages.ts'
+import type { Frame, PageMessage, WorkerMessage } from './worker-messages.ts'
 import { startBrowserWorker, type StartWorker, type WorkerPort } from './worker-port.ts'
 import { watchWorker, WORKER_SILENT_MS } from './worker-watch.ts'
-
-/** Lines being described at once; the question asked first is given up. */
-const MAX_CALLS = 32
 
 /** After the worker stopped answering another one is started. Not at once: what stopped it may still be coming in. */
 const RESTART_AFTER_MS = 5_000
@@ -40,15 +40,17 @@ export function createFeed({
   const connection = createConnectionStore(clock.now())
   const hosts = createHostsStore()
   const probe = createProbeStore()
-  const calls = new Map<number, (detail: LineDetail | undefined) => void>()
+  const volume = createVolumeStore()
+  const fieldCounts = createFieldCountsStore()
+  const calls = new Calls()
+  /** What another worker must be told too: the last of each kind. */
+  const asked = new Map<PageMessage['type'], PageMessage>()
   let table = new HostTable()
   let charts = new Map<string, Chart>()
-  let logWindow: LogWindow = { fromRow: 0, rows: [] }
-  let logRequest: LogRequest | undefined
-  let chartsRequest: ChartsRequest | undefined
+  let logWindow: LogWindow = NO_WINDOW
   let probing = 0
+  let locating = 0
   let starts = 0
-  let lastCall = 0
   /** What was lost before the present worker, which counts from 0. */
   let lostBefore = { events: 0, gaps: 0 }
   let isStopped = false
@@ -73,9 +75,8 @@ export function createFeed({
     watch.heard()
     // It was only busy: what it holds is better than an empty new one.
     keepWorker()
-    if (message.type === 'line-described') {
-      calls.get(message.call)?.(message.detail)
-      calls.delete(message.call)
+    if (message.type !== 'frame') {
+      calls.hear(message)
       return
     }
     const ifCurrent = (task: () => void) => (): void => {
@@ -94,8 +95,10 @@ export function createFeed({
       connection.setState(applyConnection(connection.getState(), { ...frame.connection, lostEvents, gaps }))
     }
     if (frame.hosts !== undefined) hosts.setState(table.apply(frame.hosts))
+    if (frame.volume !== undefined) volume.setState(frame.volume, true)
+    if (frame.fieldCounts?.probing === probing) fieldCounts.setState(frame.fieldCounts.counts, true)
     let state = probe.getState()
-    if (frame.probe?.probing === probing) state = applyProbe(state, frame.probe)
+    if (frame.probe?.probing === probing) state = applyProbe(state, frame.probe, locating)
     if (frame.log?.probing === probing) {
       logWindow = joinLog(logWindow, frame.log)
       state = { ...state, logRevision: state.logRevision + 1 }
@@ -107,22 +110,28 @@ export function createFeed({
     probe.setState(state)
   }
 
-  function pointAt(host: string | undefined): void {
+  function pointAt(target: Target): void {
     probing++
     charts = new Map()
-    logWindow = { fromRow: 0, rows: [] }
-    giveUpCalls()
-    probe.setState(pointedAt(probe.getState(), host))
-    worker.say({ type: 'probe', host, probing })
+    logWindow = NO_WINDOW
+    calls.giveUp()
+    volume.setState(undefined, true)
+    fieldCounts.setState(undefined, true)
+    probe.setState(pointedAt(probe.getState(), target))
+    const { host, pattern } = target
+    worker.say(pattern === undefined ? { type: 'probe', host, probing } : { type: 'watch', pattern, probing })
+  }
+
+  /** Says something that holds until it is said anew. */
+  function ask(message: PageMessage): void {
+    // What was said last is told last: a query is of the buffer that was set before it.
+    asked.delete(message.type)
+    asked.set(message.type, message)
+    worker.say(message)
   }
 
   function tellHidden(): void {
     worker.say({ type: 'hidden', isHidden: page.isHidden() })
-  }
-
-  function giveUpCalls(): void {
-    for (const give of calls.values()) give(undefined)
-    calls.clear()
   }
 
   function workerSilent(): void {
@@ -147,44 +156,63 @@ export function createFeed({
     table = new HostTable()
     worker = start()
     watch.heard()
-    pointAt(probe.getState().host)
-    if (logRequest !== undefined) worker.say({ type: 'show-log', request: logRequest })
-    if (chartsRequest !== undefined) worker.say({ type: 'show-charts', request: chartsRequest })
+    pointAt(probe.getState())
+    for (const message of asked.values()) worker.say(message)
   }
 
   return {
     connection,
     hosts,
     probe,
+    volume,
+    fieldCounts,
     probeHost: (host) => {
-      if (host !== probe.getState().host) pointAt(host)
+      const now = probe.getState()
+      if (host !== now.host || now.pattern !== undefined) pointAt({ host, pattern: undefined })
     },
-    showLog: (request) => {
-      logRequest = request
-      worker.say({ type: 'show-log', request })
+    watchPattern: (pattern) => {
+      if (pattern !== probe.getState().pattern) pointAt({ host: undefined, pattern })
     },
+    queryLog: (query) => ask({ type: 'query-log', query }),
+    showLog: (request) => ask({ type: 'show-log', request }),
+    showTime: (held) => ask({ type: 'show-time', held }),
+    locate: (address) => {
+      const state = probe.getState()
+      const located = address === undefined ? undefined : { state: 'waiting' as const }
+      probe.setState({ ...state, log: { ...state.log, located } })
+      ask({ type: 'locate', address, locating: ++locating })
+    },
+    countFields: (isWanted) => {
+      if (!isWanted) fieldCounts.setState(undefined, true)
+      ask({ type: 'count-fields', isWanted })
+    },
+    showVolume: (request) => ask({ type: 'show-volume', request }),
+    setBuffer: (limits) => ask({ type: 'set-buffer', limits }),
     showCharts: (request) => {
-      chartsRequest = request
       const ids = new Set(request.ids)
       for (const id of charts.keys()) if (!ids.has(id)) charts.delete(id)
-      worker.say({ type: 'show-charts', request })
+      ask({ type: 'show-charts', request })
     },
+    readAs: (choices) => ask({ type: 'read-as', choices }),
     logWindow: () => logWindow,
     chart: (id) => charts.get(id),
-    lineDetail: (row) =>
-      new Promise((resolve) => {
-        if (isStopped) {
-          resolve(undefined)
-          return
-        }
-        const [oldest] = calls
-        if (oldest !== undefined && calls.size >= MAX_CALLS) {
-          oldest[1](undefined)
-          calls.delete(oldest[0])
-        }
-        calls.set(++lastCall, resolve)
-        worker.say({ type: 'describe-line', call: lastCall, row })
-      }),
+    lineDetail: async (row) => {
+      if (isStopped) return undefined
+      const answer = await calls.ask('line-described', (call) => worker.say({ type: 'describe-line', call, row }))
+      return answer?.detail
+    },
+    nextGap: async (fromPlace, by) => {
+      if (isStopped) return undefined
+      return (await calls.ask('found', (call) => worker.say({ type: 'next-gap', call, fromPlace, by })))?.found
+    },
+    nextError: async (fromAt, by) => {
+      if (isStopped) return undefined
+      return (await calls.ask('found', (call) => worker.say({ type: 'next-error', call, fromAt, by })))?.found
+    },
+    exportLog: async (form) => {
+      if (isStopped) return undefined
+      return (await calls.ask('log-exported', (call) => worker.say({ type: 'export-log', call, form })))?.file
+    },
     reconnect: () => {
       if (cancelRestart === undefined) worker.say({ type: 'reconnect' })
       else restart()
@@ -194,7 +222,7 @@ export function createFeed({
       cancelRestart?.()
       watch.stop()
       unsubscribePage()
-      giveUpCalls()
+      calls.giveUp()
       worker.end()
     },
   }

@@ -5,6 +5,8 @@ import type { Gap, Hosts, ServerMessage, Welcome, WireEvent } from '@multimeter/
 import { expect, test } from 'vitest'
 
 import { FeedCore } from './feed-core.ts'
+import { DEFAULT_BUFFER_LIMITS } from './log/buffer-limits.ts'
+import { compileExpression } from './log/expression.ts'
 import type { Frame, WorkerMessage } from './worker-messages.ts'
 
 /** A small number that arrives in the first days of 1970 would be the time of its own arrival. */
@@ -19,6 +21,7 @@ function started() {
   const core = new FeedCore({
     clock,
     reader: createReader(),
+    loadExpressions: async () => compileExpression,
     connect: (given) => {
       handlers = given
       return {
@@ -149,11 +152,24 @@ test('[#2] a thousand events are a few frames, each with no more than the page s
 
   expect(posted.length - before).toBeLessThanOrEqual(3)
   const [frame] = told
-  expect([frame?.probe, frame?.log?.newRows.map(({ row }) => row), frame?.charts?.charts.length]).toEqual([
+  expect([frame?.probe, frame?.log?.rows.map(({ row }) => row), frame?.charts?.charts.length]).toEqual([
     {
       probing: 1,
       firstRow: 0,
       endRow: 1_000,
+      log: {
+        generation: START_AT + 2,
+        firstPlace: 0,
+        endPlace: 1_000,
+        held: undefined,
+        scanned: 1,
+        matchRate: 0,
+        allRate: 0,
+        problem: undefined,
+        located: undefined,
+      },
+      locating: 0,
+      refused: undefined,
       changedSeries: [
         {
           place: 0,
@@ -220,9 +236,10 @@ test('[#2] a loss is counted once, and is a row of the host on whose source it w
   for (const one of [gap, gap, { ...gap, source: 'other' }]) say(one)
   const told = frames(300)
 
-  expect(told.flatMap((frame) => frame.log?.newRows ?? [])).toEqual([
+  expect(told.flatMap((frame) => frame.log?.rows ?? [])).toEqual([
     {
       kind: 'gap',
+      place: 0,
       row: 0,
       source: 'broker',
       fromAt: START_AT,
@@ -250,9 +267,10 @@ test('[#2] the connection is told with the time of the gateway, sources once, an
     link: { state: 'live', sinceAt: START_AT + 60_000 },
     clockOffsetMs: 60_000,
     gatewayVersion: '1.2.3',
+    epoch: 'e1',
     lostEvents: 0,
     gaps: 0,
-    buffer: { events: 0, bytes: 0, oldestAt: undefined },
+    buffer: { events: 0, bytes: 0, oldestAt: undefined, isFull: false, limits: DEFAULT_BUFFER_LIMITS },
   }
   expect([first?.connection, later?.connection]).toEqual([
     {
@@ -369,4 +387,166 @@ test('[#4] the gateway is told when the page is hidden and when it is seen again
   core.hear({ type: 'hidden', isHidden: false })
 
   expect(asked).toEqual(['hidden', 'visible'])
+})
+
+const QUERY = { text: '', tests: [], lowest: 'all', fold: 'off', columns: [] } as const
+
+test('[#6] watching a pattern subscribes to it over all hosts, and every gap is in its log', () => {
+  const { core, asked, frames, say, events } = started()
+  say(hostsOf('web-03'))
+  core.hear({ type: 'watch', pattern: 'acme.#', probing: 1 })
+  core.hear({ type: 'show-log', request: { follow: true, rows: 10 } })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  events(event(1, { depth: 1 }), event(2, 'other', { host: undefined }))
+  say({ ...gap, source: 'elsewhere' })
+
+  const told = frames(300)
+
+  expect(asked).toEqual(['subscribe 1 acme.# '])
+  expect(told.flatMap((frame) => frame.log?.rows ?? []).map(({ kind }) => kind)).toEqual(['line', 'line', 'gap'])
+  expect(toldOf(told)).toEqual([])
+})
+
+test('[#6] why a pattern is refused is told, until another one is watched', () => {
+  const { core, frames, say } = started()
+  core.hear({ type: 'watch', pattern: 'a..b', probing: 1 })
+  say({ type: 'refused', id: 1, code: 'bad-pattern', message: 'Not a pattern.' })
+  const refused = frames(300).findLast(({ probe }) => probe !== undefined)?.probe?.refused
+  core.hear({ type: 'watch', pattern: 'a'.repeat(300), probing: 2 })
+  const tooLong = frames(300).findLast(({ probe }) => probe !== undefined)?.probe?.refused
+  core.hear({ type: 'watch', pattern: 'a.b', probing: 3 })
+
+  expect([refused, tooLong, frames(300).findLast(({ probe }) => probe !== undefined)?.probe?.refused]).toEqual([
+    'Not a pattern.',
+    'A pattern has at most 255 characters, as routing keys do.',
+    undefined,
+  ])
+})
+
+test('[#6] facts of the log agree with the window of the same frame', () => {
+  const { core, frames, say, events } = started()
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  core.hear({ type: 'show-log', request: { follow: true, rows: 5 } })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  core.hear({ type: 'query-log', query: { ...QUERY, text: 'zig' } })
+  for (let seq = 1; seq <= 20; seq++) events(event(seq, seq % 2 === 0 ? 'zig' : 'zag'))
+  core.hear({ type: 'show-time', held: { heldAt: START_AT + 10, cursorAt: START_AT + 4 } })
+
+  const frame = frames(300).findLast(({ log }) => log !== undefined)
+
+  const { log, probe } = frame ?? expect.fail('no log was told')
+  expect([log?.generation === probe?.log.generation, log?.endPlace, probe?.log.held, probe?.log.endPlace]).toEqual([
+    true,
+    5,
+    { heldAt: START_AT + 10, endPlace: 5, cursorPlace: 1 },
+    10,
+  ])
+})
+
+test('[#6] a query over many rows goes on while events come in, and its share is told', () => {
+  const { clock, core, frames, say, events } = started()
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  events(...Array.from({ length: 3_000 }, (_, index) => event(index + 1, 'zig')))
+  core.hear({ type: 'query-log', query: { ...QUERY, text: 'zig' } })
+  events(event(3_001, 'zig'))
+
+  const last = frames(300).findLast(({ probe }) => probe !== undefined)?.probe?.log
+
+  expect([last?.scanned, (last?.endPlace ?? 0) - (last?.firstPlace ?? 0), clock.pending > 0]).toEqual([1, 3_001, true])
+}, 60_000)
+
+test('[#6] a line is looked for through what is replayed, and gone when all has come', () => {
+  const { core, frames, say, events } = started()
+  const address = { source: 'broker', epoch: 'e1', seq: 2 }
+  const told = () => {
+    const probe = frames(300).findLast((frame) => frame.probe !== undefined)?.probe
+    return [probe?.locating, probe?.log.located?.state]
+  }
+  say(welcome)
+  core.hear({ type: 'watch', pattern: '#', probing: 1 })
+  core.hear({ type: 'locate', address, locating: 1 })
+  const before = told()
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 2 })
+  events(event(1, 'x'), event(2, 'y'))
+  const found = told()
+  core.hear({ type: 'locate', address: { ...address, epoch: 'e0' }, locating: 2 })
+  const waiting = told()
+  say({ type: 'caught-up', positions: [] })
+
+  expect([before, found, waiting, told()]).toEqual([
+    [1, 'waiting'],
+    [1, 'found'],
+    [2, 'waiting'],
+    [2, 'gone'],
+  ])
+})
+
+test('[#6] volumes are of what is listened to, else of all hosts, told once a second and handed over', () => {
+  const { core, frames, transferred, say, events } = started()
+  const sum = (column: Uint32Array | undefined): number => column?.reduce((all, count) => all + count, 0) ?? -1
+  core.hear({ type: 'show-volume', request: { spanMs: 60_000, steps: 60 } })
+  say(hostsOf('web-03'))
+  const [status] = hostsOf('web-03').hosts
+  if (status !== undefined) say({ ...hostsOf(), complete: false, hosts: [{ ...status, count: 8 }] })
+  const ofAll = frames(3_000).flatMap(({ volume }) => (volume === undefined ? [] : [volume]))
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  events(event(1, { msg: 'x', level: 'error' }), event(2, 'y'))
+  const ofHost = frames(1_500).findLast(({ volume }) => volume !== undefined)?.volume
+
+  expect([ofAll.length <= 4, sum(ofAll.at(-1)?.others), sum(ofHost?.errors), sum(ofHost?.others)]).toEqual([
+    true,
+    7,
+    1,
+    1,
+  ])
+  expect(transferred).toContain(ofHost?.errors.buffer)
+})
+
+test('[#6] fields are counted while somebody wants it, at most once a second', () => {
+  const { core, frames, say, events } = started()
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  core.hear({ type: 'count-fields', isWanted: true })
+  frames(1_500)
+  for (let seq = 1; seq <= 100; seq++) events(event(seq, { status: 200 }))
+  const told = frames(2_000).flatMap(({ fieldCounts }) => (fieldCounts === undefined ? [] : [fieldCounts]))
+  core.hear({ type: 'count-fields', isWanted: false })
+  const [last] = frames(2_000).flatMap(({ fieldCounts }) => (fieldCounts === undefined ? [] : [fieldCounts]))
+
+  expect([told.length, told[0]?.counts?.of, told[0]?.counts?.fields.map(({ path }) => path), last?.counts]).toEqual([
+    1,
+    100,
+    ['@host', '@stream', 'status'],
+    undefined,
+  ])
+})
+
+test('[#6] a larger buffer is told with what it holds', () => {
+  const { core, frames } = started()
+  const limits = { spanMs: 60 * 60_000, bytes: 256 * 1024 * 1024 }
+  core.hear({ type: 'set-buffer', limits })
+
+  expect(frames(300).findLast(({ connection }) => connection !== undefined)?.connection?.buffer).toEqual({
+    events: 0,
+    bytes: 0,
+    oldestAt: undefined,
+    isFull: false,
+    limits,
+  })
+})
+
+test('[#6] the log is exported in between, and an export that is overtaken by another is given up', async () => {
+  const { core, frames, posted, say, events } = started()
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  events(event(1, 'x'), event(2, 'y'))
+  core.hear({ type: 'export-log', call: 1, form: 'csv' })
+  core.hear({ type: 'export-log', call: 2, form: 'ndjson' })
+  frames(100)
+
+  const answers = posted.filter((message) => message.type === 'log-exported')
+  const lines = (await answers[1]?.file?.text())?.trimEnd().split('\n').length
+  expect([answers.map(({ call }) => call), answers[0]?.file, lines]).toEqual([[1, 2], undefined, 2])
 })

@@ -1,16 +1,17 @@
 import { repeat, type Cancel, type Clock } from '@multimeter/clock'
 import type { Client, ClientHandlers, ClientState } from '@multimeter/client'
-import { MAX_HOST_CHARACTERS } from '@multimeter/protocol'
 import type { Gap, ServerMessage, Welcome, WireEvent } from '@multimeter/protocol'
 
 import { ChartTeller } from './chart-teller.ts'
 import { ConnectionFacts } from './connection-facts.ts'
+import type { BufferFacts, Volume } from './feed.ts'
 import { FramePace, type FramePart } from './frame-pace.ts'
 import { GapMemory } from './gap-memory.ts'
 import { HostRates } from './host-rates.ts'
-import { LogTeller } from './log-part.ts'
+import { Listening, type Target } from './listening.ts'
+import type { CompileExpression } from './log/expression.ts'
+import { LogDesk } from './log/log-desk.ts'
 import { ProbeBuffer, type EventReader } from './probe-buffer.ts'
-import { isSameHost } from './same-host.ts'
 import type { Frame, PageMessage, ProbePart, WorkerMessage } from './worker-messages.ts'
 
 /** How often the page hears something even when nothing happens; it takes a worker that says nothing for dead. */
@@ -24,6 +25,8 @@ export interface FeedCoreOptions {
   readonly reader: EventReader
   /** Begins to connect; what the client hears is given to these handlers, never before this has returned. */
   readonly connect: (handlers: ClientHandlers) => Subscriber
+  /** Loads what compiles expressions, when the first one is typed. */
+  readonly loadExpressions: () => Promise<CompileExpression>
   /** Hands a message to the page, and with it the ownership of these buffers. */
   readonly post: (message: WorkerMessage, transfer: ArrayBuffer[]) => void
 }
@@ -40,27 +43,30 @@ export class FeedCore {
   readonly #rates: HostRates
   readonly #buffer: ProbeBuffer
   readonly #pace: FramePace
-  readonly #log = new LogTeller()
+  readonly #listening = new Listening()
+  readonly #desk: LogDesk
   readonly #charts = new ChartTeller()
-  /** Gaps in the rows of the probed host. */
+  /** Gaps in the rows. */
   readonly #gaps = new GapMemory()
   readonly #cancelBeat: Cancel
-  #epoch: string | undefined
-  #host: string | undefined
-  /** Number of the pointing, and id of its subscription. */
-  #probing = 0
-  /** What comes before the answer to the subscription is of the one before. */
-  #isSubscribed = false
-  /** The gateway has sent what it still had for the subscription. */
-  #isReplayed = false
+  #isHidden = false
 
-  constructor({ clock, reader, connect, post }: FeedCoreOptions) {
+  constructor({ clock, reader, connect, loadExpressions, post }: FeedCoreOptions) {
     this.#clock = clock
     this.#post = post
     this.#facts = new ConnectionFacts(clock)
     this.#rates = new HostRates(clock.monotonicMs())
     this.#buffer = new ProbeBuffer(reader)
     this.#pace = new FramePace({ clock, send: (parts) => this.#send(parts) })
+    this.#desk = new LogDesk({
+      clock,
+      buffer: this.#buffer,
+      listening: this.#listening,
+      nowAt: () => this.#facts.nowAt,
+      loadExpressions,
+      changed: (part) => this.#pace.changed(part),
+      answer: (answer) => post(answer, []),
+    })
     this.#cancelBeat = repeat(clock, BEAT_MS, () => this.#beat())
     this.#pace.changed('connection')
     this.#client = connect({
@@ -74,13 +80,30 @@ export class FeedCore {
   hear(message: Exclude<PageMessage, { type: 'start' }>): void {
     switch (message.type) {
       case 'probe':
-        this.#pointAt(message.host, message.probing)
+        this.#listen(message.host === undefined ? undefined : { kind: 'host', host: message.host }, message.probing)
         break
+      case 'watch':
+        this.#listen({ kind: 'pattern', pattern: message.pattern }, message.probing)
+        break
+      case 'query-log':
       case 'show-log':
-        if (this.#log.ask(message.request, this.#buffer.rows)) this.#pace.changed('log')
+      case 'show-time':
+      case 'locate':
+      case 'count-fields':
+      case 'show-volume':
+      case 'set-buffer':
+      case 'next-gap':
+      case 'next-error':
+      case 'export-log':
+        this.#desk.hear(message)
         break
       case 'show-charts':
         this.#charts.ask(message.request)
+        this.#markCharts()
+        break
+      case 'read-as':
+        this.#buffer.series.readAs(message.choices)
+        this.#pace.changed('probe')
         this.#markCharts()
         break
       case 'describe-line':
@@ -90,6 +113,7 @@ export class FeedCore {
         this.#pace.drawn()
         break
       case 'hidden':
+        this.#isHidden = message.isHidden
         this.#pace.hidden(message.isHidden)
         this.#client.setVisible(!message.isHidden)
         break
@@ -102,13 +126,17 @@ export class FeedCore {
   stop(): void {
     this.#client.stop()
     this.#cancelBeat()
+    this.#desk.stop()
     this.#pace.stop()
     this.#buffer.clear()
   }
 
   #clientState(state: ClientState): void {
     this.#facts.clientState(state)
-    if (state.state === 'stale' || state.state === 'refused') this.#rates.away()
+    if (state.state === 'stale' || state.state === 'refused') {
+      this.#rates.away()
+      this.#desk.away()
+    }
     this.#pace.changed('connection')
   }
 
@@ -124,6 +152,7 @@ export class FeedCore {
         break
       case 'hosts':
         this.#rates.hear(message, this.#clock.monotonicMs())
+        this.#desk.hearHosts(message)
         this.#pace.changed('hosts')
         break
       case 'pulse':
@@ -134,65 +163,66 @@ export class FeedCore {
         this.#gap(message)
         break
       case 'subscribed':
-        if (message.id === this.#probing) this.#isSubscribed = true
+        this.#listening.subscribed(message.id)
         break
       case 'caught-up':
-        this.#isReplayed = this.#isSubscribed
+        this.#listening.caughtUp()
         this.#pace.changed('probe')
         break
-      case 'bye':
       case 'refused':
-        // The client makes a state of the first. No subscription of this page can be refused: it has one, for all keys.
+        if (this.#listening.refuse(message)) this.#pace.changed('probe')
+        break
+      case 'bye':
+        // The client makes a state of it.
         break
     }
   }
 
   #welcomed(welcome: Welcome): void {
     this.#facts.welcomed(welcome)
-    if (welcome.epoch !== this.#epoch) this.#buffer.newEpoch()
-    this.#epoch = welcome.epoch
+    this.#buffer.welcome(welcome.epoch)
     this.#pace.changed('connection')
   }
 
   #events(batch: readonly WireEvent[]): void {
     this.#facts.heardBatch(batch.length)
     let isNews = false
-    for (const event of batch) isNews = (this.#isWanted(event) && this.#buffer.add(event)) || isNews
+    for (const event of batch) {
+      if (!this.#listening.hears(event) || !this.#buffer.add(event)) continue
+      // One by one: its reading is still at hand for tests of its fields.
+      this.#desk.added()
+      isNews = true
+    }
     if (isNews) this.#markProbe()
   }
 
   #gap(gap: Gap): void {
-    if (this.#facts.heardGap(gap)) this.#pace.changed('connection')
-    const sources = this.#rates.sourcesOf(this.#host ?? '')
-    const isOfHost = sources.length === 0 || sources.includes(gap.source)
-    if (!isOfHost || !this.#isSubscribed || !this.#gaps.isNew(gap)) return
+    if (this.#facts.heardGap(gap)) {
+      this.#pace.changed('connection')
+      this.#desk.gap(gap, 'all')
+    }
+    const sources = this.#rates.sourcesOf(this.#listening.host ?? '')
+    if (!this.#listening.misses(gap, sources) || !this.#gaps.isNew(gap)) return
     this.#buffer.gap(gap)
+    this.#desk.gap(gap, 'target')
+    this.#desk.added()
     this.#markProbe()
   }
 
-  #pointAt(host: string | undefined, probing: number): void {
-    if (this.#host !== undefined) this.#client.unsubscribe(this.#probing)
-    // No host has such a name, but an address of this page may; the gateway would close the connection for it.
-    const isName = host !== undefined && host.length <= MAX_HOST_CHARACTERS
-    this.#host = isName ? host : undefined
-    this.#probing = probing
-    this.#isSubscribed = false
-    this.#isReplayed = false
-    this.#buffer.clear()
+  #listen(target: Target | undefined, probing: number): void {
+    if (this.#listening.target !== undefined) this.#client.unsubscribe(this.#listening.probing)
+    const request = this.#listening.begin(target, probing)
+    this.#buffer.clear(target?.kind !== 'pattern')
     this.#gaps.clear()
-    this.#log.forget()
+    this.#desk.clear()
     this.#charts.forget()
-    if (isName) this.#client.subscribe(probing, { patterns: ['#'], hosts: [host] })
+    if (request !== undefined) this.#client.subscribe(probing, request)
     this.#pace.changed('probe')
-  }
-
-  #isWanted({ host }: WireEvent): boolean {
-    return this.#isSubscribed && this.#host !== undefined && host !== undefined && isSameHost(host, this.#host)
   }
 
   #markProbe(): void {
     this.#pace.changed('probe')
-    if (this.#log.isNews(this.#buffer.rows)) this.#pace.changed('log')
+    this.#desk.cameIn()
     this.#markCharts()
   }
 
@@ -204,26 +234,34 @@ export class FeedCore {
     this.#rates.beat(this.#clock.monotonicMs())
     this.#pace.changed('hosts')
     this.#pace.changed('connection')
+    this.#buffer.series.judge(this.#facts.nowAt)
     if (this.#buffer.series.hasChanged) this.#pace.changed('probe')
+    this.#desk.beat()
     this.#markCharts()
   }
 
   #send(parts: ReadonlySet<FramePart>): void {
-    const probing = this.#probing
-    const { rows, series } = this.#buffer
+    const { probing } = this.#listening
+    const { series } = this.#buffer
     const charts = parts.has('charts') ? this.#charts.tell(series, this.#moment()) : []
     const hosts = parts.has('hosts') ? this.#rates.take() : undefined
+    // Facts of the log never speak of another window than the one that the page has.
+    const log = parts.has('log') || (parts.has('probe') && !this.#isHidden) ? this.#desk.takeLog() : undefined
+    const volume = parts.has('volume') ? this.#desk.volume() : undefined
     const frame: Frame = {
       type: 'frame',
       ...(parts.has('connection') ? { connection: this.#facts.take(this.#bufferFacts()) } : {}),
       ...(hosts === undefined ? {} : { hosts }),
       ...(parts.has('probe') || parts.has('log') ? { probe: this.#takeProbe() } : {}),
-      ...(parts.has('log') ? { log: { probing, ...this.#log.tell(rows) } } : {}),
+      ...(log === undefined ? {} : { log: { probing, ...log } }),
+      ...(volume === undefined ? {} : { volume }),
+      ...(parts.has('field-counts') ? { fieldCounts: { probing, counts: this.#desk.fieldCounts() } } : {}),
       ...(charts.length === 0 ? {} : { charts: { probing, charts } }),
     }
     this.#post(frame, [
       ...charts.flatMap(({ at, values }) => [at.buffer as ArrayBuffer, values.buffer as ArrayBuffer]),
       ...(hosts === undefined ? [] : [hosts.ratePerSecond.buffer, ...hosts.steps.map((step) => step.buffer)]),
+      ...(volume === undefined ? [] : buffersOf(volume)),
     ])
   }
 
@@ -236,11 +274,13 @@ export class FeedCore {
     const changedSeries = series.takeChanged(this.#clock.monotonicMs())
     const newShapeChanges = this.#buffer.takeShapeChanges()
     const { first: firstRow, end: endRow } = rows
-    const isReplayed = this.#isReplayed
+    const { probing, isReplayed, refused } = this.#listening
     return {
-      probing: this.#probing,
+      probing,
       firstRow,
       endRow,
+      ...this.#desk.facts(),
+      refused,
       changedSeries,
       newShapeChanges,
       refusedSeries: series.refused,
@@ -248,8 +288,13 @@ export class FeedCore {
     }
   }
 
-  #bufferFacts(): { events: number; bytes: number; oldestAt: number | undefined } {
-    const { rows } = this.#buffer
-    return { events: rows.end - rows.first, bytes: rows.bytes, oldestAt: rows.oldestAt }
+  #bufferFacts(): BufferFacts {
+    const { end, first, bytes, oldestAt, isFull, limits } = this.#buffer.rows
+    return { events: end - first, bytes, oldestAt, isFull, limits }
   }
+}
+
+/** The columns are made for the page alone. */
+function buffersOf({ errors, warnings, others }: Volume): ArrayBuffer[] {
+  return [errors, warnings, others].map(({ buffer }) => buffer as ArrayBuffer)
 }

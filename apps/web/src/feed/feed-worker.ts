@@ -40,6 +40,7 @@ function start(url: string): FeedCore {
         random: Math.random,
         handlers,
       }),
+    loadExpressions: async () => (await import('./log/expression.ts')).compileExpression,
     post: (message, transfer) => scope.postMessage(message, transfer),
   })
 }

@@ -2,6 +2,9 @@ import type { ClientState } from '@multimeter/client'
 import type { SeriesKind } from '@multimeter/inference'
 import type { GapCause, Hostless, HostOffender, HostStatus, Pulse, SourceStatus } from '@multimeter/protocol'
 
+import type { ReadAs, ReadChoice } from './series/read-as.ts'
+import type { Trend } from './series/trend.ts'
+
 /**
  * The state of the way between this page and the gateway: the client's, in the gateway's time. It speaks of the connection,
  * never of time shown.
@@ -25,13 +28,15 @@ export interface ConnectionState {
   /** The newest of each source last, at most MAX_PULSES in all. */
   readonly pulses: readonly SeenPulse[]
   readonly gatewayVersion: string | undefined
+  /** Of the gateway's present run: in it, a source and a number name one event. Undefined until it was heard. */
+  readonly epoch: string | undefined
   /** When this page first heard another gateway than the one before; undefined where there was only one. */
   readonly restartedAt: number | undefined
   /** Events told as lost since the page was opened, where a count is known, and gaps in all. */
   readonly lostEvents: number
   readonly gaps: number
   /** What the worker holds. */
-  readonly buffer: { readonly events: number; readonly bytes: number; readonly oldestAt: number | undefined }
+  readonly buffer: BufferFacts
 }
 
 /** A host of the list with what the page worked out of the list's changes. */
@@ -58,14 +63,20 @@ export interface HostsState {
 
 /** Facts about what is probed; lines and samples are read through `logWindow` and `chart`. */
 export interface ProbeState {
+  /** The one host that is probed; undefined while a pattern is watched, or nothing. */
   readonly host: string | undefined
+  /** The topic pattern that is watched over all hosts; undefined while a host is probed, or nothing. */
+  readonly pattern: string | undefined
+  /** Why the gateway does not serve the pattern, in a sentence; undefined while it does. */
+  readonly refused: string | undefined
   /** Changes when `logWindow()` has something new. */
   readonly logRevision: number
   /** Changes when any `chart(id)` has something new. */
   readonly chartRevision: number
-  /** Rows kept are numbered from `firstRow` to `endRow` (exclusive); numbers are never used twice. */
+  /** Rows kept are numbered from `firstRow` to `endRow` (exclusive), whatever fits the query; numbers are never used twice. */
   readonly firstRow: number
   readonly endRow: number
+  readonly log: LogFacts
   /** One per leaf that may be a series, charted or not, in the order first heard. */
   readonly series: readonly SeriesFacts[]
   /** Leaves refused because there were too many series. */
@@ -88,6 +99,10 @@ export interface SeriesFacts {
   readonly unit: string | undefined
   /** Why it is of that kind, in words. */
   readonly reason: string
+  /** What somebody chose to read it as; absent where it is read as found. */
+  readonly as?: ReadAs
+  /** What it did lately; absent until it was looked at. */
+  readonly trend?: Trend
 }
 
 /** A stream sent what it never sent. */
@@ -98,11 +113,107 @@ export interface SeenShapeChange {
   readonly text: string
 }
 
-/** A line of the log. */
+/**
+ * What of the rows is in the log. A row is there if it fits `text`, each of `tests`, and `lowest`. Holes are always there.
+ */
+export interface LogQuery {
+  /**
+   * Words, each of which must be somewhere in the line, without case; `-word` must not be; `"two words"`; `/expression/` in the
+   * syntax of RE2, `-/expression/`. Empty: all.
+   */
+  readonly text: string
+  readonly tests: readonly FieldTest[]
+  readonly lowest: LowestSeverity
+  readonly fold: FoldBy
+  /** Paths whose values are told with each line, at most MAX_COLUMNS. */
+  readonly columns: readonly string[]
+}
+
+/** Lines without a severity count as `info`. */
+export type LowestSeverity = 'all' | 'info' | 'warning' | 'error'
+
+/** What makes lines of one host and stream repeats of each other: nothing, all text, all but digits, the words' shape. */
+export type FoldBy = 'off' | 'exact' | 'numbers' | 'shape'
+
+/** A test of one field; `@host` and `@stream` are the line's own. `>` and `<` are of numbers; a field that is not there fits only `!=`. */
+export interface FieldTest {
+  readonly path: string
+  readonly relation: '=' | '!=' | '>' | '<'
+  readonly value: string
+}
+
+/** Where the query stands. Places number the entries of the log, and are counted anew with each `generation`. */
+export interface LogFacts {
+  readonly generation: number
+  readonly firstPlace: number
+  readonly endPlace: number
+  /** Present while held: the end of what is shown, and the place of the newest entry up to the cursor. */
+  readonly held: HeldLog | undefined
+  /** Share of the kept rows that a new query was tried on; 1 when it knows them all. */
+  readonly scanned: number
+  /** Events per second over the last seconds: those that fit, and all. */
+  readonly matchRate: number
+  readonly allRate: number
+  /** What is wrong with the text of the query; the last good one holds until it is mended. */
+  readonly problem: QueryProblem | undefined
+  /** What became of the line that was asked for by `locate`. */
+  readonly located: Located | undefined
+}
+
+export interface HeldLog {
+  readonly heldAt: number
+  readonly endPlace: number
+  /** -1 where nothing is as old. */
+  readonly cursorPlace: number
+}
+
+export interface QueryProblem {
+  /** Character of the text at which it begins. */
+  readonly at: number
+  readonly message: string
+}
+
+/** One message, whatever page or day: the event's position. */
+export interface LineAddress {
+  readonly source: string
+  readonly epoch: string
+  readonly seq: number
+}
+
+/** `waiting`: it may still be replayed. `gone`: it has left the buffer and the gateway's ring. */
+export type Located =
+  | { readonly state: 'found'; readonly place: number; readonly row: number }
+  | { readonly state: 'waiting' | 'gone' }
+
+/** A part of a text, by characters. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** Part of a message in the colour its sender gave it: one of the 16 of a terminal, as foreground or ground, and its weight. */
+export interface Ink extends Span {
+  readonly colour: number | undefined
+  readonly ground: number | undefined
+  readonly bold: boolean
+}
+
+/** A line of the log. Where repeats are folded it stands for `times` of them, from `receivedAt` to `untilAt`. */
 export interface LogLine {
   readonly kind: 'line'
+  readonly place: number
   readonly row: number
+  readonly times: number
+  readonly untilAt: number
+  /** Values of the query's columns, in their order; '' where it has none. */
+  readonly columns: readonly string[]
+  /** Parts of `message` that the text of the query found, in order. */
+  readonly marks: readonly Span[]
+  /** Parts of `message` that its sender coloured, in order; the codes themselves are left out of `message`. */
+  readonly inks: readonly Ink[]
   readonly source: string
+  /** Of the gateway that numbered it. */
+  readonly epoch: string
   readonly seq: number
   readonly receivedAt: number
   readonly host: string | undefined
@@ -124,6 +235,7 @@ export interface LogLine {
 /** A hole in the log, drawn where it happened. */
 export interface LogGap {
   readonly kind: 'gap'
+  readonly place: number
   readonly row: number
   readonly source: string
   readonly fromAt: number
@@ -135,15 +247,76 @@ export interface LogGap {
 
 export type LogRow = LogLine | LogGap
 
-/** What the log shows: its last `rows` rows, or `rows` rows from number `fromRow`. */
+/** What is in sight of the log: its last `rows` entries, or `rows` entries from place `fromPlace`. */
 export type LogRequest =
   | { readonly follow: true; readonly rows: number }
-  | { readonly follow: false; readonly fromRow: number; readonly rows: number }
+  | { readonly follow: false; readonly fromPlace: number; readonly rows: number }
 
 export interface LogWindow {
-  readonly fromRow: number
+  readonly generation: number
+  readonly fromPlace: number
   readonly rows: readonly LogRow[]
 }
+
+/** What values the fields of the newest entries have, up to the held end. */
+export interface FieldCounts {
+  /** Lines that were looked at, at most MAX_COUNTED_LINES. */
+  readonly of: number
+  /** `@host` and `@stream` first, then by how many lines have the field. At most MAX_COUNTED_FIELDS. */
+  readonly fields: readonly FieldCount[]
+  /** Fields beyond. */
+  readonly more: number
+}
+
+export interface FieldCount {
+  readonly path: string
+  /** Lines that have it. */
+  readonly lines: number
+  /** Most frequent first, at most MAX_COUNTED_VALUES. */
+  readonly values: readonly { readonly text: string; readonly count: number }[]
+  /** Distinct values, as far as they were told apart. */
+  readonly distinct: number
+  /** Where nearly all are numbers that differ: their spread, and how many fall in each of equal steps. */
+  readonly spread: FieldSpread | undefined
+}
+
+export interface FieldSpread {
+  readonly min: number
+  readonly median: number
+  readonly max: number
+  readonly bins: readonly number[]
+}
+
+/** How much was said when: of what is listened to, or of all hosts where nothing is. */
+export interface Volume {
+  readonly fromAt: number
+  readonly stepMs: number
+  /** Events in each step: error and worse, warnings, all others. NaN-free; `knownFromAt` says where nothing is known. */
+  readonly errors: Uint32Array
+  readonly warnings: Uint32Array
+  readonly others: Uint32Array
+  readonly knownFromAt: number
+  readonly gaps: readonly ChartGap[]
+}
+
+/** How much is kept of what is listened to; whichever is met first, the oldest leave. */
+export interface BufferLimits {
+  readonly spanMs: number
+  readonly bytes: number
+}
+
+/** What the worker holds of what is listened to. */
+export interface BufferFacts {
+  readonly events: number
+  readonly bytes: number
+  readonly oldestAt: number | undefined
+  /** Rows have left because of a limit, so that the oldest leave as new ones come. */
+  readonly isFull: boolean
+  readonly limits: BufferLimits
+}
+
+/** What is exported: all entries of the query up to the held end. */
+export type ExportForm = 'ndjson' | 'csv'
 
 /** What the instruments show: these series, over this span up to now (or to `untilAt`), at most `widthPx` buckets. */
 export interface ChartsRequest {
@@ -183,6 +356,35 @@ export interface Chart {
   readonly max: number
   /** Samples in the span before decimation. */
   readonly samples: number
+  /** Words and flags: what stood when, in order, at most MAX_BANDS. */
+  readonly bands?: readonly ChartBand[]
+  /** Of values that come one for each event: how they spread in each step of time. */
+  readonly spread?: ChartSpread
+  /** Values of the whole series that cannot be drawn: words among numbers. */
+  readonly leftOut?: number
+  /** Where the series has a regular rhythm: quiet for longer than this is a silence of its own. */
+  readonly quietMs?: number
+}
+
+/** One word, as long as it stood. */
+export interface ChartBand {
+  readonly fromAt: number
+  readonly toAt: number
+  /** As it came; undefined where so many came that none can be seen. */
+  readonly word: string | undefined
+  /** Of the series' words, in the order first heard: the same word has the same colour. */
+  readonly index: number
+}
+
+/** Columns of one entry per step. */
+export interface ChartSpread {
+  /** Middle of the step. */
+  readonly at: Float64Array
+  readonly p50: Float64Array
+  readonly p95: Float64Array
+  readonly max: Float64Array
+  /** Of the whole span. */
+  readonly all: { readonly p50: number; readonly p95: number }
 }
 
 /** The detail of one line, asked for when somebody opens it. */
@@ -206,13 +408,37 @@ export interface ReadonlyStore<T> {
  * this side holds small facts and the one window of rows and the few charts that are on screen.
  */
 export interface Feed {
+  /** What the time strip shows; undefined until something is known. */
+  readonly volume: ReadonlyStore<Volume | undefined>
+  /** Undefined while nobody asked by `countFields`. */
+  readonly fieldCounts: ReadonlyStore<FieldCounts | undefined>
   readonly connection: ReadonlyStore<ConnectionState>
   readonly hosts: ReadonlyStore<HostsState>
   readonly probe: ReadonlyStore<ProbeState>
   /** Points the probe at a host, or lifts it. Lines and samples of the host before are dropped. */
   probeHost(host: string | undefined): void
+  /** Points at all hosts, by a topic pattern. Lines of what was before are dropped; there are no series. */
+  watchPattern(pattern: string): void
+  queryLog(query: LogQuery): void
   showLog(request: LogRequest): void
+  /** The log stands still at `heldAt`, with the cursor at a moment up to it; undefined: live. */
+  showTime(held: { readonly heldAt: number; readonly cursorAt: number } | undefined): void
+  /** Looks for one line until it is called with another, or with undefined; `log.located` has the answer. */
+  locate(address: LineAddress | undefined): void
+  /** Counts values of fields about once a second until told not to. */
+  countFields(isWanted: boolean): void
+  /** Tells `volume` about once a second in at most so many steps over `spanMs`; undefined: not at all. */
+  showVolume(request: { readonly spanMs: number; readonly steps: number } | undefined): void
+  setBuffer(limits: BufferLimits): void
+  /** Place of the next or previous hole, seen from a place; undefined where there is none. */
+  nextGap(fromPlace: number, by: 1 | -1): Promise<number | undefined>
+  /** The moment of the next or previous line of severity `error` or worse, seen from a moment. */
+  nextError(fromAt: number, by: 1 | -1): Promise<number | undefined>
+  /** All entries of the query as a file; undefined where the worker stopped. */
+  exportLog(form: ExportForm): Promise<Blob | undefined>
   showCharts(request: ChartsRequest): void
+  /** From now on these series are read as chosen, and all others as found. */
+  readAs(choices: readonly ReadChoice[]): void
   logWindow(): LogWindow
   chart(id: string): Chart | undefined
   lineDetail(row: number): Promise<LineDetail | undefined>

@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from '@multimeter/clock'
 
 /** What a frame may carry. */
-export type FramePart = 'connection' | 'hosts' | 'probe' | 'log' | 'charts'
+export type FramePart = 'connection' | 'hosts' | 'probe' | 'log' | 'charts' | 'volume' | 'field-counts'
 
 /** The least time between two frames that carry the same part. */
 const INTERVALS_MS: Readonly<Record<FramePart, number>> = {
@@ -10,10 +10,13 @@ const INTERVALS_MS: Readonly<Record<FramePart, number>> = {
   probe: 250,
   log: 33,
   charts: 250,
+  volume: 1_000,
+  'field-counts': 1_000,
 }
 
-/** The same while the page is hidden; the log and the charts are not sent at all then. */
+/** The same while the page is hidden; what is only looked at is not sent at all then. */
 const HIDDEN_INTERVAL_MS = 2_000
+const UNSENT_WHILE_HIDDEN: ReadonlySet<FramePart> = new Set(['log', 'charts', 'volume', 'field-counts'])
 
 /** A frame that took the page longer than this to draw is followed by a rest of the same length: half of the time is the reader's. */
 const SLOW_DRAWING_MS = 50
@@ -107,7 +110,7 @@ export class FramePace {
   }
 
   #dueMs(part: FramePart): number {
-    if (this.#isHidden && (part === 'log' || part === 'charts')) return Infinity
+    if (this.#isHidden && UNSENT_WHILE_HIDDEN.has(part)) return Infinity
     const intervalMs = this.#isHidden ? HIDDEN_INTERVAL_MS : INTERVALS_MS[part]
     return Math.max(this.#restUntilMs, (this.#sentMs.get(part) ?? -Infinity) + intervalMs)
   }

@@ -1,9 +1,10 @@
-import type { Field, Reading } from '@multimeter/inference'
+import type { Reading } from '@multimeter/inference'
 import type { WireEvent } from '@multimeter/protocol'
 
 import type { LineDetail } from './feed.ts'
 import { hexDump } from './hex-dump.ts'
 import { indentJson } from './indent-json.ts'
+import { fieldsOf } from './log/line-reader.ts'
 
 /** Of a body so much is shown. */
 export const MAX_SHOWN_BYTES: number = 64 * 1024
@@ -29,16 +30,14 @@ export function describeLine({ row, event, readings }: LineToDescribe): LineDeta
     bodyForm: reading.form,
     properties: cut(JSON.stringify(event.properties, undefined, 2) ?? '', MAX_PROPERTIES_CHARACTERS),
     fields: readings
-      .flatMap((one, index) => fieldsOf(one, readings.length > 1 ? `${index + 1}: ` : ''))
+      .flatMap((one, index) => withPrefix(one, readings.length > 1 ? `${index + 1}: ` : ''))
       .slice(0, MAX_FIELDS),
   }
 }
 
-/** What an encoding calls a measurement stands beside its fields; of several events in one message each has its number. */
-function fieldsOf({ fields, samples }: Reading, prefix: string): { path: string; text: string }[] {
-  const paths = new Set(fields.map(({ path }) => path))
-  const measured: readonly Field[] = samples.filter(({ path }) => !paths.has(path))
-  return [...fields, ...measured].map(({ path, value }) => ({ path: prefix + path, text: String(value) }))
+/** Of several events in one message each has its number. */
+function withPrefix(reading: Reading, prefix: string): { path: string; text: string }[] {
+  return fieldsOf(reading).map(({ path, value }) => ({ path: prefix + path, text: String(value) }))
 }
 
 function bodyText(event: WireEvent, { form }: Reading): string {

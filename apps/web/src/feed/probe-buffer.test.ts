@@ -2,8 +2,11 @@ import { createReader, MAX_SERIES_PER_HOST, type Reading } from '@multimeter/inf
 import type { Gap, WireEvent } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
+import type { LogRow } from './feed.ts'
+import { DEFAULT_BUFFER_LIMITS, MAX_BUFFER_BYTES, MIN_BUFFER_BYTES, MIN_BUFFER_ROWS } from './log/buffer-limits.ts'
+import { shownRow } from './log/shown-row.ts'
 import { ProbeBuffer } from './probe-buffer.ts'
-import { MAX_ROW_BYTES, MAX_ROWS, MAX_WINDOW_ROWS } from './probe-rows.ts'
+import { timeOf } from './probe-rows.ts'
 
 /** A small number that arrives in the first days of 1970 would be the time of its own arrival. */
 const START_AT = Date.UTC(2026, 1, 11)
@@ -40,6 +43,7 @@ function gap(from: number, to: number): Gap {
 
 function filled(...events: (WireEvent | Gap)[]): ProbeBuffer {
   const buffer = new ProbeBuffer(createReader())
+  buffer.welcome('e')
   for (const one of events) {
     if ('type' in one) buffer.gap(one)
     else buffer.add(one)
@@ -47,7 +51,16 @@ function filled(...events: (WireEvent | Gap)[]): ProbeBuffer {
   return buffer
 }
 
-const all = { fromRow: 0, endRow: Infinity }
+/** All rows as the page is shown them. */
+function rowsOf({ rows, lines }: ProbeBuffer): readonly LogRow[] {
+  const filter = { isOpen: true, fits: () => true, marks: () => [] }
+  return Array.from({ length: rows.end - rows.first }, (_, index) => rows.first + index).flatMap((row) => {
+    const kept = rows.get(row)
+    if (kept === undefined) return []
+    const at = timeOf(kept)
+    return [shownRow({ place: row, entry: { row, at, repeats: [], untilAt: at }, kept, filter, columns: [], lines })]
+  })
+}
 
 function chartOf(buffer: ProbeBuffer, { spanMs = 60_000, untilAt = START_AT + 60_000, widthPx = 300 } = {}) {
   const id = buffer.series.facts[0]?.id ?? ''
@@ -57,12 +70,19 @@ function chartOf(buffer: ProbeBuffer, { spanMs = 60_000, untilAt = START_AT + 60
 test('[#2] an event becomes a row of the log and a sample of each numeric leaf', () => {
   const buffer = filled(event(1, { queue: { depth: 7 }, msg: 'hello', level: 'warn' }))
 
-  const rows = buffer.rows.rows({ fromRow: 0, endRow: 1 })
+  const rows = rowsOf(buffer)
 
   expect(rows).toEqual([
     {
       kind: 'line',
+      place: 0,
       row: 0,
+      times: 1,
+      untilAt: START_AT + 1_000,
+      columns: [],
+      marks: [],
+      inks: [],
+      epoch: 'e',
       source: 'broker',
       seq: 1,
       receivedAt: START_AT + 1_000,
@@ -118,7 +138,7 @@ test('[#2] an event that comes again after a reconnect is there once', () => {
 test('[#2] after a restart of the gateway numbers begin anew and events are news again', () => {
   const buffer = filled(event(9, 'before'))
 
-  buffer.newEpoch()
+  buffer.welcome('other')
 
   expect([buffer.add(event(1, 'after')), buffer.rows.end]).toEqual([true, 2])
 })
@@ -128,9 +148,10 @@ test('[#2] a gap is a row where it happened, and no line crosses it', () => {
 
   const chart = chartOf(buffer)
 
-  expect(buffer.rows.rows({ fromRow: 2, endRow: 3 })).toEqual([
+  expect(rowsOf(buffer).slice(2, 3)).toEqual([
     {
       kind: 'gap',
+      place: 2,
       row: 2,
       source: 'broker',
       fromAt: START_AT + 2_500,
@@ -220,51 +241,77 @@ test('[E1] series above the bound are refused, counted once each, and the first 
 })
 
 test('[#2] rows are bounded in number, the oldest leave, and numbers are never used twice', () => {
-  const buffer = filled(...Array.from({ length: MAX_ROWS + 5 }, (_, index) => event(index + 1, 'x')))
+  const at = (seq: number) => event(seq, 'x', { receivedAt: START_AT + seq })
+  const buffer = filled(...Array.from({ length: MIN_BUFFER_ROWS + 5 }, (_, index) => at(index + 1)))
 
-  expect([buffer.rows.first, buffer.rows.end, buffer.rows.oldestAt]).toEqual([5, MAX_ROWS + 5, START_AT + 6_000])
+  expect([buffer.rows.first, buffer.rows.end, buffer.rows.oldestAt, buffer.rows.isFull]).toEqual([
+    5,
+    MIN_BUFFER_ROWS + 5,
+    START_AT + 6,
+    true,
+  ])
 
   buffer.clear()
   buffer.add(event(1, 'x'))
-  expect([buffer.rows.first, buffer.rows.end]).toEqual([MAX_ROWS + 5, MAX_ROWS + 6])
+  expect([buffer.rows.first, buffer.rows.end, buffer.rows.isFull]).toEqual([
+    MIN_BUFFER_ROWS + 5,
+    MIN_BUFFER_ROWS + 6,
+    false,
+  ])
+}, 60_000)
+
+test('[#6] rows leave when they are older than the span before what came last, and the last words stay', () => {
+  const minutes = [0, 4, 9, 14, 16, 40]
+  const buffer = filled(
+    ...minutes.map((minute, index) => event(index + 1, 'x', { receivedAt: START_AT + minute * 60_000 })),
+  )
+  const afterLong = [buffer.rows.first, buffer.rows.end, buffer.rows.isFull]
+  const later = filled(
+    ...minutes.slice(0, 5).map((minute, index) => event(index + 1, 'x', { receivedAt: START_AT + minute * 60_000 })),
+  )
+  const kept = later.rows.first
+  later.rows.limit({ ...DEFAULT_BUFFER_LIMITS, spanMs: 5 * 60_000 })
+
+  expect([afterLong, kept, later.rows.first]).toEqual([[5, 6, true], 1, 3])
+})
+
+test('[#6] limits of the buffer are cut to what may be', () => {
+  const { rows } = filled()
+  rows.limit({ spanMs: 1, bytes: Number.NaN })
+  const least = rows.limits
+  rows.limit({ spanMs: 1e12, bytes: Infinity })
+
+  expect([least, rows.limits]).toEqual([
+    { spanMs: 5 * 60_000, bytes: MIN_BUFFER_BYTES },
+    { spanMs: 60 * 60_000, bytes: MAX_BUFFER_BYTES },
+  ])
+})
+
+test('[#6] what is heard of a pattern has rows, and no series', () => {
+  const buffer = filled()
+  buffer.clear(false)
+
+  buffer.add(event(1, { depth: 1 }))
+
+  expect([buffer.rows.end, buffer.series.facts, buffer.takeShapeChanges()]).toEqual([1, [], []])
 })
 
 test('[D3] rows are bounded in bytes', () => {
   const body = 'x'.repeat(1024 * 1024)
   const buffer = filled(...Array.from({ length: 80 }, (_, index) => event(index + 1, body)))
 
-  expect([buffer.rows.bytes <= MAX_ROW_BYTES, buffer.rows.end - buffer.rows.first > 50]).toEqual([true, true])
+  expect([buffer.rows.bytes <= MIN_BUFFER_BYTES, buffer.rows.end - buffer.rows.first > 50]).toEqual([true, true])
 }, 60_000)
 
 test('[D18] headers count as bytes of their rows', () => {
   const properties = { headers: { note: 'x'.repeat(30_000) } }
-  const buffer = filled(...Array.from({ length: 2_000 }, (_, index) => event(index + 1, '', { properties })))
+  const buffer = filled(
+    ...Array.from({ length: 2_000 }, (_, index) => event(index + 1, '', { properties, receivedAt: START_AT + index })),
+  )
 
   const kept = buffer.rows.end - buffer.rows.first
-  expect([kept * 60_000 <= MAX_ROW_BYTES, kept > 1_000]).toEqual([true, true])
-})
-
-test('[#2] a request is cut to what is kept and to the greatest window, whatever its numbers are', () => {
-  const { rows } = filled(...Array.from({ length: 1_000 }, (_, index) => event(index + 1, 'x')))
-
-  expect([
-    rows.rangeOf({ follow: true, rows: 10 }),
-    rows.rangeOf({ follow: true, rows: 1e9 }),
-    rows.rangeOf({ follow: false, fromRow: 100, rows: 10 }),
-    rows.rangeOf({ follow: false, fromRow: -5, rows: 10 }),
-    rows.rangeOf({ follow: false, fromRow: 5_000, rows: 10 }),
-    rows.rangeOf({ follow: false, fromRow: Number.NaN, rows: Number.NaN }),
-    rows.rangeOf({ follow: true, rows: -1 }),
-  ]).toEqual([
-    { fromRow: 990, endRow: 1_000 },
-    { fromRow: 1_000 - MAX_WINDOW_ROWS, endRow: 1_000 },
-    { fromRow: 100, endRow: 110 },
-    { fromRow: 0, endRow: 5 },
-    { fromRow: 1_000, endRow: 1_000 },
-    { fromRow: 0, endRow: 0 },
-    { fromRow: 1_000, endRow: 1_000 },
-  ])
-})
+  expect([kept * 60_000 <= MIN_BUFFER_BYTES, kept > 1_000]).toEqual([true, true])
+}, 60_000)
 
 test('[D8] leaves named like parts of an object are series like others, and what is named __proto__ pollutes nothing', () => {
   const buffer = filled(event(1, '{"__proto__":{"polluted":1},"constructor":2,"toString":{"valueOf":3}}'))
@@ -279,7 +326,7 @@ test('[D2] bodies of any bytes become rows', () => {
   const bodies = [[], [0xff], [0x7b], [0x1f, 0x8b, 8], Array.from({ length: 256 }, (_, byte) => byte)]
   const buffer = filled(...bodies.map((body, index) => event(index + 1, '', { body: Uint8Array.from(body) })))
 
-  expect(buffer.rows.rows({ ...all, endRow: buffer.rows.end }).map((row) => row.kind === 'line' && row.form)).toEqual([
+  expect(rowsOf(buffer).map((row) => row.kind === 'line' && row.form)).toEqual([
     'empty',
     'binary',
     'text',
@@ -298,10 +345,16 @@ test('[#3] a message with several events is a row for each of them', () => {
   const body = batch({ msg: 'one', level: 'error' }, { msg: 'two', order: 7 })
   const buffer = filled(event(1, body, { bodyBytes: 99 }))
 
-  const rows = buffer.rows.rows({ fromRow: 0, endRow: buffer.rows.end })
+  const rows = rowsOf(buffer)
 
   const line = {
     kind: 'line',
+    times: 1,
+    untilAt: START_AT + 1_000,
+    columns: [],
+    marks: [],
+    inks: [],
+    epoch: 'e',
     source: 'broker',
     seq: 1,
     receivedAt: START_AT + 1_000,
@@ -315,8 +368,8 @@ test('[#3] a message with several events is a row for each of them', () => {
     notes: [],
   }
   expect(rows).toEqual([
-    { ...line, row: 0, severity: 'error', message: 'one', rest: '' },
-    { ...line, row: 1, severity: undefined, message: 'two', rest: 'order=7' },
+    { ...line, place: 0, row: 0, severity: 'error', message: 'one', rest: '' },
+    { ...line, place: 1, row: 1, severity: undefined, message: 'two', rest: 'order=7' },
   ])
 })
 
@@ -353,7 +406,7 @@ test('[#3] what a batch says of another host is a row of that host, and its numb
   const body = batch({ msg: 'one', depth: 4 }, { msg: 'two', host: 'db-01', depth: 9 }, { msg: 'three', depth: 5 })
   const buffer = filled(event(1, body))
 
-  const rows = buffer.rows.rows({ fromRow: 0, endRow: 3 })
+  const rows = rowsOf(buffer)
 
   expect([
     rows.map((row) => row.kind === 'line' && row.host),
@@ -374,7 +427,7 @@ test('[#3] the full name of the probed host in a batch is that host', () => {
   const name = 'web-03.example.com'
   const buffer = filled(event(1, batch({ msg: 'one', host: name, depth: 4 }, { msg: 'two', host: name, depth: 9 })))
 
-  const rows = buffer.rows.rows({ fromRow: 0, endRow: 2 })
+  const rows = rowsOf(buffer)
 
   expect([rows.map((row) => row.kind === 'line' && row.host), Array.from(chartOf(buffer)?.values ?? [])]).toEqual([
     ['web-03', 'web-03'],
@@ -414,7 +467,7 @@ test('[#5] what a watchdog tells of a host is a line of its log, and no instrume
   const own = filled(event(1, body, told))
   const foreign = filled(event(1, body, { ...told, exchange: 'amq.topic' }))
 
-  expect(own.rows.rows(all).map((row) => row.kind === 'line' && row.message)).toEqual(['web-03 is silent'])
+  expect(rowsOf(own).map((row) => row.kind === 'line' && row.message)).toEqual(['web-03 is silent'])
   expect([own.series.facts.length, own.takeShapeChanges().length]).toEqual([0, 0])
   expect(foreign.series.facts.length).toBeGreaterThan(0)
 })

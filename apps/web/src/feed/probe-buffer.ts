@@ -3,6 +3,7 @@ import type { Gap, WireEvent } from '@multimeter/protocol'
 
 import type { LineDetail, SeenShapeChange } from './feed.ts'
 import { describeLine } from './line-detail.ts'
+import { LineReader } from './log/line-reader.ts'
 import { isOwnEvent } from './own-event.ts'
 import { ProbeRows } from './probe-rows.ts'
 import { ProbeSeries } from './probe-series.ts'
@@ -11,18 +12,24 @@ import { isSameHost } from './same-host.ts'
 /** What of a reader is used here. */
 export type EventReader = Pick<Reader, 'read'>
 
-/** All that is kept of the probed host: its rows and its series. */
+/** All that is kept of what is listened to: its rows and, of a host, its series. */
 export class ProbeBuffer {
   readonly rows: ProbeRows = new ProbeRows()
   readonly series: ProbeSeries = new ProbeSeries()
+  /** Reads the kept events again. */
+  readonly lines: LineReader
   readonly #reader: EventReader
   readonly #shapes = new ShapeWatch()
   #shapeChanges: SeenShapeChange[] = []
   /** The newest number heard of each source; what comes twice after a reconnect is shown once. */
   readonly #heard = new Map<string, number>()
 
+  #isOfHost = true
+  #epoch = ''
+
   constructor(reader: EventReader) {
     this.#reader = reader
+    this.lines = new LineReader((event) => this.#readEvent(event))
   }
 
   /** Takes an event in; returns false for one that is already here. */
@@ -30,8 +37,9 @@ export class ProbeBuffer {
     if (event.seq <= (this.#heard.get(event.source) ?? 0)) return false
     this.#heard.set(event.source, event.seq)
     const readings = this.#readEvent(event)
-    this.rows.add(event, readings)
-    if (isOwnEvent(event)) return true
+    this.lines.remember(event, readings)
+    this.rows.add({ event, epoch: this.#epoch, readings })
+    if (!this.#isOfHost || isOwnEvent(event)) return true
     const { receivedAt } = event
     this.series.heard(receivedAt)
     const [{ host }] = readings
@@ -59,12 +67,16 @@ export class ProbeBuffer {
     return taken
   }
 
-  /** The gateway counts from 1 again. */
-  newEpoch(): void {
-    this.#heard.clear()
+  /** What a gateway counts; another one, or the same one started again, counts from 1. */
+  welcome(epoch: string): void {
+    if (epoch !== this.#epoch) this.#heard.clear()
+    this.#epoch = epoch
   }
 
-  clear(): void {
+  /** Drops everything. @param isOfHost what comes is of one host, which has series; else of any */
+  clear(isOfHost: boolean = true): void {
+    this.#isOfHost = isOfHost
+    this.lines.clear()
     this.rows.clear()
     this.series.clear()
     this.#shapes.clear()

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { ProbeSeries } from './probe-series.ts'
+import type { ReadAs } from './series/read-as.ts'
 
 /** A small number that arrives in the first days of 1970 would be the time of its own arrival. */
 const START_AT = Date.UTC(2026, 1, 11)
@@ -156,7 +157,7 @@ test('[#3] a total whose sender has another time than we is a rate all the same'
   ])
 })
 
-test('[#3] of identifiers, timestamps, settings and words there are facts but no samples', () => {
+test('[#3] of identifiers, timestamps and settings there are facts but no samples; of words there are', () => {
   const series = new ProbeSeries()
   add(series, samplesOf('order_id', [918_440, 918_447, 918_502]))
   add(series, samplesOf('sent', [START_AT, START_AT + 1_000, START_AT + 2_000]))
@@ -175,7 +176,7 @@ test('[#3] of identifiers, timestamps, settings and words there are facts but no
       { place: 2, facts: factsOf('timeout', { kind: 'constant', reason: 'named like a setting (timeout)' }) },
       { place: 3, facts: factsOf('state', { kind: 'state', reason: 'one of 2 words so far' }) },
     ],
-    [0, 0, 0, 0],
+    [0, 0, 0, 3],
   ])
 })
 
@@ -285,4 +286,157 @@ test('[#3] after it was cleared it knows nothing, and counts places anew', () =>
     [false, [], []],
     [{ place: 0, path: 'queue.depth' }],
   ])
+})
+
+function bands(series: ProbeSeries, path: string) {
+  const { bands = [] } = chartOf(series, path)
+  return bands.map(({ fromAt, toAt, word, index }) => [fromAt - START_AT, toAt - START_AT, word, index])
+}
+
+test('[#7] words are told as bands, each from its first to the next one, the last until now', () => {
+  const series = heard('state', ['ready', 'ready', 'busy', 'ready'], { everyMs: 600_000 })
+
+  expect(bands(series, 'state')).toEqual([
+    [0, 1_200_000, 'ready', 0],
+    [1_200_000, 1_800_000, 'busy', 1],
+    [1_800_000, HOUR_MS, 'ready', 0],
+  ])
+})
+
+test('[#7] flags are told as on and off, and keep their values', () => {
+  const series = heard('door.open', [true, false], { everyMs: 600_000 })
+
+  expect([bands(series, 'door.open'), drawn(series, 'door.open').values]).toEqual([
+    [
+      [0, 600_000, 'on', 1],
+      [600_000, HOUR_MS, 'off', 0],
+    ],
+    [1, 0],
+  ])
+})
+
+test('[#7] words that change faster than can be seen are one band of many', () => {
+  const words = [...Array(200).keys()].map((index) => (index % 2 === 0 ? 'a' : 'b'))
+  const series = heard('state', [...words, 'a'], { everyMs: 100 })
+
+  expect(bands(series, 'state')).toEqual([
+    [0, 20_000, undefined, -1],
+    [20_000, HOUR_MS, 'a', 0],
+  ])
+})
+
+test('[#7] words among numbers are left out and counted', () => {
+  const series = heard('queue.depth', [3, 'n/a', 5, 4, 'n/a', 6, 7])
+
+  const { values, leftOut } = chartOf(series, 'queue.depth')
+
+  expect([Array.from(values), leftOut]).toEqual([[3, 5, 4, 6, 7], 2])
+})
+
+test('[#7] values of events are told with how they spread in each step of time', () => {
+  const series = new ProbeSeries()
+  for (let index = 1; index <= 20; index++) {
+    const sample: Sample = { path: 'took', value: index, kind: 'distribution' }
+    series.add({ stream: 'app', isEvent: true }, sample, { receivedAt: START_AT + index, at: undefined })
+  }
+
+  const { spread } = chartOf(series, 'took')
+
+  expect(spread && [Array.from(spread.p50), Array.from(spread.p95), Array.from(spread.max), spread.all]).toEqual([
+    [10],
+    [19],
+    [20],
+    { p50: 10, p95: 19 },
+  ])
+})
+
+test('[#7] a series read as something else by choice is that, with what it held as far as it can be', () => {
+  const series = heard('queue.depth', [3, 5, 9])
+  const id = '3:app/queue.depth'
+  const read = (as: ReadAs | undefined): unknown => {
+    series.readAs(as === undefined ? [] : [{ id, as }])
+    const { kind, unit, reason } = series.takeChanged(0)[0]?.facts ?? expect.fail('not told')
+    return [kind, unit, reason, drawn(series, 'queue.depth').values]
+  }
+
+  expect([read('rate'), read('percent'), read('state'), read('bytes'), read(undefined)]).toEqual([
+    ['counter', undefined, 'chosen here', [2, 4]],
+    ['gauge', '%', 'chosen here', [3, 5, 9]],
+    ['state', undefined, 'chosen here', [0, 1, 2]],
+    ['gauge', 'B', 'chosen here', [3, 5, 9]],
+    ['gauge', undefined, 'named like a level (depth)', [3, 5, 9]],
+  ])
+})
+
+test('[#7] a choice made before a series is heard holds for it, of whichever host', () => {
+  const series = new ProbeSeries()
+  series.readAs([{ id: '3:app/queue.depth', as: 'id' }])
+  series.clear()
+  add(series, samplesOf('queue.depth', [3, 5]))
+
+  expect([series.facts.map(({ kind, as }) => [kind, as]), drawn(series, 'queue.depth').samples]).toEqual([
+    [['identifier', 'id']],
+    0,
+  ])
+})
+
+test('[#7] what a series did is told with its facts, and not again while it is the same', () => {
+  const series = heard(
+    'queue.depth',
+    [...Array(200).keys()].map((index) => (index < 100 ? 4 : 90)),
+  )
+  series.takeChanged(0)
+
+  series.judge(START_AT + 200_000)
+  const first = series.takeChanged(10_000)
+  series.judge(START_AT + 200_000)
+  add(series, samplesOf('queue.depth', [90]), { fromAt: START_AT + 201_000 })
+  series.judge(START_AT + 201_000)
+
+  expect([first.map(({ facts }) => facts.trend), series.takeChanged(20_000)]).toEqual([
+    [{ kind: 'shift', weight: expect.any(Number), at: START_AT + 100_000, from: 4, to: 90 }],
+    [],
+  ])
+})
+
+test('[#7] a field that comes a minute after its stream is new, one that comes with its stream is not', () => {
+  const series = heard('queue.depth', [1, 2, 3], { everyMs: 30_000 })
+  add(series, samplesOf('retries', [1]), { fromAt: START_AT + 60_000 })
+  add(series, samplesOf('workers', [1]), { fromAt: START_AT + 59_000 })
+
+  series.judge(START_AT + 61_000)
+
+  expect(series.takeChanged(0).map(({ facts: { path, trend } }) => [path, trend])).toEqual([
+    ['queue.depth', undefined],
+    ['retries', { kind: 'new', weight: 75, at: START_AT + 60_000 }],
+    ['workers', undefined],
+  ])
+})
+
+test('[#7] many long series are judged in turns, none of them for ever', () => {
+  const series = new ProbeSeries()
+  for (let place = 0; place < 20; place++) {
+    for (let index = 0; index < 16_000; index += 1) {
+      add(series, [{ path: `depth${place}`, value: index < 8_000 ? 1 : 9 }], { fromAt: START_AT + index * 50 })
+    }
+  }
+  series.takeChanged(0)
+
+  const judged: number[] = []
+  for (let turn = 1; turn <= 4; turn++) {
+    series.judge(START_AT + 800_000)
+    judged.push(series.takeChanged(turn * 10_000).filter(({ facts }) => facts.trend !== undefined).length)
+  }
+
+  expect(judged).toEqual([16, 4, 0, 0])
+})
+
+test('[#7] a series with a rhythm is missing when it is quiet for long, one without never', () => {
+  const even = heard('queue.depth', [1, 2, 3, 4, 5, 6, 7, 8, 9, 8, 7], { everyMs: 2_000 })
+  const uneven = new ProbeSeries()
+  for (let index = 0; index < 12; index++) {
+    add(uneven, samplesOf('queue.depth', [index % 3]), { fromAt: START_AT + (index >> 2) * 20_000 + (index % 4) * 100 })
+  }
+
+  expect([chartOf(even, 'queue.depth').quietMs, chartOf(uneven, 'queue.depth').quietMs]).toEqual([16_000, undefined])
 })

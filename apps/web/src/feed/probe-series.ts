@@ -1,8 +1,9 @@
-import { decimate, SampleRing } from '@multimeter/buffers'
-import { CounterRate, isCharted, type Reading, type Sample, type Series, SeriesBook } from '@multimeter/inference'
+import { type Reading, type Sample, type Series, SeriesBook } from '@multimeter/inference'
 import type { Gap } from '@multimeter/protocol'
 
 import type { Chart, ChartGap, ChartsRequest, SeriesFacts } from './feed.ts'
+import { KeptSeries, type Moment } from './series/kept-series.ts'
+import { MAX_READ_CHOICES, type ReadAs, type ReadChoice } from './series/read-as.ts'
 
 /** Most samples of a series: at 10 a second, 27 minutes. Only the first GENEROUS_SERIES get so many. */
 const MAX_SAMPLES = 16_384
@@ -14,49 +15,27 @@ const MAX_SAMPLES_OF_FURTHER = 4_096
 /** Holes remembered for the charts; the oldest leave. */
 const MAX_GAPS = 256
 
-/** Samples after which a total is one for good: should it turn out to be a level, its values begin anew. */
-const MAX_DOUBTFUL_SAMPLES = 512
-
 /** What is known of a series is told at once while it is new, and then no faster than this. */
 const FACTS_INTERVAL_MS = 2_000
 const NEW_SAMPLES = 16
 
-interface KeptSeries {
-  readonly series: Series
-  readonly firstAt: number
-  /** The values drawn: of a total its rises per second, of anything else the values that came. */
-  ring: SampleRing
-  /** Present while the series is taken for a total. */
-  rate: TotalRate | undefined
-  /** The newest value as it came. */
-  last: number
-  revision: number
-  samples: number
-  facts: SeriesFacts
-  factsAt: number
-}
+/** Samples looked at in one turn for what series did lately: some milliseconds, while all series of a host may hold millions. */
+const MAX_JUDGED_SAMPLES = 250_000
 
-/** What makes rates of a total's values. */
-interface TotalRate {
-  /** The values as they came, while it is young enough to turn out to be no total. */
-  values: SampleRing | undefined
-  readonly counter: CounterRate
-  /** How far the sender's clock is from ours, by the first value that was timed by it. */
-  skewMs: number | undefined
-}
+/** A field is new when its stream was heard for so long without it. */
+const NEW_AFTER_MS = 60_000
 
-/** When a sample was, by its sender's clock where it has one. */
-interface Moment {
-  readonly receivedAt: number
-  readonly at: number | undefined
-}
-
-/** The numbers of one host over time, and what each of them is. */
+/** The series of one host over time, and what each of them is. */
 export class ProbeSeries {
   readonly #book = new SeriesBook()
   readonly #kept: KeptSeries[] = []
   readonly #byId = new Map<string, KeptSeries>()
   readonly #changed = new Set<KeptSeries>()
+  /** When each stream was first heard; there are no more than series. */
+  readonly #streamsFrom = new Map<string, number>()
+  #choices: ReadonlyMap<string, ReadAs> = new Map()
+  /** Place of the series that is judged next. */
+  #judgeNext = 0
   #gaps: ChartGap[] = []
   #gapRevision = 0
   /** Moment of the oldest event heard, with numbers or without. */
@@ -80,10 +59,8 @@ export class ProbeSeries {
     const series = this.#book.add(reading, sample, moment.receivedAt)
     if (series === undefined) return
     const kept = this.#kept[series.place] ?? this.#open(series, moment.receivedAt)
-    kept.samples++
+    kept.add(sample, moment)
     this.#changed.add(kept)
-    const value = typeof sample.value === 'boolean' ? Number(sample.value) : sample.value
-    if (typeof value === 'number' && isCharted(series.kind)) this.#push(kept, value, moment)
   }
 
   gap({ fromAt, toAt, message }: Gap): void {
@@ -91,11 +68,37 @@ export class ProbeSeries {
     this.#gapRevision++
   }
 
+  /** From now on these series are read as chosen and all others as found. */
+  readAs(choices: readonly ReadChoice[]): void {
+    this.#choices = new Map(choices.slice(-MAX_READ_CHOICES).map(({ id, as }) => [id, as]))
+    for (const kept of this.#kept) {
+      if (!kept.readAs(this.#choices.get(kept.facts.id))) continue
+      // Whoever chose waits for it.
+      kept.factsAt = -Infinity
+      this.#changed.add(kept)
+    }
+  }
+
+  /** Looks what some of the series did lately, each in its turn. @param nowAt by the gateway's clock, as the samples are. */
+  judge(nowAt: number): void {
+    let left = MAX_JUDGED_SAMPLES
+    for (let tried = 0; tried < this.#kept.length && left > 0; tried++) {
+      const kept = this.#kept[this.#judgeNext % this.#kept.length]
+      this.#judgeNext = (this.#judgeNext + 1) % this.#kept.length
+      const judged = kept?.judge(nowAt)
+      left -= judged?.cost ?? 0
+      if (kept !== undefined && judged?.isNews === true) this.#changed.add(kept)
+    }
+  }
+
+  /** The host is another one; what was chosen for its series holds for the next one's too. */
   clear(): void {
     this.#book.clear()
     this.#kept.length = 0
     this.#byId.clear()
     this.#changed.clear()
+    this.#streamsFrom.clear()
+    this.#judgeNext = 0
     this.#gaps = []
     this.#heardFromAt = Infinity
   }
@@ -113,7 +116,7 @@ export class ProbeSeries {
       this.#changed.delete(kept)
       const isNew = kept.factsAt === -Infinity
       kept.factsAt = nowAt
-      const facts = factsOf(kept.series, kept.firstAt)
+      const facts = kept.newFacts()
       if (!isNew && isSameFacts(facts, kept.facts)) continue
       kept.facts = facts
       taken.push({ place: kept.series.place, facts })
@@ -129,65 +132,18 @@ export class ProbeSeries {
 
   /** The series as asked for, a total as its rate. The arrays are the caller's, to hand over to another thread. */
   chart(id: string, { spanMs, untilAt, widthPx }: ChartsRequest & { readonly untilAt: number }): Chart | undefined {
-    const kept = this.#byId.get(id)
-    if (kept === undefined) return undefined
     const fromAt = untilAt - spanMs
-    const { ring } = kept
-    const { at, values, samples, min, max } = decimate(ring, { fromAt, untilAt, buckets: widthPx })
     const gaps = this.#gaps.filter((gap) => gap.toAt >= fromAt && gap.fromAt <= untilAt)
-    return {
-      id,
-      fromAt,
-      untilAt,
-      ...breakAtGaps({ at, values }, gaps),
-      gaps,
-      ...lastOf(ring, untilAt),
-      total: kept.rate === undefined ? Number.NaN : kept.last,
-      keptFromAt: ring.overwritten > 0 ? ring.at(0) : this.#heardFromAt,
-      min,
-      max,
-      samples,
-    }
-  }
-
-  #push(kept: KeptSeries, value: number, moment: Moment): void {
-    const isTotal = kept.series.kind === 'counter'
-    if (isTotal !== (kept.rate !== undefined)) this.#turn(kept, isTotal)
-    kept.last = value
-    const drawn = kept.rate === undefined ? value : rateOf(kept.rate, value, moment)
-    if (kept.rate?.values !== undefined) keepValue(kept.rate, value, moment)
-    if (drawn !== undefined && kept.ring.push(moment.receivedAt, drawn)) kept.revision++
-  }
-
-  /** What was taken for a level turns out to be a total, and its values make rates; or the other way round. */
-  #turn(kept: KeptSeries, isTotal: boolean): void {
-    const { ring: values, rate: before, series } = kept
-    if (!isTotal) {
-      kept.ring = before?.values ?? new SampleRing(capacityOf(series.place))
-      kept.rate = undefined
-      return
-    }
-    kept.ring = new SampleRing(capacityOf(series.place))
-    kept.rate = { values, counter: new CounterRate(), skewMs: undefined }
-    for (let index = 0; index < values.length; index++) {
-      const receivedAt = values.at(index)
-      const rate = rateOf(kept.rate, values.value(index), { receivedAt, at: undefined })
-      if (rate !== undefined) kept.ring.push(receivedAt, rate)
-    }
+    return this.#byId.get(id)?.chart({ fromAt, untilAt, widthPx }, gaps, this.#heardFromAt)
   }
 
   #open(series: Series, firstAt: number): KeptSeries {
-    const kept: KeptSeries = {
-      series,
-      firstAt,
-      ring: new SampleRing(capacityOf(series.place)),
-      rate: undefined,
-      last: Number.NaN,
-      revision: 0,
-      samples: 0,
-      facts: factsOf(series, firstAt),
-      factsAt: -Infinity,
-    }
+    const { stream } = series
+    const streamFrom = this.#streamsFrom.get(stream)
+    if (streamFrom === undefined) this.#streamsFrom.set(stream, firstAt)
+    const isNew = streamFrom !== undefined && firstAt - streamFrom >= NEW_AFTER_MS
+    const kept = new KeptSeries(series, { firstAt, capacity: capacityOf(series.place), isNew })
+    if (kept.readAs(this.#choices.get(kept.facts.id))) kept.facts = kept.newFacts()
     this.#kept.push(kept)
     this.#byId.set(kept.facts.id, kept)
     return kept
@@ -198,60 +154,12 @@ function capacityOf(place: number): number {
   return place < GENEROUS_SERIES ? MAX_SAMPLES : MAX_SAMPLES_OF_FURTHER
 }
 
-function factsOf({ stream, path, kind, unit, reason }: Series, firstAt: number): SeriesFacts {
-  // The length keeps "a/b" + "c" and "a" + "b/c" apart: both parts come from the host and may hold anything.
-  return { id: `${stream.length}:${stream}/${path}`, stream, path, firstAt, kind, unit, reason }
-}
-
 function isSameFacts(one: SeriesFacts, other: SeriesFacts): boolean {
-  return one.kind === other.kind && one.unit === other.unit && one.reason === other.reason
-}
-
-/** Two rings for each total would be twice the memory: what was one for long is not asked again. */
-function keepValue(rate: TotalRate, value: number, { receivedAt }: Moment): void {
-  if ((rate.values?.length ?? 0) >= MAX_DOUBTFUL_SAMPLES) rate.values = undefined
-  else rate.values?.push(receivedAt, value)
-}
-
-/**
- * Rises are timed by the sender, so that a burst after a stall is none; but in our time, so that a clock that is hours off
- * goes on from where arrivals left off.
- */
-function rateOf(rate: TotalRate, value: number, { receivedAt, at }: Moment): number | undefined {
-  if (at !== undefined) rate.skewMs ??= at - receivedAt
-  return rate.counter.next(value, at === undefined ? receivedAt : at - (rate.skewMs ?? 0))
-}
-
-/** The newest sample up to a moment, both NaN where there is none. */
-function lastOf(ring: SampleRing, untilAt: number): Pick<Chart, 'last' | 'lastAt'> {
-  let index = ring.indexOf(untilAt)
-  while (ring.at(index) === untilAt) index++
-  return { last: ring.value(index - 1), lastAt: ring.at(index - 1) }
-}
-
-interface Columns {
-  readonly at: Float64Array
-  readonly values: Float64Array
-}
-
-/** Puts a NaN between the last sample before a hole and the first after it; none at the ends, where no line is drawn. */
-function breakAtGaps({ at, values }: Columns, gaps: readonly ChartGap[]): Columns {
-  const breaks = new Map<number, number>()
-  for (const { fromAt } of gaps) {
-    const next = at.findIndex((time) => time > fromAt)
-    if (next > 0) breaks.set(next, fromAt)
-  }
-  if (breaks.size === 0) return { at, values }
-  const broken = { at: new Float64Array(at.length + breaks.size), values: new Float64Array(at.length + breaks.size) }
-  let place = 0
-  for (const [index, time] of at.entries()) {
-    const breakAt = breaks.get(index)
-    if (breakAt !== undefined) {
-      broken.at[place] = breakAt
-      broken.values[place++] = Number.NaN
-    }
-    broken.at[place] = time
-    broken.values[place++] = values[index] ?? Number.NaN
-  }
-  return broken
+  return (
+    one.kind === other.kind &&
+    one.unit === other.unit &&
+    one.reason === other.reason &&
+    one.as === other.as &&
+    one.trend === other.trend
+  )
 }

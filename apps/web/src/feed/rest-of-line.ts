@@ -12,20 +12,24 @@ const IN_COLUMNS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+const NO_COLUMNS: ReadonlySet<string> = new Set()
+
 /** Beginning of a text by which it is known to be the one that the line shows. */
 const COMPARED_CHARACTERS = 512
 
 /**
  * What a message says beside its line, as `order=918440 took=1.71`: empty where the line was made of these values
  * itself. Left out is what the columns show, and what does not fit into MAX_REST_CHARACTERS.
+ *
+ * @param columns paths that have a column of their own
  */
-export function restOfLine({ message, fields, at }: Reading): string {
+export function restOfLine({ message, fields, at }: Reading, columns: ReadonlySet<string> = NO_COLUMNS): string {
   const start = message.slice(0, COMPARED_CHARACTERS)
   const named = fields.find(({ value }) => typeof value === 'string' && isPartOf(value.trimStart(), start))
   if (named === undefined) return ''
   let rest = ''
   for (const field of fields) {
-    if (field.path === named.path || isInColumns(field, at)) continue
+    if (field.path === named.path || columns.has(field.path) || isInColumns(field, at)) continue
     const next = `${rest === '' ? '' : ' '}${field.path}=${quoted(String(field.value))}`
     if (rest.length + next.length > MAX_REST_CHARACTERS) return rest
     rest += next

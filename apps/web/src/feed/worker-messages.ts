@@ -1,33 +1,72 @@
 import type { SourceStatus } from '@multimeter/protocol'
 
 import type {
+  BufferFacts,
+  BufferLimits,
   Chart,
   ChartsRequest,
+  ExportForm,
+  FieldCounts,
+  LineAddress,
   LineDetail,
   LinkState,
+  LogFacts,
+  LogQuery,
   LogRequest,
   SeenPulse,
   SeenShapeChange,
   SeriesFacts,
+  Volume,
 } from './feed.ts'
 import type { HostsChange } from './host-rates.ts'
-import type { LogPart } from './log-part.ts'
+import type { LogPart } from './log/log-part.ts'
+import type { ReadChoice } from './series/read-as.ts'
 
 /** What the page says to its worker. */
 export type PageMessage =
   | { readonly type: 'start'; readonly url: string }
   /** `probing` numbers the hosts pointed at; what the worker still says of an earlier one is dropped by it. */
   | { readonly type: 'probe'; readonly host: string | undefined; readonly probing: number }
+  | { readonly type: 'watch'; readonly pattern: string; readonly probing: number }
+  | { readonly type: 'query-log'; readonly query: LogQuery }
   | { readonly type: 'show-log'; readonly request: LogRequest }
+  | { readonly type: 'show-time'; readonly held: HeldTime | undefined }
+  /** `locating` numbers what was looked for; what the worker still says of an earlier one is dropped by it. */
+  | { readonly type: 'locate'; readonly address: LineAddress | undefined; readonly locating: number }
+  | { readonly type: 'count-fields'; readonly isWanted: boolean }
+  | { readonly type: 'show-volume'; readonly request: VolumeRequest | undefined }
+  | { readonly type: 'set-buffer'; readonly limits: BufferLimits }
   | { readonly type: 'show-charts'; readonly request: ChartsRequest }
+  | { readonly type: 'read-as'; readonly choices: readonly ReadChoice[] }
   | { readonly type: 'describe-line'; readonly call: number; readonly row: number }
+  | { readonly type: 'next-gap'; readonly call: number; readonly fromPlace: number; readonly by: 1 | -1 }
+  | { readonly type: 'next-error'; readonly call: number; readonly fromAt: number; readonly by: 1 | -1 }
+  | { readonly type: 'export-log'; readonly call: number; readonly form: ExportForm }
   /** The last frame is on the screen; the next may come. */
   | { readonly type: 'drawn' }
   | { readonly type: 'hidden'; readonly isHidden: boolean }
   | { readonly type: 'reconnect' }
 
+/** The log stands still at `heldAt`, with the cursor at a moment up to it. */
+export interface HeldTime {
+  readonly heldAt: number
+  readonly cursorAt: number
+}
+
+export interface VolumeRequest {
+  readonly spanMs: number
+  readonly steps: number
+}
+
 /** What the worker says to its page. */
-export type WorkerMessage = Frame | LineDescribed
+export type WorkerMessage = Frame | WorkerAnswer
+
+/** Answers to what was asked by number. */
+export type WorkerAnswer =
+  | LineDescribed
+  /** A place or a moment; undefined where there is none. */
+  | { readonly type: 'found'; readonly call: number; readonly found: number | undefined }
+  | { readonly type: 'log-exported'; readonly call: number; readonly file: Blob | undefined }
 
 /** One frame: at most one is on its way; parts that did not change are absent. */
 export interface Frame {
@@ -36,6 +75,8 @@ export interface Frame {
   readonly hosts?: HostsChange
   readonly probe?: ProbePart
   readonly log?: LogPart & { readonly probing: number }
+  readonly volume?: Volume
+  readonly fieldCounts?: { readonly probing: number; readonly counts: FieldCounts | undefined }
   readonly charts?: { readonly probing: number; readonly charts: readonly Chart[] }
 }
 
@@ -47,17 +88,23 @@ export interface ConnectionPart {
   /** Those seen since the last frame. */
   readonly newPulses: readonly SeenPulse[]
   readonly gatewayVersion: string | undefined
+  readonly epoch: string | undefined
   readonly restartedAt: number | undefined
   readonly lostEvents: number
   readonly gaps: number
-  readonly buffer: { readonly events: number; readonly bytes: number; readonly oldestAt: number | undefined }
+  readonly buffer: BufferFacts
 }
 
-/** Facts of the probed host that change as rows come in. */
+/** Facts of what is listened to that change as rows come in. */
 export interface ProbePart {
   readonly probing: number
   readonly firstRow: number
   readonly endRow: number
+  readonly log: LogFacts
+  /** What `log.located` answers. */
+  readonly locating: number
+  /** Why the gateway does not serve the pattern. */
+  readonly refused: string | undefined
   /** New series and those of which more is known, by their places in the order first heard. */
   readonly changedSeries: readonly { readonly place: number; readonly facts: SeriesFacts }[]
   readonly refusedSeries: number

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
+import { DEFAULT_BUFFER_LIMITS } from '../feed/log/buffer-limits.ts'
 import type { ConnectionState } from '../feed/feed.ts'
 
 /** The way to the gateway and what is known of it. Written by the feed only. */
@@ -10,9 +11,10 @@ export function createConnectionStore(startedAt: number): StoreApi<ConnectionSta
     sources: [],
     pulses: [],
     gatewayVersion: undefined,
+    epoch: undefined,
     restartedAt: undefined,
     lostEvents: 0,
     gaps: 0,
-    buffer: { events: 0, bytes: 0, oldestAt: undefined },
+    buffer: { events: 0, bytes: 0, oldestAt: undefined, isFull: false, limits: DEFAULT_BUFFER_LIMITS },
   }))
 }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState, type ReactElement, type React
 import { Button } from './Button.tsx'
 import { copyText } from './copy-text.ts'
 import { Icon } from './Icon.tsx'
+import type { IconName } from './icon-shapes.tsx'
 import { Kbd } from './Kbd.tsx'
 
 /** The button says what it did for so long. */
@@ -14,6 +15,8 @@ interface CopyButtonProps {
   readonly text: string
   readonly look?: 'plain' | 'filled' | 'ghost'
   readonly keyCap?: string
+  /** @default 'copy' */
+  readonly icon?: IconName
   /** What it says. @default 'Copy' */
   readonly children?: ReactNode
   readonly ref?: Ref<HTMLButtonElement>
@@ -25,6 +28,7 @@ export function CopyButton({
   text,
   look = 'plain',
   keyCap,
+  icon = 'copy',
   children = 'Copy',
   ref,
 }: CopyButtonProps): ReactElement {
@@ -42,7 +46,7 @@ export function CopyButton({
   const word = said === 'copied' ? 'Copied' : said === 'failed' ? 'Select and copy by hand' : undefined
   return (
     <Button ref={ref} look={look} aria-label={word ?? name} onClick={() => void copy()}>
-      <Icon name={said === 'copied' ? 'check' : 'copy'} />
+      <Icon name={said === 'copied' ? 'check' : icon} />
       {word ?? children}
       {keyCap !== undefined && said === undefined ? <Kbd>{keyCap}</Kbd> : undefined}
     </Button>

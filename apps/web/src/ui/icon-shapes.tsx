@@ -21,6 +21,17 @@ export type IconName =
   | 'download'
   | 'command'
   | 'field'
+  | 'link'
+  | 'filter'
+  | 'columns'
+  | 'chart'
+  | 'include'
+  | 'exclude'
+  | 'context'
+  | 'flag'
+  | 'clock'
+  | 'eyeClosed'
+  | 'eye'
 
 /** Line drawings on a 16 × 16 grid, stroked with the current colour. */
 export const ICON_SHAPES: Readonly<Record<IconName, ReactNode>> = {
@@ -80,4 +91,53 @@ export const ICON_SHAPES: Readonly<Record<IconName, ReactNode>> = {
   command: <path d="m3 4.500 3.500 3.500L3 11.500M8.500 11.500h4.500" />,
   field: <path d="M2 11.500h2.500l2-7 3 8 1.800-4.500H14" />,
   streams: <path d="M2.500 4.500h11M2.500 8h7M2.500 11.500h9" />,
+  eye: (
+    <>
+      <path d="M1.800 8s2.200-4.200 6.200-4.200S14.200 8 14.200 8s-2.200 4.200-6.200 4.200S1.800 8 1.800 8z" />
+      <circle cx="8" cy="8" r="1.800" />
+    </>
+  ),
+  eyeClosed: (
+    <>
+      <path
+        d="M1.800 8s2.200-4.200 6.200-4.200S14.200 8 14.200 8s-2.200 4.200-6.200 4.200S1.800 8 1.800 8z"
+        opacity=".55"
+      />
+      <path d="M3 13 13 3" />
+    </>
+  ),
+  clock: (
+    <>
+      <circle cx="8" cy="8" r="5.500" />
+      <path d="M8 5v3.200l2 1.300" />
+    </>
+  ),
+  filter: <path d="M2.5 4h11M4.5 8h7M6.5 12h3" />,
+  columns: (
+    <>
+      <rect x="2.5" y="3" width="11" height="10" rx="1.5" />
+      <path d="M6.2 3v10M9.8 3v10" />
+    </>
+  ),
+  chart: <path d="M2.500 12.500 6 7.500l3 3 4.500-7" />,
+  include: (
+    <>
+      <circle cx="8" cy="8" r="5.500" />
+      <path d="M8 5.500v5M5.500 8h5" />
+    </>
+  ),
+  exclude: (
+    <>
+      <circle cx="8" cy="8" r="5.500" />
+      <path d="M5.500 8h5" />
+    </>
+  ),
+  context: <path d="M2.500 4h11M4.500 8h9M2.500 12h11" />,
+  flag: <path d="M4.500 14V2.500h7v6.500l-3.500-2-3.500 2" />,
+  link: (
+    <>
+      <path d="M6.800 9.200 9.200 6.800" />
+      <path d="M7.600 4.800 9 3.400a2.550 2.550 0 0 1 3.600 3.600L11.200 8.400M8.400 11.200 7 12.600A2.550 2.550 0 0 1 3.400 9l1.400-1.400" />
+    </>
+  ),
 }

@@ -6,10 +6,10 @@ import { describeHostless } from '../../model/describe-hostless.ts'
 import { describeRefused } from '../../model/describe-refused.ts'
 import { statesAt, type HostState } from '../../model/host-state.ts'
 import { sightOf } from '../../model/sight.ts'
-import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { RetireDialog } from '../../retire/RetireDialog.tsx'
 import { useConnection } from '../../stores/use-connection.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
+import { useShownHosts, useShownNow } from '../../time/use-shown.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { formatCount, formatRate } from '../../ui/format-number.ts'
 import { CodedText } from '../../ui/CodedText.tsx'
@@ -44,13 +44,13 @@ const keptGrouping = keptValue('local', 'multimeter.group-by')
 /** Everything that spoke. */
 export function HostsView(): ReactElement {
   useTitle('Hosts')
-  const rows = useHosts((state) => state.rows)
+  const rows = useShownHosts()
   const complete = useHosts((state) => state.complete)
   const refused = useHosts((state) => state.refused)
   const offender = useHosts((state) => state.offender)
   const hostless = useHosts((state) => state.hostless)
   const sources = useConnection((state) => state.sources)
-  const now = useGatewayNow()
+  const now = useShownNow()
   const [text, setText] = useState('')
   const [state, setState] = useState<HostState | undefined>()
   const [by, setBy] = useState(() => readGrouping(keptGrouping.read()))

@@ -1,21 +1,24 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 
-import type { HostRow, LogLine } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/feed.ts'
+import { ColumnsMenu } from '../../log/ColumnsMenu.tsx'
+import { GoneNotice } from '../../log/GoneNotice.tsx'
+import { HoldButton } from '../../log/HoldButton.tsx'
+import { LineDetailPanel } from '../../log/LineDetailPanel.tsx'
+import { LinkLostRow } from '../../log/LinkLostRow.tsx'
+import { LogRows } from '../../log/LogRows.tsx'
+import { NothingMatches } from '../../log/NothingMatches.tsx'
+import { LOWEST_OPTIONS, partsOf } from '../../log/query-parts.ts'
+import { TestChips } from '../../log/TestChips.tsx'
+import { TextFilter } from '../../log/TextFilter.tsx'
+import { useBookmarks } from '../../log/use-bookmarks.ts'
+import { useGoal } from '../../log/use-goal.ts'
+import { useLogQuery } from '../../log/use-log-query.ts'
+import { useOpened } from '../../log/use-opened.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
-import type { Offer } from '../../stores/offers.ts'
-import { useFeed } from '../../stores/use-feed.ts'
-import { useOffer } from '../../stores/use-offers.ts'
-import { Button } from '../../ui/Button.tsx'
-import { classNames } from '../../ui/class-names.ts'
-import { Icon } from '../../ui/Icon.tsx'
-import { Kbd } from '../../ui/Kbd.tsx'
-import { Lamp } from '../../ui/Lamp.tsx'
-import { useKeys } from '../../ui/use-keys.ts'
-import { HeldStrip } from './HeldStrip.tsx'
-import type { Hold } from './hold.ts'
-import { LineDetailPanel } from './LineDetailPanel.tsx'
+import { useViewQuery } from '../../address/use-view-query.ts'
+import { Segments } from '../../ui/Segments.tsx'
 import styles from './LogPanel.module.css'
-import { LogRows } from './LogRows.tsx'
 import type { Outage } from './outage.ts'
 import { OutageRow } from './OutageRow.tsx'
 import { RowCount } from './RowCount.tsx'
@@ -27,95 +30,59 @@ interface LogPanelProps {
   readonly outage: Outage | undefined
   /** Why there is no line, where there is none. */
   readonly nothing: string | undefined
-  readonly hold: Hold | undefined
-  readonly onHold: (hold: Hold) => void
-  readonly onLive: () => void
   /** One step further out than what is open here. */
   readonly onBack: () => void
 }
 
-/** The live log: it follows its end until one holds it by scrolling, by Space or by opening a line. */
-export function LogPanel({ hold, silent, outage, nothing, onHold, onLive, onBack }: LogPanelProps): ReactElement {
-  const feed = useFeed()
+/** The log of one host, in the page's one time. */
+export function LogPanel({ silent, outage, nothing, onBack }: LogPanelProps): ReactElement {
   const now = useGatewayNow()
-  const [opened, setOpened] = useState<LogLine | undefined>()
-
-  const holdNow = (by: Hold['by']): void => {
-    if (hold !== undefined) {
-      if (hold.by === 'scroll' && by === 'choice') onHold({ ...hold, by })
-      return
-    }
-    const { firstRow, endRow } = feed.probe.getState()
-    // `now` moves once a second: without the newest row, lines would be held whose samples are not.
-    const newest = feed.logWindow().rows.at(-1)
-    onHold({ at: newest?.kind === 'line' ? Math.max(now, newest.receivedAt) : now, firstRow, endRow, by })
-  }
-  const goLive = (): void => {
-    setOpened(undefined)
-    onLive()
-  }
-  useKeys({
-    ' ': () => (hold === undefined ? holdNow('choice') : goLive()),
-    l: goLive,
-    End: goLive,
-    Escape: () => {
-      if (opened !== undefined) setOpened(undefined)
-      else if (hold !== undefined) goLive()
-      else onBack()
-    },
-  })
-
-  useOffer(() => [
-    hold === undefined
-      ? offer({ id: 'hold', text: 'Hold the view', keys: ['Space'], choose: () => holdNow('choice') })
-      : offer({ id: 'live', text: 'Go live', keys: ['L'], choose: goLive }),
-  ])
+  const [query, change] = useViewQuery()
+  const [opened, setOpened] = useOpened()
+  const bookmarks = useBookmarks()
+  const goals = useGoal()
+  useLogQuery(query)
 
   return (
     <section className={styles.panel} aria-label="Log">
-      <div className={styles.head}>
+      <div className={styles.head} role="search" aria-label="Log filter">
         <h2>Log</h2>
-        <RowCount hadLines={nothing !== undefined} />
+        {partsOf(query).length === 0 ? <RowCount hadLines={nothing !== undefined} /> : undefined}
+        <TestChips tests={query.tests} onChange={(tests) => change({ tests }, 'push')} />
         <span className={styles.space} />
-        <Button
-          aria-label={hold === undefined ? 'Pause view' : 'Play from here'}
-          onClick={() => (hold === undefined ? holdNow('choice') : goLive())}
-        >
-          <Icon name={hold === undefined ? 'pause' : 'play'} />
-          {hold === undefined ? 'Hold' : 'Go on'} <Kbd>Space</Kbd>
-        </Button>
-        {hold === undefined ? (
-          <button
-            type="button"
-            className={classNames(styles.live, outage !== undefined && styles.idle)}
-            aria-label="Live"
-            aria-pressed="true"
-            title={outage === undefined ? undefined : `Following the end, but nothing can come: ${outage.words}.`}
-          >
-            <Lamp state={outage === undefined ? 'live' : 'waiting'} size={12} /> LIVE <Kbd>L</Kbd>
-          </button>
-        ) : (
-          <Button look="filled" aria-label="Go live" onClick={goLive}>
-            Go live <Kbd>L</Kbd>
-          </Button>
-        )}
+        <TextFilter look="compact" value={query.text} onChange={(text) => change({ text })} />
+        <Segments
+          name="Lowest severity"
+          options={LOWEST_OPTIONS}
+          value={query.lowest}
+          onChange={(lowest) => change({ lowest }, 'push')}
+        />
+        <span className={styles.columns}>
+          <ColumnsMenu columns={query.columns} onChange={(columns) => change({ columns }, 'push')} />
+        </span>
+        <HoldButton />
       </div>
+      {goals.located?.state === 'gone' ? <GoneNotice at={undefined} isFiltered onDismiss={goals.drop} /> : undefined}
       <div className={styles.body}>
         <div className={styles.main}>
           <LogRows
-            hold={hold}
-            opened={opened?.row}
-            nothing={nothing}
-            onHold={holdNow}
-            onLive={goLive}
-            onOpen={(line) => {
-              holdNow('choice')
-              setOpened(line)
-            }}
+            look="probe"
+            opened={opened}
+            nothing={
+              <NothingMatches
+                query={query}
+                onChange={(part) => change(part, 'push')}
+                otherwise={nothing ?? 'The next message of this host is drawn here as it comes.'}
+              />
+            }
+            bookmarks={bookmarks}
+            goals={goals}
+            onOpen={setOpened}
+            onBack={onBack}
           />
           {silent === undefined ? undefined : <SilenceRow row={silent} now={now} />}
           {outage === undefined ? undefined : <OutageRow outage={outage} now={now} />}
-          {hold === undefined ? undefined : <HeldStrip hold={hold} now={now} onLive={goLive} />}
+          <LinkLostRow />
         </div>
         {opened === undefined ? undefined : (
           <LineDetailPanel key={opened.row} line={opened} onClose={() => setOpened(undefined)} />
@@ -123,8 +90,4 @@ export function LogPanel({ hold, silent, outage, nothing, onHold, onLive, onBack
       </div>
     </section>
   )
-}
-
-function offer({ id, ...rest }: Pick<Offer, 'id' | 'text' | 'keys' | 'choose'>): Offer {
-  return { id: `command:${id}`, kind: 'command', detail: '', ...rest }
 }

@@ -1,16 +1,14 @@
 import type { ReactElement } from 'react'
 
+import { TailRow } from '../../log/TailRow.tsx'
 import { formatAge } from '../../ui/format-age.ts'
-import styles from './LogRows.module.css'
 import type { Outage } from './outage.ts'
 
 /** The end of the log while nothing can come; the hole's own row follows when the broker is back and says what it was. */
 export function OutageRow({ outage, now }: { readonly outage: Outage; readonly now: number }): ReactElement {
   return (
-    <div className={styles.outage} title="What the host sends now may be lost.">
-      <span>
-        <b>{outage.words}</b>, for {formatAge(now - outage.sinceAt)}; what is sent now may be lost
-      </span>
-    </div>
+    <TailRow look="away" title="What the host sends now may be lost.">
+      <b>{outage.words}</b>, for {formatAge(now - outage.sinceAt)}; what is sent now may be lost
+    </TailRow>
   )
 }

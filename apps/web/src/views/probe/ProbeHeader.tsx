@@ -5,7 +5,7 @@ import type { HostRow } from '../../feed/feed.ts'
 import { describeLimit, lateProgress } from '../../model/host-limit.ts'
 import { afterglow, STATE_LAMPS, type HostState } from '../../model/host-state.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
-import { useGatewayNow } from '../../model/use-gateway-now.ts'
+import { useShownNow } from '../../time/use-shown.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { formatAge, formatGap } from '../../ui/format-age.ts'
@@ -15,6 +15,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Lamp } from '../../ui/Lamp.tsx'
 import { Unseen } from '../../ui/Unseen.tsx'
 import { visibleLine } from '../../ui/visible-text.ts'
+import { CopyLink } from '../../address/CopyLink.tsx'
 import { describeSkew } from './describe-skew.ts'
 import { describeState } from './describe-state.ts'
 import { Fact } from './Fact.tsx'
@@ -26,6 +27,8 @@ interface ProbeHeaderProps {
   readonly name: string
   readonly row: HostRow | undefined
   readonly state: HostState | undefined
+  /** An earlier moment that is shown; undefined for now. */
+  readonly asOf: number | undefined
   /** Messages a second; NaN where unknown. */
   readonly rate: number
   readonly outage: Outage | undefined
@@ -36,8 +39,8 @@ interface ProbeHeaderProps {
 
 /** Who it is, and how it does. */
 export function ProbeHeader(props: ProbeHeaderProps): ReactElement {
-  const { name, row, state, rate, outage, streamsOpen, onStreams, onRetire } = props
-  const now = useGatewayNow()
+  const { name, row, state, asOf, rate, outage, streamsOpen, onStreams, onRetire } = props
+  const now = useShownNow()
   const { fresh } = useFreshness()
   const skew = describeSkew(row?.skewMs)
   return (
@@ -67,7 +70,12 @@ export function ProbeHeader(props: ProbeHeaderProps): ReactElement {
           <span className={styles.words}>{describeState(row, { state, now })}</span>
         </span>
       )}
-      {state === 'silent' ? (
+      {asOf === undefined ? undefined : (
+        <span className={classNames(styles.chip, styles.past)}>
+          <Icon name="clock" size={14} /> <span className={styles.words}>As it was at {formatClock(asOf)}</span>
+        </span>
+      )}
+      {state === 'silent' && asOf === undefined ? (
         <Unseen>
           <span role="alert">{`${name} is silent`}</span>
         </Unseen>
@@ -108,11 +116,14 @@ export function ProbeHeader(props: ProbeHeaderProps): ReactElement {
           {row === undefined ? '–' : row.sources.map(visibleLine).join(', ')}
         </Fact>
       </dl>
-      {state === 'late' || state === 'silent' ? (
+      {asOf === undefined && (state === 'late' || state === 'silent') ? (
         <Button className={styles.retire} title="Nothing is expected of it any more" onClick={onRetire}>
           Retire…
         </Button>
       ) : undefined}
+      <span className={styles.link}>
+        <CopyLink />
+      </span>
       <Button className={styles.streams} aria-label="Streams" aria-expanded={streamsOpen} onClick={onStreams}>
         <Icon name="streams" /> <span>Streams</span> {row === undefined ? '' : formatCount(row.streams.length)}
       </Button>

@@ -6,17 +6,21 @@ import { findHost, isSameHost } from '../../feed/same-host.ts'
 import { hostState } from '../../model/host-state.ts'
 import { sightOf } from '../../model/sight.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
+import { useViewQuery } from '../../address/use-view-query.ts'
 import { RetireDialog } from '../../retire/RetireDialog.tsx'
 import { useConnection } from '../../stores/use-connection.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
 import { useOffer } from '../../stores/use-offers.ts'
 import { useProbe } from '../../stores/use-probe.ts'
+import { isRewind } from '../../time/time-store.ts'
+import { useShownHost, useShownNow } from '../../time/use-shown.ts'
+import { useTime } from '../../time/use-time.ts'
 import { useTitle } from '../../ui/use-title.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
 import { describeNothing } from './describe-nothing.ts'
-import type { Hold } from './hold.ts'
-import { Instruments } from './Instruments.tsx'
+import { hiddenStreams, toggleStream } from './hidden-streams.ts'
+import { Instruments } from './instruments/Instruments.tsx'
 import { LastWordsPanel } from './LastWordsPanel.tsx'
 import { LogPanel } from './LogPanel.tsx'
 import { outageOf } from './outage.ts'
@@ -26,6 +30,7 @@ import styles from './ProbeView.module.css'
 import { StreamsPanel } from './StreamsPanel.tsx'
 import { UnknownHost } from './UnknownHost.tsx'
 import { useMessageRates } from './use-message-rates.ts'
+import { useWantedField } from './use-wanted-field.ts'
 
 /** One host, everything about it. */
 export function ProbeView({ host }: { readonly host: string }): ReactElement {
@@ -33,7 +38,10 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
   const row = useHosts(({ rows }) => findHost(host, rows))
   const complete = useHosts((state) => state.complete)
   const heardLines = useProbe((state) => state.endRow > 0)
-  const [hold, setHold] = useState<Hold | undefined>()
+  const [query, changeQuery] = useViewQuery()
+  const shownNow = useShownNow()
+  const shown = useShownHost(row)
+  const isRewound = useTime(isRewind)
   const [streamsOpen, setStreamsOpen] = useState(false)
   const [retiring, setRetiring] = useState<string | undefined>()
   // Its events carry the name of the list, which may be the short one of the full name that was asked for.
@@ -44,7 +52,12 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
   const rates = useMessageRates(row, now)
   const sources = useConnection((state) => state.sources)
   const outage = outageOf(row, sources)
-  const state = row === undefined ? undefined : hostState(row, { now, sightLostAt: sightOf(sources)(row) })
+  const sightLostAt = row === undefined ? undefined : sightOf(sources)(row)
+  const state = row === undefined ? undefined : hostState(row, { now, sightLostAt })
+  const shownState =
+    shown === undefined
+      ? undefined
+      : hostState(shown, { now: shownNow, sightLostAt: isRewound ? undefined : sightLostAt })
   const isReplayed = useProbe((state) => state.isReplayed)
   const nothing = useProbe((state) => state.endRow > state.firstRow)
     ? undefined
@@ -73,6 +86,8 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
     feed.probeHost(probed)
     return () => feed.probeHost(undefined)
   }, [feed, probed])
+  useEffect(() => feed.queryLog(query), [feed, query])
+  const wantedByAddress = useWantedField()
 
   const hasEnded = state === 'silent' || state === 'retired'
   if (row === undefined && complete && !heardLines) return <UnknownHost host={host} />
@@ -80,9 +95,10 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
     <main className={styles.view} aria-label={`Probe ${name}`} data-ended={hasEnded || undefined}>
       <ProbeHeader
         name={name}
-        row={row}
-        state={state}
-        rate={outage === undefined ? rates.host : Number.NaN}
+        row={shown}
+        state={shownState}
+        asOf={isRewound ? shownNow : undefined}
+        rate={isRewound ? (shown?.ratePerSecond ?? Number.NaN) : outage === undefined ? rates.host : Number.NaN}
         outage={outage}
         streamsOpen={streamsOpen}
         onStreams={() => setStreamsOpen((open) => !open)}
@@ -95,26 +111,24 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
         open={streamsOpen}
         wanted={wantedStream}
         onReached={onStreamReached}
+        hidden={hiddenStreams(query.tests)}
+        onToggle={(stream) => changeQuery({ tests: toggleStream(query.tests, stream) }, 'push')}
       />
       <div className={styles.body}>
         {row !== undefined && hasEnded ? (
           <LastWordsPanel key={row.host} row={row} state={state} now={now} />
         ) : undefined}
         <Instruments
-          heldAt={hold?.at}
           awaySince={outage?.sinceAt}
           firstHeardAt={row?.firstHeardAt}
           nothing={nothing?.instruments}
-          wanted={wantedField}
+          wanted={wantedField ?? wantedByAddress}
           onReached={onFieldReached}
         />
         <LogPanel
-          hold={hold}
           silent={state === 'silent' ? row : undefined}
           outage={outage}
           nothing={nothing?.log}
-          onHold={setHold}
-          onLive={() => setHold(undefined)}
           onBack={() => (streamsOpen ? setStreamsOpen(false) : navigate('/'))}
         />
       </div>

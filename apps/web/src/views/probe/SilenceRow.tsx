@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
 
 import type { HostRow } from '../../feed/feed.ts'
+import { TailRow } from '../../log/TailRow.tsx'
 import { formatGap, formatStopwatch } from '../../ui/format-age.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
-import styles from './LogRows.module.css'
 
 interface SilenceRowProps {
   readonly row: Pick<HostRow, 'lastHeardAt' | 'silence'>
@@ -15,14 +15,12 @@ interface SilenceRowProps {
 export function SilenceRow({ row, now }: SilenceRowProps): ReactElement {
   const usualGapMs = row.silence?.usualGapMs
   return (
-    <div className={styles.silence}>
-      <span>
-        <Lamp state="broken" size={12} />
-        <b role="timer" aria-label="Silence">
-          silence {formatStopwatch(now - row.lastHeardAt)}
-        </b>
-        growing{usualGapMs === undefined ? '' : `; usually a message every ${formatGap(usualGapMs)}`}
-      </span>
-    </div>
+    <TailRow look="silent">
+      <Lamp state="broken" size={12} />
+      <b role="timer" aria-label="Silence">
+        silence {formatStopwatch(now - row.lastHeardAt)}
+      </b>
+      growing{usualGapMs === undefined ? '' : `; usually a message every ${formatGap(usualGapMs)}`}
+    </TailRow>
   )
 }

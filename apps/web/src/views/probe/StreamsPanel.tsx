@@ -3,9 +3,11 @@ import { useEffect, useRef, type ReactElement } from 'react'
 import type { HostRow } from '../../feed/feed.ts'
 import { afterglow, STATE_LAMPS, STATE_WORDS, streamState } from '../../model/host-state.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
+import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { formatAge } from '../../ui/format-age.ts'
 import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
+import { Icon } from '../../ui/Icon.tsx'
 import { Lamp } from '../../ui/Lamp.tsx'
 import { visibleLine } from '../../ui/visible-text.ts'
 import { NotDrawnList } from './NotDrawnList.tsx'
@@ -24,10 +26,14 @@ interface StreamsPanelProps {
   readonly wanted: string | undefined
   /** The wanted one is in sight and has the focus. */
   readonly onReached: () => void
+  /** Those left out of the log. */
+  readonly hidden: ReadonlySet<string>
+  readonly onToggle: (stream: string) => void
 }
 
 /** What the host speaks on: one line for each stream. */
-export function StreamsPanel({ row, rates, isAway, open, wanted, onReached }: StreamsPanelProps): ReactElement {
+export function StreamsPanel(props: StreamsPanelProps): ReactElement {
+  const { row, rates, isAway, open, wanted, onReached, hidden, onToggle } = props
   const now = useGatewayNow()
   const streams = [...(row?.streams ?? [])].sort((a, b) => (a.stream < b.stream ? -1 : 1))
   const exchanges = new Set(streams.map(({ exchange }) => exchange))
@@ -68,6 +74,14 @@ export function StreamsPanel({ row, rates, isAway, open, wanted, onReached }: St
                 {formatShortCount(stream.count)}
               </span>
               <span className={styles.rate}>{rate === undefined ? '–' : formatRate(rate)}</span>
+              <Button
+                look="icon"
+                className={styles.eye}
+                aria-label={`${hidden.has(stream.stream) ? 'Show' : 'Hide'} ${name} in log`}
+                onClick={() => onToggle(stream.stream)}
+              >
+                <Icon name={hidden.has(stream.stream) ? 'eyeClosed' : 'eye'} />
+              </Button>
             </li>
           )
         })}

@@ -11,15 +11,22 @@ const ALL = (
   ['text', 'gauge', 'timestamp', 'counter', 'constant', 'delta', 'distribution', 'state', 'flag', 'identifier'] as const
 ).map(facts)
 
-test('[#3] cards are drawn for what is measured, not for names, moments, settings and words', () => {
-  expect(ALL.filter(isDrawn).map(({ kind }) => kind)).toEqual(['gauge', 'counter', 'delta', 'distribution', 'flag'])
+test('[#3] cards are drawn for what is measured and for words of few, not for names, moments, settings and texts', () => {
+  expect(ALL.filter(isDrawn).map(({ kind }) => kind)).toEqual([
+    'gauge',
+    'counter',
+    'delta',
+    'distribution',
+    'state',
+    'flag',
+  ])
 })
 
 test('[#3] what is not drawn is listed by why, in the order first heard within it', () => {
   expect(notDrawn(ALL)).toEqual([
     { name: 'Ids and timestamps', series: [facts('timestamp'), facts('identifier')] },
     { name: 'Settings', series: [facts('constant')] },
-    { name: 'Words', series: [facts('text'), facts('state')] },
+    { name: 'Text only', series: [facts('text')] },
   ])
 })
 

@@ -1,6 +1,6 @@
 import type { SeriesFacts } from '../../feed/feed.ts'
 
-/** Whether a series gets a card: numbers to compare with each other, not names, moments, settings or words. */
+/** Whether a series gets a card: numbers and words of few, not names, moments, settings or texts. */
 export function isDrawn({ kind }: SeriesFacts): boolean {
   switch (kind) {
     case 'gauge':
@@ -8,8 +8,8 @@ export function isDrawn({ kind }: SeriesFacts): boolean {
     case 'delta':
     case 'distribution':
     case 'flag':
-      return true
     case 'state':
+      return true
     case 'identifier':
     case 'timestamp':
     case 'constant':
@@ -27,7 +27,7 @@ export interface NotDrawn {
 const GROUPS: readonly { readonly name: string; readonly kinds: readonly SeriesFacts['kind'][] }[] = [
   { name: 'Ids and timestamps', kinds: ['identifier', 'timestamp'] },
   { name: 'Settings', kinds: ['constant'] },
-  { name: 'Words', kinds: ['state', 'text'] },
+  { name: 'Text only', kinds: ['text'] },
 ]
 
 /** What is known but not drawn; groups without any are left out. */

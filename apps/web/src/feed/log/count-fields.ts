@@ -1,0 +1,116 @@
+import { MAX_LEAVES } from '@multimeter/inference'
+
+import type { FieldCount, FieldCounts, FieldSpread } from '../feed.ts'
+import { HOST_PATH, numberOf, STREAM_PATH } from './field-test.ts'
+
+/** Lines that are looked at; fewer where their bodies or fields are more than is read for it once a second. */
+export const MAX_COUNTED_LINES = 500
+export const MAX_COUNTED_BYTES: number = 2 * 1024 * 1024
+const MAX_COUNTED_LEAVES = 20_000
+
+/** Fields told, and values of each. */
+export const MAX_COUNTED_FIELDS = 40
+export const MAX_COUNTED_VALUES = 8
+
+/** Fields told apart: as many as one message may have. Those beyond are counted as one number. */
+const MAX_TOLD_APART = MAX_LEAVES
+
+/** Characters by which values are told apart, and shown. */
+const MAX_VALUE_CHARACTERS = 120
+
+/** A spread is of values of which nearly all are numbers, and most of them different. */
+const NUMBERS_SHARE = 0.9
+const MIN_SPREAD_LINES = 8
+const SPREAD_BINS = 16
+
+/** A line as far as it is counted. */
+export interface CountedLine {
+  readonly host: string | undefined
+  readonly stream: string
+  readonly fields: readonly { readonly path: string; readonly value: string | number | boolean }[]
+}
+
+interface Counted {
+  lines: number
+  readonly values: Map<string, number>
+  readonly numbers: number[]
+}
+
+/** Counts what values the fields of lines have. A field that is several times in one line counts once, by its first value. */
+export function countFields(lines: Iterable<CountedLine>): FieldCounts {
+  const counted = new Map<string, Counted>()
+  const beyond = new Set<string>()
+  let of = 0
+  let leaves = 0
+  for (const { host, stream, fields } of lines) {
+    leaves += fields.length
+    if (leaves > MAX_COUNTED_LEAVES) break
+    of++
+    const seen = new Set<string>()
+    const own = [
+      { path: HOST_PATH, value: host ?? '' },
+      { path: STREAM_PATH, value: stream },
+    ]
+    for (const { path, value } of [...own, ...fields]) {
+      if (seen.has(path) || (path === HOST_PATH && host === undefined)) continue
+      seen.add(path)
+      if (!counted.has(path) && counted.size >= MAX_TOLD_APART) {
+        // Paths come from strangers: how many more there are is told up to a bound.
+        if (beyond.size < MAX_TOLD_APART) beyond.add(path)
+        continue
+      }
+      countValue(counted, path, value)
+    }
+  }
+  const own = [HOST_PATH, STREAM_PATH]
+  const others = [...counted.keys()].filter((path) => !own.includes(path))
+  others.sort((one, other) => (counted.get(other)?.lines ?? 0) - (counted.get(one)?.lines ?? 0))
+  const paths = [...own.filter((path) => counted.has(path)), ...others]
+  return {
+    of,
+    fields: paths.slice(0, MAX_COUNTED_FIELDS).map((path) => fieldCount(path, counted.get(path))),
+    more: Math.max(0, paths.length - MAX_COUNTED_FIELDS) + beyond.size,
+  }
+}
+
+function countValue(counted: Map<string, Counted>, path: string, value: string | number | boolean): void {
+  const field: Counted = counted.get(path) ?? { lines: 0, values: new Map(), numbers: [] }
+  counted.set(path, field)
+  const text = cut(String(value))
+  field.lines++
+  field.values.set(text, (field.values.get(text) ?? 0) + 1)
+  const number = numberOf(value)
+  if (Number.isFinite(number)) field.numbers.push(number)
+}
+
+function fieldCount(path: string, counted: Counted = { lines: 0, values: new Map(), numbers: [] }): FieldCount {
+  const { lines, values, numbers } = counted
+  const sorted = [...values].sort(([, one], [, other]) => other - one)
+  return {
+    path,
+    lines,
+    values: sorted.slice(0, MAX_COUNTED_VALUES).map(([text, count]) => ({ text, count })),
+    distinct: values.size,
+    spread: spreadOf(numbers, counted),
+  }
+}
+
+function spreadOf(unsorted: readonly number[], { lines, values }: Counted): FieldSpread | undefined {
+  const isOfNumbers = unsorted.length >= lines * NUMBERS_SHARE && lines >= MIN_SPREAD_LINES
+  if (!isOfNumbers || values.size <= MAX_COUNTED_VALUES) return undefined
+  const numbers = unsorted.toSorted((one, other) => one - other)
+  const min = numbers[0] ?? 0
+  const max = numbers.at(-1) ?? 0
+  const bins = Array.from({ length: SPREAD_BINS }, () => 0)
+  for (const number of numbers) {
+    // Divided first: the difference of the largest numbers is no number.
+    const share = (number / 2 - min / 2) / (max / 2 - min / 2)
+    const bin = Math.min(SPREAD_BINS - 1, Math.floor(share * SPREAD_BINS))
+    bins[bin] = (bins[bin] ?? 0) + 1
+  }
+  return { min, median: numbers[Math.floor((numbers.length - 1) / 2)] ?? 0, max, bins }
+}
+
+function cut(text: string): string {
+  return text.length > MAX_VALUE_CHARACTERS ? `${text.slice(0, MAX_VALUE_CHARACTERS - 1)}…` : text
+}

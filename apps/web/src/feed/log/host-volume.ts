@@ -1,0 +1,81 @@
+import { type Hosts, type HostStatus, RATE_STEP_MS } from '@multimeter/protocol'
+
+import { MAX_HOSTS } from '../host-rates.ts'
+import type { VolumeSlots } from './volume-slots.ts'
+
+interface Counted {
+  readonly count: number
+  readonly error: number
+  readonly warning: number
+}
+
+const NOTHING: Counted = { count: 0, error: 0, warning: 0 }
+
+/**
+ * How much all hosts say, from the counts of the gateway's host lists. What was said while the page was away, or before it came, is
+ * known from the rates that come with a whole list, which do not tell severities apart.
+ */
+export class HostVolume {
+  readonly #slots: VolumeSlots
+  readonly #counted = new Map<string, Counted>()
+  /** Since then nothing was counted here; undefined while the lists come one after the other. */
+  #awayFromAt: number | undefined = -Infinity
+
+  constructor(slots: VolumeSlots) {
+    this.#slots = slots
+  }
+
+  /** @param nowAt by the gateway's clock */
+  hear({ complete, hosts }: Hosts, nowAt: number): void {
+    if (complete) this.#begin(hosts, nowAt)
+    else for (const host of hosts) this.#count(host, nowAt)
+  }
+
+  /** The way to the gateway is lost. */
+  away(nowAt: number): void {
+    this.#awayFromAt ??= nowAt
+  }
+
+  #begin(hosts: readonly HostStatus[], nowAt: number): void {
+    this.#counted.clear()
+    const fromAt = this.#awayFromAt
+    this.#awayFromAt = undefined
+    this.#slots.knownFrom(nowAt)
+    for (const host of hosts) {
+      this.#mark(host)
+      if (fromAt !== undefined) this.#seed(host.rates ?? [], { fromAt, nowAt })
+    }
+  }
+
+  /** Events of each step, spread over its seconds; the open step is not told, and lies within the last of them. */
+  #seed(rates: readonly number[], { fromAt, nowAt }: { readonly fromAt: number; readonly nowAt: number }): void {
+    const seconds = RATE_STEP_MS / 1_000
+    for (const [index, events] of rates.entries()) {
+      const stepAt = nowAt - (rates.length - index) * RATE_STEP_MS
+      if (stepAt < fromAt || !(events >= 0)) continue
+      this.#slots.knownFrom(stepAt)
+      for (let second = 0; second < seconds; second++) {
+        // Whole events, as many in all as there were.
+        const share = Math.floor((events * (second + 1)) / seconds) - Math.floor((events * second) / seconds)
+        this.#slots.count(stepAt + second * 1_000, 'info', share)
+      }
+    }
+  }
+
+  #count(host: HostStatus, nowAt: number): void {
+    const before = this.#counted.get(host.host) ?? NOTHING
+    if (!this.#mark(host)) return
+    const error = host.severities.error - before.error
+    const warning = host.severities.warning - before.warning
+    this.#slots.count(nowAt, 'error', error)
+    this.#slots.count(nowAt, 'warning', warning)
+    this.#slots.count(nowAt, 'info', host.count - before.count - Math.max(0, error) - Math.max(0, warning))
+  }
+
+  /** Returns false where there are too many hosts to count one more. */
+  #mark({ host, count, severities: { error, warning } }: HostStatus): boolean {
+    if (this.#counted.size >= MAX_HOSTS && !this.#counted.has(host)) return false
+    this.#counted.set(host, { count, error, warning })
+    return true
+  }
+}

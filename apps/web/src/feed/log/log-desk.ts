@@ -1,0 +1,245 @@
+import type { Cancel, Clock } from '@multimeter/clock'
+import type { Gap, Hosts } from '@multimeter/protocol'
+
+import type { FieldCounts, LogFacts, Volume } from '../feed.ts'
+import type { FramePart } from '../frame-pace.ts'
+import type { Listening } from '../listening.ts'
+import type { ProbeBuffer } from '../probe-buffer.ts'
+import type { PageMessage, WorkerAnswer } from '../worker-messages.ts'
+import { countFields, type CountedLine, MAX_COUNTED_BYTES, MAX_COUNTED_LINES } from './count-fields.ts'
+import type { CompileExpression } from './expression.ts'
+import { fieldsOf } from './line-reader.ts'
+import { LogExport } from './log-export.ts'
+import type { LogPart } from './log-part.ts'
+import { ProbeLog, SLICE_MS } from './probe-log.ts'
+import { VolumeTeller } from './volume-teller.ts'
+
+/** What the page asks of the log. */
+export type LogMessage = Extract<
+  PageMessage,
+  {
+    readonly type:
+      | 'query-log'
+      | 'show-log'
+      | 'show-time'
+      | 'locate'
+      | 'count-fields'
+      | 'show-volume'
+      | 'set-buffer'
+      | 'next-gap'
+      | 'next-error'
+      | 'export-log'
+  }
+>
+
+export interface LogDeskOptions {
+  readonly clock: Clock
+  readonly buffer: ProbeBuffer
+  readonly listening: Listening
+  /** Now by the gateway's clock. */
+  readonly nowAt: () => number
+  readonly loadExpressions: () => Promise<CompileExpression>
+  /** This part of a frame is another now. */
+  readonly changed: (part: FramePart) => void
+  readonly answer: (answer: WorkerAnswer) => void
+}
+
+interface Export {
+  readonly call: number
+  readonly job: LogExport
+}
+
+/** Answers what the page asks of the log, and does what takes long in slices, between which what came in has its turn. */
+export class LogDesk {
+  readonly #options: LogDeskOptions
+  readonly #log: ProbeLog
+  readonly #volume = new VolumeTeller()
+  #isCounting = false
+  /** Number of the line that is looked for. */
+  #locating = 0
+  #toldRate = 0
+  #export: Export | undefined
+  #cancelWork: Cancel | undefined
+
+  constructor(options: LogDeskOptions) {
+    const { clock, buffer, loadExpressions } = options
+    this.#options = options
+    this.#log = new ProbeLog({
+      rows: buffer.rows,
+      lines: buffer.lines,
+      monotonicMs: () => clock.monotonicMs(),
+      loadExpressions,
+      onLine: (line) => this.#volume.line(line),
+      onNews: () => this.#changed(),
+      generation: Math.floor(clock.now()),
+    })
+  }
+
+  hear(message: LogMessage): void {
+    const { answer, buffer, changed } = this.#options
+    switch (message.type) {
+      case 'query-log':
+        this.#log.query(message.query)
+        this.#changed()
+        break
+      case 'show-log':
+        this.#log.show(message.request)
+        if (this.#log.isNews) changed('log')
+        break
+      case 'show-time':
+        this.#log.hold(message.held)
+        this.#changed()
+        break
+      case 'locate':
+        this.#locating = message.locating
+        this.#log.locate(message.address)
+        this.#changed()
+        break
+      case 'count-fields':
+        this.#isCounting = message.isWanted
+        changed('field-counts')
+        break
+      case 'show-volume':
+        this.#volume.ask(message.request)
+        changed('volume')
+        break
+      case 'set-buffer':
+        buffer.rows.limit(message.limits)
+        this.#log.added()
+        changed('connection')
+        this.#changed()
+        break
+      case 'next-gap':
+        answer({ type: 'found', call: message.call, found: this.#log.nextGap(message.fromPlace, message.by) })
+        break
+      case 'next-error':
+        answer({ type: 'found', call: message.call, found: this.#log.nextError(message.fromAt, message.by) })
+        break
+      case 'export-log':
+        this.#beginExport(message)
+        break
+    }
+  }
+
+  /** Rows were added. */
+  added(): void {
+    this.#log.added()
+  }
+
+  /** Something came in; what of it the page shows is to be told. */
+  cameIn(): void {
+    const { changed } = this.#options
+    if (this.#log.isNews) changed('log')
+    if (this.#isCounting) changed('field-counts')
+    if (this.#volume.isWanted) changed('volume')
+  }
+
+  /** All rows were dropped, because something else is listened to. */
+  clear(): void {
+    this.#giveUpExport()
+    this.#log.clear()
+    this.#volume.listen(this.#options.listening.target !== undefined, this.#options.nowAt())
+    this.#changed()
+  }
+
+  hearHosts(hosts: Hosts): void {
+    this.#volume.hearHosts(hosts, this.#options.nowAt())
+  }
+
+  /** The way to the gateway is lost. */
+  away(): void {
+    this.#volume.away(this.#options.nowAt())
+  }
+
+  gap(gap: Gap, of: 'target' | 'all'): void {
+    this.#volume.gap(gap, of)
+  }
+
+  /** About once a second: time goes on in a strip, and rates fall, even where nothing comes. */
+  beat(): void {
+    if (this.#toldRate > 0) this.#options.changed('probe')
+    if (this.#volume.isWanted) this.#options.changed('volume')
+  }
+
+  /** Undefined where the page has all that it asked for. */
+  takeLog(): LogPart | undefined {
+    return this.#log.isNews ? this.#log.tell() : undefined
+  }
+
+  facts(): { readonly log: LogFacts; readonly locating: number } {
+    const { listening, nowAt } = this.#options
+    const log = this.#log.facts(nowAt(), listening.isReplayed)
+    this.#toldRate = log.allRate
+    return { log, locating: this.#locating }
+  }
+
+  volume(): Volume | undefined {
+    return this.#volume.tell(this.#options.nowAt())
+  }
+
+  fieldCounts(): FieldCounts | undefined {
+    return this.#isCounting ? countFields(this.#linesToCount()) : undefined
+  }
+
+  stop(): void {
+    this.#cancelWork?.()
+    this.#cancelWork = undefined
+    this.#export = undefined
+  }
+
+  *#linesToCount(): Iterable<CountedLine> {
+    const { lines } = this.#options.buffer
+    let left = MAX_COUNTED_LINES
+    let bytes = MAX_COUNTED_BYTES
+    for (const kept of this.#log.newestLines()) {
+      bytes -= kept.event.body.length
+      if (left-- <= 0 || bytes < 0) return
+      const { host, stream } = kept.reading
+      const reading = lines.reading(kept)
+      yield { host, stream, fields: reading === undefined ? [] : fieldsOf(reading) }
+    }
+  }
+
+  /** The query, or how far it was tried, or what is held is another. */
+  #changed(): void {
+    this.#options.changed('probe')
+    this.cameIn()
+    this.#planWork()
+  }
+
+  #planWork(): void {
+    const hasWork = this.#log.isWorking || this.#export !== undefined
+    if (hasWork) this.#cancelWork ??= this.#options.clock.schedule(0, () => this.#work())
+  }
+
+  #work(): void {
+    this.#cancelWork = undefined
+    const { clock } = this.#options
+    if (this.#log.isWorking) {
+      this.#log.work()
+      this.#changed()
+    } else if (this.#export !== undefined) {
+      const untilMs = clock.monotonicMs() + SLICE_MS
+      const file = this.#export.job.work(() => clock.monotonicMs() >= untilMs)
+      if (file !== undefined) {
+        this.#options.answer({ type: 'log-exported', call: this.#export.call, file })
+        this.#export = undefined
+      }
+    }
+    this.#planWork()
+  }
+
+  /** One at a time: the one before is given up. */
+  #beginExport({ call, form }: LogMessage & { readonly type: 'export-log' }): void {
+    this.#giveUpExport()
+    const { rows, lines } = this.#options.buffer
+    this.#export = { call, job: new LogExport({ form, snapshot: this.#log.snapshot(), rows, lines }) }
+    this.#planWork()
+  }
+
+  #giveUpExport(): void {
+    if (this.#export === undefined) return
+    this.#options.answer({ type: 'log-exported', call: this.#export.call, file: undefined })
+    this.#export = undefined
+  }
+}

@@ -1,0 +1,132 @@
+import { SEVERITIES, type Severity } from '@multimeter/inference'
+
+import type { FieldTest, LogQuery, LowestSeverity, QueryProblem, Span } from '../feed.ts'
+import type { KeptLine } from '../probe-rows.ts'
+import type { CompileExpression, Expression } from './expression.ts'
+import { fitsTest, HOST_PATH, STREAM_PATH } from './field-test.ts'
+import type { LineReader } from './line-reader.ts'
+import { parseQueryText, type Term } from './query-text.ts'
+
+/** Tests of one query; further ones are left out. */
+export const MAX_FIELD_TESTS = 32
+
+/** Parts of one message that are marked; a line of one letter is no place for thousands. */
+export const MAX_MARKS = 32
+
+/** A query that lines can be held against. */
+export interface LogFilter {
+  /** It lets every line through. */
+  readonly isOpen: boolean
+  fits(line: KeptLine): boolean
+  /** Where the text of the query is in a message, in order, none within another. */
+  marks(message: string): readonly Span[]
+}
+
+export type CompiledFilter =
+  | { readonly ok: true; readonly filter: LogFilter }
+  | { readonly ok: false; readonly problem: QueryProblem }
+  /** What compiles expressions is not here yet. */
+  | { readonly ok: 'needs-expressions' }
+
+interface CompileFilter {
+  readonly query: LogQuery
+  readonly lines: LineReader
+  readonly compileExpression: CompileExpression | undefined
+}
+
+/** A word, or an expression, that must be somewhere in a line or must not. */
+interface Search {
+  readonly isWanted: boolean
+  readonly isIn: (text: string) => boolean
+  readonly spansIn: Expression['spansIn']
+}
+
+/** Makes a filter of a query. */
+export function compileFilter({ query, lines, compileExpression }: CompileFilter): CompiledFilter {
+  const parsed = parseQueryText(query.text)
+  if (!parsed.ok) return parsed
+  const searches: Search[] = []
+  for (const term of parsed.terms) {
+    if (term.kind === 'words') {
+      searches.push(wordSearch(term))
+      continue
+    }
+    if (compileExpression === undefined) return { ok: 'needs-expressions' }
+    const compiled = compileExpression(term.source)
+    if (!compiled.ok) return { ok: false, problem: { at: term.at + compiled.at, message: compiled.message } }
+    const { isIn, spansIn } = compiled.expression
+    searches.push({ isWanted: term.isWanted, isIn, spansIn })
+  }
+  const tests = query.tests.slice(0, MAX_FIELD_TESTS)
+  const worst = worstRank(query.lowest)
+  const marked = searches.filter(({ isWanted }) => isWanted)
+  return {
+    ok: true,
+    filter: {
+      isOpen: searches.length === 0 && tests.length === 0 && worst === undefined,
+      fits: (line) =>
+        (worst === undefined || rankOf(line.reading.severity) <= worst) &&
+        searches.every((search) => isInLine(search, line) === search.isWanted) &&
+        isEachFit(tests, line, lines),
+      marks: (message) => joined(marked.flatMap(({ spansIn }) => spansIn(message, MAX_MARKS))).slice(0, MAX_MARKS),
+    },
+  }
+}
+
+const INFO_RANK = SEVERITIES.indexOf('info')
+
+function worstRank(lowest: LowestSeverity): number | undefined {
+  return lowest === 'all' ? undefined : SEVERITIES.indexOf(lowest)
+}
+
+/** A line that says nothing of it is as good as one that says `info`. */
+function rankOf(severity: Severity | undefined): number {
+  return severity === undefined ? INFO_RANK : SEVERITIES.indexOf(severity)
+}
+
+/** What stands in a row, in the order of how probable it is there. */
+function isInLine({ isIn }: Search, { reading }: KeptLine): boolean {
+  const { message, rest, stream, host } = reading
+  return isIn(message) || (rest !== '' && isIn(rest)) || isIn(stream) || (host !== undefined && isIn(host))
+}
+
+function isEachFit(tests: readonly FieldTest[], line: KeptLine, lines: LineReader): boolean {
+  return tests.every((test) => {
+    if (test.path === HOST_PATH) return fitsTest(test, line.reading.host === undefined ? [] : [line.reading.host])
+    if (test.path === STREAM_PATH) return fitsTest(test, [line.reading.stream])
+    const found = lines.fields(line).filter(({ path }) => path === test.path)
+    return fitsTest(
+      test,
+      found.map(({ value }) => value),
+    )
+  })
+}
+
+function wordSearch({ words, isWanted }: Term & { readonly kind: 'words' }): Search {
+  return {
+    isWanted,
+    isIn: (text) => text.toLowerCase().includes(words),
+    spansIn: (text, most) => {
+      const lower = text.toLowerCase()
+      // A letter whose small form has another length, such as `İ`: no place in one is a place in the other.
+      if (lower.length !== text.length) return []
+      const spans: Span[] = []
+      for (let from = lower.indexOf(words); from >= 0 && spans.length < most;) {
+        spans.push({ from, to: from + words.length })
+        from = lower.indexOf(words, from + words.length)
+      }
+      return spans
+    },
+  }
+}
+
+/** In order; those that touch or overlap are one. */
+function joined(spans: readonly Span[]): readonly Span[] {
+  const parts: { from: number; to: number }[] = []
+  for (const { from, to } of spans.toSorted((one, other) => one.from - other.from)) {
+    const last = parts.at(-1)
+    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to)
+    else parts.push({ from, to })
+  }
+  return parts
+}

@@ -1,0 +1,294 @@
+import { severityClass } from '@multimeter/inference'
+
+import type { LineAddress, Located, LogFacts, LogQuery, LogRequest, LogRow, QueryProblem } from '../feed.ts'
+import type { KeptLine, ProbeRows } from '../probe-rows.ts'
+import type { HeldTime } from '../worker-messages.ts'
+import type { LogEntry } from './entry-list.ts'
+import type { CompileExpression } from './expression.ts'
+import { ExpressionLoader } from './expression-loader.ts'
+import { HeldRows } from './held-rows.ts'
+import type { LineReader } from './line-reader.ts'
+import { compileFilter, type LogFilter } from './log-filter.ts'
+import { type LogPart, LogTeller, type PlaceRange } from './log-part.ts'
+import { LogView, type ViewQuery } from './log-view.ts'
+import { RecentRate } from './recent-rate.ts'
+import { MAX_COLUMNS, shownRow } from './shown-row.ts'
+import { SoughtLine } from './sought-line.ts'
+
+/** A query is tried on kept rows for so long at a time; then what came in has its turn. */
+export const SLICE_MS = 8
+
+/** All lines, as they are. */
+export const ALL_LINES: LogQuery = { text: '', tests: [], lowest: 'all', fold: 'off', columns: [] }
+
+const OPEN_FILTER: LogFilter = { isOpen: true, fits: () => true, marks: () => [] }
+
+export interface ProbeLogOptions {
+  readonly rows: ProbeRows
+  readonly lines: LineReader
+  readonly monotonicMs: () => number
+  /** Loads what compiles expressions, when the first one is typed. */
+  readonly loadExpressions: () => Promise<CompileExpression>
+  /** Something is to be told that no call of a method brought about. */
+  readonly onNews: () => void
+  /** A line came. */
+  readonly onLine: (line: KeptLine) => void
+  /** Generations begin after this number: another one than those of any worker before. */
+  readonly generation: number
+}
+
+/** What the log holds at one moment. */
+export interface LogSnapshot {
+  readonly entries: readonly LogEntry[]
+  readonly columns: readonly string[]
+}
+
+/** The log of what is listened to: what of its rows fits the query, where it stands still, and what the page has of it. */
+export class ProbeLog {
+  readonly #options: ProbeLogOptions
+  readonly #teller = new LogTeller()
+  readonly #held: HeldRows
+  readonly #expressions: ExpressionLoader
+  readonly #matchRate = new RecentRate()
+  readonly #allRate = new RecentRate()
+  /** What was asked for last, and what holds. */
+  #query = ALL_LINES
+  #applied = ALL_LINES
+  #problem: QueryProblem | undefined
+  #columns: readonly string[] = []
+  #view: LogView
+  #generation: number
+  #sought: SoughtLine | undefined
+  /** Rows up to here are in the view. */
+  #seenRow: number
+
+  constructor(options: ProbeLogOptions) {
+    this.#options = options
+    this.#generation = options.generation
+    this.#held = new HeldRows(options.rows)
+    this.#expressions = new ExpressionLoader(options.loadExpressions)
+    this.#seenRow = options.rows.end
+    this.#view = this.#newView({ filter: OPEN_FILTER, fold: 'off' })
+  }
+
+  /** Rows may have been added, and the oldest may have left. */
+  added(): void {
+    const { rows } = this.#options
+    for (let row = Math.max(this.#seenRow, rows.first); row < rows.end; row++) {
+      const kept = rows.get(row)
+      const isEnd = row === this.#held.endRow
+      this.#held.added(row)
+      this.#view.added(row, isEnd && row === this.#held.endRow)
+      this.#sought?.added(row, rows)
+      if (kept?.kind !== 'line') continue
+      this.#allRate.count(kept.event.receivedAt)
+      this.#options.onLine(kept)
+    }
+    this.#seenRow = rows.end
+    this.#view.trim()
+  }
+
+  /** All rows were dropped, because something else is listened to. */
+  clear(): void {
+    this.#teller.forget()
+    this.#held.clear()
+    this.#allRate.clear()
+    this.#sought?.forget()
+    this.#seenRow = this.#options.rows.end
+    this.#view = this.#newView(this.#view.query)
+  }
+
+  show(request: LogRequest): void {
+    this.#teller.ask(request)
+  }
+
+  /** What fits from now on. Where the text is wrong, what fitted before still does. */
+  query(query: LogQuery): void {
+    this.#query = query
+    if (isSameFilter(query, this.#applied)) {
+      this.#problem = undefined
+      this.#showColumns(query.columns)
+      return
+    }
+    const { lines } = this.#options
+    const compiled = compileFilter({ query, lines, compileExpression: this.#expressions.compile })
+    if (compiled.ok === 'needs-expressions') {
+      void this.#expressions.load((isLoaded) => this.#expressionsLoaded(isLoaded))
+      return
+    }
+    this.#problem = compiled.ok ? undefined : compiled.problem
+    if (!compiled.ok) return
+    this.#applied = query
+    this.#showColumns(query.columns)
+    this.#view = this.#newView({ filter: compiled.filter, fold: query.fold })
+    this.work()
+  }
+
+  /** A query waits to be tried on further rows. */
+  get isWorking(): boolean {
+    return this.#view.scanned < 1
+  }
+
+  /** Tries a new query on further rows, for SLICE_MS. */
+  work(): void {
+    const { monotonicMs } = this.#options
+    const untilMs = monotonicMs() + SLICE_MS
+    this.#view.work(() => monotonicMs() >= untilMs)
+  }
+
+  hold(time: HeldTime | undefined): void {
+    const before = this.#held.endRow
+    this.#held.hold(time)
+    if (time === undefined || this.#held.endRow === before) return
+    this.#teller.changedFrom(this.#view.splitAt(this.#held.endRow))
+  }
+
+  locate(address: LineAddress | undefined): void {
+    this.#sought = address && new SoughtLine(address, this.#options.rows)
+  }
+
+  get isNews(): boolean {
+    return this.#teller.isNews(this.#told)
+  }
+
+  tell(): LogPart {
+    return this.#teller.tell(this.#told)
+  }
+
+  /** @param nowAt by the gateway's clock */
+  facts(nowAt: number, isReplayed: boolean): LogFacts {
+    const { entries, scanned } = this.#view
+    return {
+      generation: this.#generation,
+      firstPlace: entries.first,
+      endPlace: entries.end,
+      held: this.#held.time && {
+        heldAt: this.#held.time.heldAt,
+        endPlace: this.#endPlace,
+        cursorPlace: this.#cursorPlace,
+      },
+      scanned: Math.round(scanned * 1_000) / 1_000,
+      matchRate: this.#view.query.filter.isOpen ? this.#allRate.rate(nowAt) : this.#matchRate.rate(nowAt),
+      allRate: this.#allRate.rate(nowAt),
+      problem: this.#problem,
+      located: this.#sought && this.#located(this.#sought, isReplayed),
+    }
+  }
+
+  /** Place of the next or previous hole, up to the held end. */
+  nextGap(fromPlace: number, by: 1 | -1): number | undefined {
+    const { fromPlace: first, endPlace: end } = this.#sight
+    const next = Math.floor(fromPlace) + by
+    const start = by > 0 ? Math.max(next, first) : Math.min(next, end - 1)
+    for (let place = start; place >= first && place < end; place += by) {
+      if (this.#keptAt(place)?.kind === 'gap') return place
+    }
+    return undefined
+  }
+
+  /** When the next or previous line of severity `error` or worse was, up to the held end. */
+  nextError(fromAt: number, by: 1 | -1): number | undefined {
+    let found: number | undefined
+    for (const { event, reading } of this.newestLines()) {
+      if (severityClass(reading.severity) !== 'error') continue
+      const at = event.receivedAt
+      const isBeyond = by > 0 ? at > fromAt : at < fromAt
+      const isNearer = found === undefined || (by > 0 ? at < found : at > found)
+      if (isBeyond && isNearer) found = at
+    }
+    return found
+  }
+
+  /** The newest lines up to the held end, newest first. */
+  *newestLines(): Iterable<KeptLine> {
+    const { fromPlace, endPlace } = this.#sight
+    for (let place = endPlace - 1; place >= fromPlace; place--) {
+      const kept = this.#keptAt(place)
+      if (kept?.kind === 'line') yield kept
+    }
+  }
+
+  /** All entries up to the held end, as they are now. */
+  snapshot(): LogSnapshot {
+    const { fromPlace, endPlace } = this.#sight
+    const { entries } = this.#view
+    const kept = Array.from({ length: endPlace - fromPlace }, (_, index) => entries.get(fromPlace + index))
+    return { entries: kept.filter((entry) => entry !== undefined), columns: this.#columns }
+  }
+
+  get #sight(): PlaceRange {
+    return { fromPlace: this.#view.entries.first, endPlace: this.#endPlace }
+  }
+
+  get #told(): { generation: number; sight: PlaceRange; rowAt: (place: number) => LogRow | undefined } {
+    return { generation: this.#generation, sight: this.#sight, rowAt: (place) => this.#rowAt(place) }
+  }
+
+  get #endPlace(): number {
+    const { entries } = this.#view
+    const { endRow } = this.#held
+    return endRow === Infinity ? entries.end : entries.placeOf(endRow)
+  }
+
+  get #cursorPlace(): number {
+    const { entries } = this.#view
+    const place = entries.placeOf(this.#held.cursorRow + 1) - 1
+    return place < entries.first ? -1 : place
+  }
+
+  #located({ row }: SoughtLine, isReplayed: boolean): Located {
+    if (row === undefined) return { state: isReplayed ? 'gone' : 'waiting' }
+    if (row < this.#options.rows.first) return { state: 'gone' }
+    const { entries, scanned } = this.#view
+    const place = entries.placeOf(row + 1) - 1
+    if (place >= entries.first) return { state: 'found', place, row }
+    // A query that hides it, or that was not tried on it yet.
+    return scanned < 1 ? { state: 'waiting' } : { state: 'found', place: entries.first, row }
+  }
+
+  #rowAt(place: number): LogRow | undefined {
+    const entry = this.#view.entries.get(place)
+    const kept = this.#keptAt(place)
+    if (entry === undefined || kept === undefined) return undefined
+    const { filter } = this.#view.query
+    return shownRow({ place, entry, kept, filter, columns: this.#columns, lines: this.#options.lines })
+  }
+
+  #keptAt(place: number): ReturnType<ProbeRows['get']> {
+    const entry = this.#view.entries.get(place)
+    return entry && this.#options.rows.get(entry.row)
+  }
+
+  /** Other columns are told of the lines in sight; which lines there are stays as it is. */
+  #showColumns(columns: readonly string[]): void {
+    const shown = columns.slice(0, MAX_COLUMNS)
+    const isSame = shown.length === this.#columns.length && shown.every((path, index) => path === this.#columns[index])
+    this.#columns = shown
+    if (!isSame) this.#teller.changedFrom(-Infinity)
+  }
+
+  #newView(query: ViewQuery): LogView {
+    this.#generation++
+    this.#matchRate.clear()
+    const { rows } = this.#options
+    return new LogView(query, {
+      rows,
+      onChanged: (place) => this.#teller.changed(place),
+      onFit: (receivedAt) => this.#matchRate.count(receivedAt),
+    })
+  }
+
+  #expressionsLoaded(isLoaded: boolean): void {
+    const message = 'What reads /expressions/ did not load. Check the link to the gateway and type again.'
+    if (isLoaded) this.query(this.#query)
+    else this.#problem = { at: 0, message }
+    this.#options.onNews()
+  }
+}
+
+/** Whether the same lines fit, and are folded alike. */
+function isSameFilter(one: LogQuery, other: LogQuery): boolean {
+  const { text, tests, lowest, fold } = one
+  const isSame = text === other.text && lowest === other.lowest && fold === other.fold
+  return isSame && JSON.stringify(tests) === JSON.stringify(other.tests)
+}

@@ -1,0 +1,269 @@
+import { decimate, SampleRing } from '@multimeter/buffers'
+import { CounterRate, type Sample, type Series, type SeriesKind } from '@multimeter/inference'
+
+import type { Chart, ChartGap, SeriesFacts } from '../feed.ts'
+import { bandsOf, type BandsWindow } from './bands.ts'
+import { breakAtGaps } from './break-at-gaps.ts'
+import { chosenKind, type ReadAs } from './read-as.ts'
+import { quietLimit } from './rhythm.ts'
+import { isSameTrend } from './same-trend.ts'
+import { spreadOf } from './spread.ts'
+import { trendOf, trendOfWords } from './trend-of.ts'
+import type { Trend } from './trend.ts'
+
+/** Samples after which a total is one for good: should it turn out to be a level, its values begin anew. */
+const MAX_DOUBTFUL_SAMPLES = 512
+
+/** Words told apart in one series; further ones are left out and counted. */
+export const MAX_SERIES_WORDS = 64
+
+/** When a sample was, by its sender's clock where it has one. */
+export interface Moment {
+  readonly receivedAt: number
+  readonly at: number | undefined
+}
+
+/** What makes rates of a total's values. */
+interface TotalRate {
+  /** The values as they came, while it is young enough to turn out to be no total. */
+  values: SampleRing | undefined
+  readonly counter: CounterRate
+  /** How far the sender's clock is from ours, by the first value that was timed by it. */
+  skewMs: number | undefined
+}
+
+/** What the ring holds: values as they came, a total's rises per second, or the places of words. */
+type Held = 'values' | 'rates' | 'words'
+
+/** The samples of one series, and what is known of it. */
+export class KeptSeries {
+  readonly series: Series
+  /** Another number with each sample kept. */
+  revision = 0
+  samples = 0
+  factsAt: number = -Infinity
+  facts: SeriesFacts
+  readonly #firstAt: number
+  readonly #capacity: number
+  /** Of its stream others were heard long before. */
+  readonly #isNew: boolean
+  #ring: SampleRing
+  #held: Held = 'values'
+  #rate: TotalRate | undefined
+  #words = new Map<string, number>()
+  /** The newest value as it came. */
+  #last: number = Number.NaN
+  #leftOut = 0
+  #as: ReadAs | undefined
+  #trend: Trend | undefined
+  #judgedRevision = -1
+
+  constructor(
+    series: Series,
+    { firstAt, capacity, isNew }: { readonly firstAt: number; readonly capacity: number; readonly isNew: boolean },
+  ) {
+    this.series = series
+    this.#firstAt = firstAt
+    this.#capacity = capacity
+    this.#isNew = isNew
+    this.#ring = new SampleRing(capacity)
+    this.facts = this.newFacts()
+  }
+
+  get kind(): SeriesKind {
+    return this.#as === undefined ? this.series.kind : chosenKind(this.#as).kind
+  }
+
+  newFacts(): SeriesFacts {
+    const { stream, path, reason } = this.series
+    const as = this.#as
+    return {
+      // The length keeps "a/b" + "c" and "a" + "b/c" apart: both parts come from the host and may hold anything.
+      id: `${stream.length}:${stream}/${path}`,
+      stream,
+      path,
+      firstAt: this.#firstAt,
+      kind: this.kind,
+      unit: (as === undefined ? undefined : chosenKind(as).unit) ?? this.series.unit,
+      reason: as === undefined ? reason : 'chosen here',
+      ...(as === undefined ? {} : { as }),
+      ...(this.#trend === undefined ? {} : { trend: this.#trend }),
+    }
+  }
+
+  add({ value }: Sample, moment: Moment): void {
+    this.samples++
+    const held = heldFor(this.kind)
+    if (held === undefined) return
+    if (held !== this.#held) this.#turn(held)
+    const drawn = held === 'words' ? this.#wordOf(String(value)) : this.#numberOf(value, moment)
+    if (drawn === undefined) return
+    if (this.#ring.push(moment.receivedAt, drawn)) this.revision++
+  }
+
+  /** Returns whether it is read as something else than before. */
+  readAs(as: ReadAs | undefined): boolean {
+    if (as === this.#as) return false
+    this.#as = as
+    this.#trend = undefined
+    this.#judgedRevision = -1
+    const held = heldFor(this.kind)
+    if (held !== undefined && held !== this.#held) this.#turn(held)
+    this.revision++
+    return true
+  }
+
+  /** Looks what it did lately. Returns how many samples that took, and whether there is something to tell. */
+  judge(nowAt: number): { readonly cost: number; readonly isNews: boolean } {
+    if (this.revision === this.#judgedRevision || heldFor(this.kind) === undefined) return { cost: 0, isNews: false }
+    this.#judgedRevision = this.revision
+    const trend = this.#trendAt(nowAt)
+    const isNews = !isSameTrend(trend, this.#trend)
+    if (isNews) this.#trend = trend
+    return { cost: this.#ring.length, isNews }
+  }
+
+  /** The series as asked for. The arrays are the caller's. @param heardFromAt of the time before nothing is known. */
+  chart(window: BandsWindow, gaps: readonly ChartGap[], heardFromAt: number): Chart {
+    const { fromAt, untilAt, widthPx } = window
+    const ring = this.#ring
+    const { at, values, samples, min, max } = decimate(ring, { fromAt, untilAt, buckets: widthPx })
+    const { kind } = this
+    const quietMs = kind === 'distribution' || kind === 'delta' ? undefined : quietLimit(ring)
+    return {
+      id: this.facts.id,
+      fromAt,
+      untilAt,
+      ...breakAtGaps({ at, values }, gaps),
+      gaps,
+      ...lastOf(ring, untilAt),
+      total: this.#rate === undefined ? Number.NaN : this.#last,
+      keptFromAt: ring.overwritten > 0 ? ring.at(0) : heardFromAt,
+      min,
+      max,
+      samples,
+      ...(kind === 'state' || kind === 'flag' ? { bands: bandsOf(ring, window, this.#namer(kind)) } : {}),
+      ...(kind === 'distribution' ? { spread: spreadOf(ring, window) } : {}),
+      ...(this.#leftOut > 0 ? { leftOut: this.#leftOut } : {}),
+      ...(quietMs === undefined ? {} : { quietMs }),
+    }
+  }
+
+  #trendAt(nowAt: number): Trend | undefined {
+    if (this.#isNew && nowAt - this.#firstAt < NEW_FOR_MS) return { kind: 'new', weight: 75, at: this.#firstAt }
+    const { kind } = this
+    return kind === 'state' || kind === 'flag' ? trendOfWords(this.#ring, nowAt) : trendOf(this.#ring, nowAt)
+  }
+
+  #namer(kind: SeriesKind): (index: number) => string | undefined {
+    if (kind === 'flag') return (value) => (value === 0 ? 'off' : 'on')
+    const words = [...this.#words.keys()]
+    return (index) => words[index]
+  }
+
+  #numberOf(value: Sample['value'], moment: Moment): number | undefined {
+    const number = typeof value === 'boolean' ? Number(value) : value
+    if (typeof number !== 'number') {
+      this.#leftOut++
+      return undefined
+    }
+    this.#last = number
+    if (this.#rate?.values !== undefined) keepValue(this.#rate, number, moment)
+    return this.#rate === undefined ? number : rateOf(this.#rate, number, moment)
+  }
+
+  #wordOf(word: string): number | undefined {
+    const known = this.#words.get(word)
+    if (known !== undefined) return known
+    if (this.#words.size >= MAX_SERIES_WORDS) {
+      this.#leftOut++
+      return undefined
+    }
+    this.#words.set(word, this.#words.size)
+    return this.#words.size - 1
+  }
+
+  /** What is held so far becomes what is held from now on, as far as it can. */
+  #turn(held: Held): void {
+    const before = this.#ring
+    const words = [...this.#words.keys()]
+    const values = this.#held === 'rates' ? (this.#rate?.values ?? new SampleRing(this.#capacity)) : before
+    const wasWords = this.#held === 'words'
+    this.#held = held
+    this.#rate = undefined
+    this.#words = new Map()
+    this.#leftOut = 0
+    if (held === 'values' && !wasWords) {
+      this.#ring = values
+      return
+    }
+    this.#ring = new SampleRing(this.#capacity)
+    if (held === 'rates') {
+      this.#rate = {
+        values: wasWords ? new SampleRing(this.#capacity) : values,
+        counter: new CounterRate(),
+        skewMs: undefined,
+      }
+    }
+    for (let index = 0; index < values.length; index++) {
+      const receivedAt = values.at(index)
+      const value = wasWords ? (words[values.value(index)] ?? '') : values.value(index)
+      const drawn = this.#turned(value, receivedAt)
+      if (drawn !== undefined) this.#ring.push(receivedAt, drawn)
+    }
+  }
+
+  #turned(value: string | number, receivedAt: number): number | undefined {
+    if (this.#held === 'words') return this.#wordOf(String(value))
+    const number = value === '' ? Number.NaN : Number(value)
+    if (!Number.isFinite(number)) {
+      this.#leftOut++
+      return undefined
+    }
+    return this.#rate === undefined ? number : rateOf(this.#rate, number, { receivedAt, at: undefined })
+  }
+}
+
+/** A field is new for so long. */
+const NEW_FOR_MS = 900_000
+
+function heldFor(kind: SeriesKind): Held | undefined {
+  switch (kind) {
+    case 'gauge':
+    case 'delta':
+    case 'distribution':
+    case 'flag':
+      return 'values'
+    case 'counter':
+      return 'rates'
+    case 'state':
+      return 'words'
+    case 'identifier':
+    case 'timestamp':
+    case 'constant':
+    case 'text':
+      return undefined
+  }
+}
+
+/** Two rings for each total would be twice the memory: what was one for long is not asked again. */
+function keepValue(rate: TotalRate, value: number, { receivedAt }: Moment): void {
+  if ((rate.values?.length ?? 0) >= MAX_DOUBTFUL_SAMPLES) rate.values = undefined
+  else rate.values?.push(receivedAt, value)
+}
+
+/**
+ * Rises are timed by the sender, so that a burst after a stall is none; but in our time, so that a clock that is hours off
+ * goes on from where arrivals left off.
+ */
+function rateOf(rate: TotalRate, value: number, { receivedAt, at }: Moment): number | undefined {
+  if (at !== undefined) rate.skewMs ??= at - receivedAt
+  return rate.counter.next(value, at === undefined ? receivedAt : at - (rate.skewMs ?? 0))
+}
+
+/** The newest sample up to a moment, both NaN where there is none. */
+function lastOf(ring: SampleRing, untilAt: number): Pick<Chart, 'last' | 'lastAt'> {
+  let index = ring.indexOf(untilAt)
+  while (ring.at(index) === untilAt) index++
+  return { last: ring.value(index - 1), lastAt: ring.at(index - 1) }
+}

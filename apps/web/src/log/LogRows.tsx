@@ -1,0 +1,225 @@
+import {
+  Fragment,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
+
+import type { LogLine } from '../feed/feed.ts'
+import { useFeed } from '../stores/use-feed.ts'
+import { useProbe } from '../stores/use-probe.ts'
+import { useTime, useTimeTools } from '../time/use-time.ts'
+import { classNames } from '../ui/class-names.ts'
+import { CrosshairRow } from './CrosshairRow.tsx'
+import { HostTick } from './HostTick.tsx'
+import { boundsKey, boundsOf, type LogBounds } from './log-bounds.ts'
+import { contentHeight, entryTop } from './log-sight.ts'
+import { LogFoot } from './LogFoot.tsx'
+import { LogGapRow } from './LogGapRow.tsx'
+import { LogLineRow, type RowLook } from './LogLineRow.tsx'
+import styles from './LogRows.module.css'
+import { useOpenedPlace } from './use-opened-place.ts'
+import type { Bookmarks } from './use-bookmarks.ts'
+import type { GoalTools } from './use-goal.ts'
+import { useLogScroll } from './use-log-scroll.ts'
+import { useReachedGoal } from './use-reached-goal.ts'
+import { useRowKeys } from './use-row-keys.ts'
+
+const ROW_PX: Readonly<Record<RowLook, number>> = { probe: 20, logs: 22 }
+
+/** What a key did is said for so long. */
+const SAID_FOR_MS = 2_500
+
+interface LogRowsProps {
+  readonly look: RowLook
+  /** The line whose detail is open. */
+  readonly opened: LogLine | undefined
+  /** Draws the detail below its row; without it the detail is somewhere else. */
+  readonly inset?: (line: LogLine) => ReactElement
+  /** Said where there is no line. */
+  readonly nothing: ReactNode
+  readonly bookmarks: Bookmarks
+  readonly goals: GoalTools
+  readonly onOpen: (line: LogLine | undefined) => void
+  /** One step further out than what is open here. */
+  readonly onBack: () => void
+}
+
+/** The rows in sight, of however many there are. They follow the end until somebody scrolls up, opens a row, or holds the page. */
+export function LogRows(props: LogRowsProps): ReactElement {
+  const { look, opened, inset, nothing, bookmarks, goals, onOpen, onBack } = props
+  const feed = useFeed()
+  const { crosshair } = useTimeTools()
+  useProbe((state) => state.logRevision)
+  const shown = useTime((state) => state)
+  const [focused, setFocused] = useState<number | undefined>()
+  const [isPointed, setPointed] = useState(false)
+  const [said, setSaid] = useState('')
+  const last = useRef<LogBounds | undefined>(undefined)
+  // What came while held changes nothing here.
+  useProbe(({ log }) => boundsKey(boundsOf(last.current, log, shown)))
+  const bounds = boundsOf(last.current, feed.probe.getState().log, shown)
+  useLayoutEffect(() => {
+    last.current = bounds
+  })
+
+  const { generation, rows: told } = feed.logWindow()
+  const inWindow = generation === bounds.generation ? told : []
+  const openedPlace = useOpenedPlace(opened, inWindow, bounds.generation)
+  const scroll = useLogScroll({
+    bounds,
+    rowPx: ROW_PX[look],
+    insetPlace: inset === undefined ? undefined : openedPlace,
+  })
+  const { scroller, sight, range, isNarrow, holdHere, reveal } = scroll
+  const rows = inWindow.filter(({ place }) => place >= range.fromPlace && place < range.endPlace)
+  const firstDrawn = rows[0]?.place
+
+  useEffect(() => {
+    if (said === '') return
+    const timer = setTimeout(() => setSaid(''), SAID_FOR_MS)
+    return () => clearTimeout(timer)
+  }, [said])
+
+  useLayoutEffect(() => setFocused(undefined), [bounds.generation])
+  useLayoutEffect(() => {
+    if (!bounds.isHeld) setFocused(undefined)
+  }, [bounds.isHeld])
+  // What one is at must be in sight, its detail too; when it changes, else the reader could not scroll away from it.
+  const at = focused ?? openedPlace
+  useLayoutEffect(() => {
+    if (at !== undefined && bounds.isHeld) reveal(at, 'least')
+  }, [at, openedPlace, sight.heightPx])
+
+  useReachedGoal({
+    bounds,
+    rows: inWindow,
+    opened,
+    middlePx: inset === undefined ? undefined : Math.max(0, (sight.heightPx - sight.rowPx - scroll.insetPx) / 2),
+    openedPx: openedPlace === undefined ? undefined : entryTop(sight, openedPlace) - (sight.scrollTop ?? 0),
+    goals,
+    reveal,
+    onFocus: setFocused,
+    onOpen,
+    onSay: setSaid,
+  })
+
+  useRowKeys({
+    scroll,
+    rows: inWindow,
+    at,
+    opened,
+    bookmarks,
+    goals,
+    onFocus: setFocused,
+    onOpen,
+    onSay: setSaid,
+    onBack,
+  })
+
+  const current = useRef({ opened, holdHere })
+  useLayoutEffect(() => {
+    current.current = { opened, holdHere }
+  })
+  // Always the same function, so that no row is drawn again for it.
+  const open = useCallback(
+    (line: LogLine): void => {
+      const { opened, holdHere } = current.current
+      holdHere('choice')
+      setFocused(undefined)
+      onOpen(line.row === opened?.row ? undefined : line)
+    },
+    [onOpen],
+  )
+  const point = useCallback((at: number): void => crosshair.setState({ at }), [crosshair])
+
+  return (
+    <div className={styles.log}>
+      <div
+        ref={scroller}
+        className={classNames(styles.scroller, styles[look], isNarrow && styles.narrow)}
+        role="log"
+        aria-live="off"
+        aria-label="Log rows"
+        // A scrolling region must be reachable by keyboard.
+        tabIndex={0}
+        onScroll={scroll.onScroll}
+        onWheel={(event) => {
+          if (event.deltaY < 0 && !bounds.isHeld) holdHere('scroll')
+        }}
+        onTouchMove={() => {
+          if (!bounds.isHeld) holdHere('scroll')
+        }}
+        onPointerDown={(event) => {
+          // The scroll bar lies outside the client area.
+          const { target, currentTarget, nativeEvent } = event
+          if (!bounds.isHeld && target === currentTarget && nativeEvent.offsetX > currentTarget.clientWidth) {
+            holdHere('scroll')
+          }
+        }}
+        onPointerEnter={() => setPointed(true)}
+        onPointerLeave={() => {
+          setPointed(false)
+          crosshair.setState({ at: undefined })
+        }}
+      >
+        <div className={styles.all} style={{ height: contentHeight(sight) }}>
+          <div
+            role="table"
+            className={styles.drawn}
+            style={{ transform: `translateY(${firstDrawn === undefined ? 0 : entryTop(sight, firstDrawn)}px)` }}
+          >
+            {rows.map((row) =>
+              row.kind === 'gap' ? (
+                <LogGapRow key={row.row} gap={row} isFocused={row.place === focused} />
+              ) : (
+                <Fragment key={row.row}>
+                  <LogLineRow
+                    line={row}
+                    look={look}
+                    isFocused={row.place === focused}
+                    isOpened={row.row === opened?.row}
+                    isBookmarked={bookmarks.has(row)}
+                    time={timeOf(row.place, bounds.cursorPlace)}
+                    onOpen={open}
+                    onPoint={point}
+                  />
+                  {row.place === sight.inset?.place ? (
+                    <div style={{ height: sight.inset.px }} aria-hidden="true" />
+                  ) : undefined}
+                </Fragment>
+              ),
+            )}
+          </div>
+          {opened === undefined || inset === undefined ? undefined : (
+            // Beside the rows, not among them: it stays as it is while rows come into the document and leave it.
+            <div
+              key={opened.row}
+              className={styles.inset}
+              style={{
+                height: scroll.insetPx,
+                transform: `translateY(${openedPlace === undefined ? -scroll.insetPx : entryTop(sight, openedPlace) + sight.rowPx}px)`,
+              }}
+            >
+              {opened.host === undefined ? undefined : <HostTick className={styles.tick} host={opened.host} />}
+              {inset(opened)}
+            </div>
+          )}
+          <CrosshairRow rows={rows} sight={sight} isHidden={isPointed} />
+        </div>
+        {sight.endPlace === sight.firstPlace ? <div className={styles.none}>{nothing}</div> : undefined}
+      </div>
+      <LogFoot bounds={bounds} />
+      <output className={styles.said}>{said}</output>
+    </div>
+  )
+}
+
+function timeOf(place: number, cursorPlace: number | undefined): 'shown' | 'cursor' | 'future' {
+  if (cursorPlace === undefined || place < cursorPlace) return 'shown'
+  return place === cursorPlace ? 'cursor' : 'future'
+}

@@ -1,0 +1,52 @@
+import type { ReactElement } from 'react'
+
+import type { LogQuery } from '../feed/feed.ts'
+import { useProbe } from '../stores/use-probe.ts'
+import { Button } from '../ui/Button.tsx'
+import { formatCount } from '../ui/format-number.ts'
+import { matchWords } from './MatchRate.tsx'
+import styles from './NothingMatches.module.css'
+import { NO_FILTER, partsOf } from './query-parts.ts'
+
+interface NothingMatchesProps {
+  readonly query: LogQuery
+  readonly onChange: (change: Partial<LogQuery>) => void
+  /** Said where nothing is filtered. */
+  readonly otherwise: string
+}
+
+/** An empty log, with its reason: nothing came, it is still being searched, or a part of the filter hides it. */
+export function NothingMatches({ query, onChange, otherwise }: NothingMatchesProps): ReactElement {
+  const scanned = useProbe((state) => state.log.scanned)
+  const rows = useProbe((state) => state.endRow - state.firstRow)
+  const words = useProbe(({ log }) => matchWords(log))
+  const parts = partsOf(query)
+  if (rows === 0) return <p className={styles.none}>{otherwise}</p>
+  if (scanned < 1) {
+    return (
+      <p className={styles.none}>
+        Looking through {formatCount(rows)} lines, {Math.floor(scanned * 100)} %
+      </p>
+    )
+  }
+  if (parts.length === 0) return <p className={styles.none}>{otherwise}</p>
+  return (
+    <div className={styles.none}>
+      <p>
+        <b>{words}</b>, and none of the {formatCount(rows)} lines kept.
+      </p>
+      <div className={styles.offers}>
+        {parts.map(({ words: part, without }) => (
+          <Button key={part} onClick={() => onChange(without)}>
+            Without {part}
+          </Button>
+        ))}
+        {parts.length > 1 ? (
+          <Button look="ghost" onClick={() => onChange(NO_FILTER)}>
+            Clear all
+          </Button>
+        ) : undefined}
+      </div>
+    </div>
+  )
+}

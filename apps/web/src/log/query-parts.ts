@@ -1,0 +1,86 @@
+import type { FieldTest, LogQuery, LowestSeverity } from '../feed/feed.ts'
+import { visibleLine } from '../ui/visible-text.ts'
+
+/** Tests in one query; an address must stay one that can be sent. */
+export const MAX_TESTS = 32
+
+/** Columns beside the message; more leave no room for it. */
+export const MAX_COLUMNS_SHOWN = 8
+
+/** Characters of a value in a chip; the whole is its title. */
+const MAX_CHIP_CHARACTERS = 60
+
+export const LOWEST_OPTIONS: readonly { readonly value: LowestSeverity; readonly label: string }[] = [
+  { value: 'all', label: 'All' },
+  { value: 'info', label: 'INFO +' },
+  { value: 'warning', label: 'WARN +' },
+  { value: 'error', label: 'ERR +' },
+]
+
+/** A test as its chip says it: `status = 504`, `NOT path = /healthz`, `took > 0.1`. */
+export function testWords({ path, relation, value }: FieldTest): string {
+  const shown = value === '' ? '""' : visibleLine(value)
+  const cut = shown.length > MAX_CHIP_CHARACTERS ? `${shown.slice(0, MAX_CHIP_CHARACTERS)}…` : shown
+  const name = fieldName(path)
+  return relation === '!=' ? `NOT ${name} = ${cut}` : `${name} ${relation} ${cut}`
+}
+
+/** A field's name for people; `@host` and `@stream` are the line's own. */
+export function fieldName(path: string): string {
+  return path === '@host' ? 'host' : path === '@stream' ? 'stream' : visibleLine(path)
+}
+
+/** With one test more. What contradicts it goes: to filter out what one filtered for, or the other way round, is to change one's mind. */
+export function withTest(tests: readonly FieldTest[], test: FieldTest): readonly FieldTest[] {
+  const others = tests.filter((other) => !isOfSame(other, test))
+  return others.length >= MAX_TESTS ? tests : [...others, test]
+}
+
+export function withoutTest(tests: readonly FieldTest[], test: FieldTest): readonly FieldTest[] {
+  return tests.filter(
+    ({ path, relation, value }) => path !== test.path || relation !== test.relation || value !== test.value,
+  )
+}
+
+/** With a column more, or without it where it was one. */
+export function toggledColumn(columns: readonly string[], path: string): readonly string[] {
+  if (columns.includes(path)) return columns.filter((column) => column !== path)
+  return columns.length >= MAX_COLUMNS_SHOWN ? columns : [...columns, path]
+}
+
+/** One part of a query that hides lines, and what the query is without it. */
+export interface QueryPart {
+  readonly words: string
+  readonly without: Partial<LogQuery>
+}
+
+/** All that hides lines; empty where nothing does. */
+export function partsOf({ text, tests, lowest }: LogQuery): readonly QueryPart[] {
+  const trimmed = text.trim()
+  return [
+    ...(trimmed === ''
+      ? []
+      : [{ words: `text ${visibleLine(trimmed).slice(0, MAX_CHIP_CHARACTERS)}`, without: { text: '' } }]),
+    ...tests.map((test) => ({ words: testWords(test), without: { tests: withoutTest(tests, test) } })),
+    ...(lowest === 'all'
+      ? []
+      : [
+          {
+            words: LOWEST_OPTIONS.find(({ value }) => value === lowest)?.label ?? lowest,
+            without: { lowest: 'all' as const },
+          },
+        ]),
+  ]
+}
+
+/** What hides nothing. */
+export const NO_FILTER: Pick<LogQuery, 'text' | 'tests' | 'lowest'> = { text: '', tests: [], lowest: 'all' }
+
+function isOfSame(one: FieldTest, other: FieldTest): boolean {
+  const isEquality = (relation: FieldTest['relation']): boolean => relation === '=' || relation === '!='
+  return (
+    one.path === other.path &&
+    one.value === other.value &&
+    (one.relation === other.relation || (isEquality(one.relation) && isEquality(other.relation)))
+  )
+}

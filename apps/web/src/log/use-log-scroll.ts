@@ -1,0 +1,166 @@
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+
+import { useFeed } from '../stores/use-feed.ts'
+import { useTime } from '../time/use-time.ts'
+import { useElementSize } from '../ui/use-element-size.ts'
+import type { LogBounds } from './log-bounds.ts'
+import {
+  entryTop,
+  logRange,
+  OVERSCAN_ROWS,
+  scrollTopFor,
+  type LogRange,
+  type LogSight,
+  type Reveal,
+} from './log-sight.ts'
+import { useHold } from './use-hold.ts'
+
+/** Two lines a row where the log is narrow, be it by the screen or by an open message. */
+const NARROW_PX = 600
+const NARROW_ROW_PX = 38
+
+/** The detail of a line: as high as most messages need, less in a low log. */
+const MAX_INSET_PX = 276
+const MIN_INSET_PX = 120
+
+/** Pages asked for while held come in steps, so that a slow scroll is not a question for each row. */
+const HELD_PAGE_ROWS = 64
+
+interface LogScrollOptions {
+  readonly bounds: LogBounds
+  /** Fixed, so that nothing is measured while scrolling. */
+  readonly rowPx: number
+  /** The entry below which its detail is drawn. */
+  readonly insetPlace: number | undefined
+}
+
+export interface LogScroll {
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly sight: LogSight
+  readonly range: LogRange
+  readonly isNarrow: boolean
+  /** The height of an open line's detail: always the same for a log of one height, so that no row's place depends on what it holds. */
+  readonly insetPx: number
+  /** Holds where the reader is. */
+  readonly holdHere: (by: 'scroll' | 'choice') => void
+  /** Brings an entry into sight. */
+  readonly reveal: (place: number, how: Reveal) => void
+  readonly scrollBy: (px: number) => void
+  readonly onScroll: () => void
+}
+
+/** Where the log stands: at its end while live; where the reader, or the time cursor, put it while held. */
+export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace }: LogScrollOptions): LogScroll {
+  const feed = useFeed()
+  const { hold, goLive } = useHold()
+  const isHeldByScroll = useTime((shown) => shown.kind === 'held' && shown.by === 'scroll')
+  const scroller = useRef<HTMLDivElement>(null)
+  const size = useElementSize(scroller)
+  const [scrollTop, setScrollTop] = useState(0)
+  // Held at the end without a scroll: the end stays in sight while what is told of it changes.
+  const isAtEnd = useRef(true)
+  const drawn = useRef<LogSight | undefined>(undefined)
+  // Where it was scrolled to last, by whomever.
+  const top = useRef(0)
+
+  const { generation, firstPlace, endPlace, cursorPlace, isHeld } = bounds
+  const isNarrow = size.width < NARROW_PX
+  const rowPx = isNarrow ? NARROW_ROW_PX : wideRowPx
+  const insetPx = Math.round(Math.min(MAX_INSET_PX, Math.max(MIN_INSET_PX, size.height * 0.6)))
+  const sight: LogSight = {
+    firstPlace,
+    endPlace,
+    rowPx,
+    heightPx: size.height,
+    scrollTop: isHeld ? scrollTop : undefined,
+    inset: insetPlace === undefined ? undefined : { place: insetPlace, px: insetPx },
+  }
+  const range = logRange(sight)
+  const inSight = Math.ceil(size.height / rowPx) + OVERSCAN_ROWS + 1
+  const pageFrom = Math.floor((range.fromPlace - HELD_PAGE_ROWS / 2) / HELD_PAGE_ROWS) * HELD_PAGE_ROWS
+  const pageRows = Math.ceil((inSight + OVERSCAN_ROWS) / HELD_PAGE_ROWS + 2) * HELD_PAGE_ROWS
+
+  useEffect(() => {
+    if (size.height === 0) return
+    feed.showLog(isHeld ? { follow: false, fromPlace: pageFrom, rows: pageRows } : { follow: true, rows: inSight })
+  }, [feed, isHeld, inSight, pageFrom, pageRows, size.height])
+
+  const moveTo = (to: number): void => {
+    const element = scroller.current
+    if (element === null) return
+    element.scrollTop = to
+    top.current = element.scrollTop
+    setScrollTop(element.scrollTop)
+  }
+
+  // Following is being at the end after each drawing; no state, so that no drawing follows from it.
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element !== null && !isHeld) element.scrollTop = element.scrollHeight
+  })
+
+  // What is in sight stays where it is while entries are added at the front and details open or close above it.
+  useLayoutEffect(() => {
+    const before = drawn.current && { ...drawn.current, scrollTop: top.current }
+    drawn.current = sight
+    if (!isHeld || isAtEnd.current || before === undefined || before.rowPx !== rowPx) return
+    if (before.firstPlace === firstPlace && before.inset?.place === insetPlace) return
+    const anchor = Math.min(logRange(before).fromPlace + OVERSCAN_ROWS, endPlace - 1)
+    moveTo(before.scrollTop + entryTop(sight, anchor) - entryTop(before, anchor))
+  })
+
+  useLayoutEffect(() => {
+    isAtEnd.current = true
+  }, [generation])
+  useLayoutEffect(() => {
+    if (!isHeld) isAtEnd.current = true
+  }, [isHeld])
+
+  useLayoutEffect(() => {
+    if (isHeld && cursorPlace !== undefined) {
+      isAtEnd.current = false
+      moveTo(scrollTopFor(sight, cursorPlace, 'end'))
+    }
+    // Only when the cursor moves; else the reader could not scroll away from it.
+  }, [isHeld, generation, cursorPlace])
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null || !isHeld) return
+    moveTo(isAtEnd.current ? element.scrollHeight : element.scrollTop)
+  }, [isHeld, generation, firstPlace, endPlace, size.height])
+
+  return {
+    scroller,
+    sight,
+    range,
+    isNarrow,
+    insetPx,
+    holdHere(by) {
+      const element = scroller.current
+      if (element === null) return
+      if (by === 'scroll' && element.scrollHeight <= element.clientHeight) return
+      if (by === 'scroll') isAtEnd.current = false
+      if (!isHeld) setScrollTop(element.scrollTop)
+      hold(by)
+    },
+    reveal(place, how) {
+      isAtEnd.current = false
+      moveTo(scrollTopFor({ ...sight, scrollTop: scroller.current?.scrollTop ?? 0 }, place, how))
+    },
+    scrollBy(px) {
+      isAtEnd.current = false
+      scroller.current?.scrollBy({ top: px })
+    },
+    onScroll() {
+      const element = scroller.current
+      if (element === null || !isHeld) return
+      const wentDown = element.scrollTop > scrollTop
+      const isEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 2
+      isAtEnd.current = isEnd
+      top.current = element.scrollTop
+      setScrollTop(element.scrollTop)
+      if (isHeldByScroll && wentDown && isEnd && insetPlace === undefined) goLive()
+    },
+  }
+}

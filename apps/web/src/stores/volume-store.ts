@@ -1,0 +1,8 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+import type { Volume } from '../feed/feed.ts'
+
+/** How much was said when; undefined until it was told. Written by the feed only. */
+export function createVolumeStore(): StoreApi<Volume | undefined> {
+  return createStore<Volume | undefined>(() => undefined)
+}

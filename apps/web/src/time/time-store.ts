@@ -1,0 +1,50 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/**
+ * Which moment every pane shows. `live`: the window moves with the clock. `held`: the window stands still, up to `heldAt`, while
+ * intake goes on; `cursorAt` is the moment shown inside it, and earlier than `heldAt` it is a rewind. Gateway time, ms.
+ */
+export type TimeShown =
+  | { readonly kind: 'live' }
+  | {
+      readonly kind: 'held'
+      readonly heldAt: number
+      readonly cursorAt: number
+      /** A hold by scrolling ends when one scrolls back to the end; the others end by key, button or pill. */
+      readonly by: 'scroll' | 'choice'
+    }
+
+/** The one time of the page. */
+export interface Time {
+  readonly shown: StoreApi<TimeShown>
+  /** Holds at this moment. What is held stays held where it was; a hold by scrolling becomes one by choice. */
+  hold(at: number, by: 'scroll' | 'choice'): void
+  /** Shows this moment, and holds at `nowAt` where nothing was held. Moments after the held one are it. */
+  rewind(at: number, nowAt: number): void
+  goLive(): void
+}
+
+const LIVE: TimeShown = { kind: 'live' }
+
+export function createTime(initial: TimeShown = LIVE): Time {
+  const shown = createStore<TimeShown>(() => initial)
+  return {
+    shown,
+    hold: (at, by) =>
+      shown.setState((before) => {
+        if (before.kind === 'live') return { kind: 'held', heldAt: at, cursorAt: at, by }
+        return before.by === 'scroll' && by === 'choice' ? { ...before, by } : before
+      }, true),
+    rewind: (at, nowAt) =>
+      shown.setState((before) => {
+        const heldAt = before.kind === 'held' ? before.heldAt : nowAt
+        return { kind: 'held', heldAt, cursorAt: Math.min(at, heldAt), by: 'choice' }
+      }, true),
+    goLive: () => shown.setState(LIVE, true),
+  }
+}
+
+/** Whether an earlier moment is shown than the one at which the view was held. */
+export function isRewind(shown: TimeShown): boolean {
+  return shown.kind === 'held' && shown.cursorAt < shown.heldAt
+}

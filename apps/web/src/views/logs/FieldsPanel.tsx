@@ -1,0 +1,65 @@
+import { useEffect, useMemo, useRef, type ReactElement } from 'react'
+import { useStore } from 'zustand/react'
+
+import { fieldName } from '../../log/query-parts.ts'
+import { useFeed } from '../../stores/use-feed.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { formatCount } from '../../ui/format-number.ts'
+import { useElementSize } from '../../ui/use-element-size.ts'
+import { FieldHead } from './FieldHead.tsx'
+import styles from './FieldsPanel.module.css'
+import { FieldValues } from './FieldValues.tsx'
+import { shapeFields, type FieldShape } from './shape-fields.ts'
+import { SpreadPlot } from './SpreadPlot.tsx'
+
+/** What the lines in view are made of: each field with its values. Only while it is on screen they are counted. */
+export function FieldsPanel({ isOpen }: { readonly isOpen: boolean }): ReactElement {
+  const feed = useFeed()
+  const counts = useStore(feed.fieldCounts)
+  const panel = useRef<HTMLElement>(null)
+  const isShown = useElementSize(panel).width > 0
+  useEffect(() => {
+    feed.countFields(isShown)
+    return () => feed.countFields(false)
+  }, [feed, isShown])
+  const shapes = useMemo(() => (counts === undefined ? [] : shapeFields(counts)), [counts])
+  const isOne = (path: string): string | undefined => {
+    const field = counts?.fields.find((field) => field.path === path)
+    return field?.distinct === 1 ? field.values[0]?.text : undefined
+  }
+  const host = isOne('@host')
+  const stream = isOne('@stream')
+  const chartOf = host === undefined || stream === undefined ? undefined : { host, stream }
+  return (
+    <aside ref={panel} className={classNames(styles.panel, isOpen && styles.opened)} aria-label="Fields" data-fields>
+      <div className={styles.head}>
+        <h2>Fields</h2>
+        <span>of {formatCount(counts?.of ?? 0)} in view</span>
+      </div>
+      <div className={styles.scroller}>
+        {shapes.map((shape) => (
+          <section key={shape.path} className={styles[shape.kind]} aria-label={`Field ${fieldName(shape.path)}`}>
+            <FieldHead path={shape.path} badge={badgeOf(shape)} chartOf={chartOf} />
+            {shape.kind === 'values' ? <FieldValues {...shape} /> : undefined}
+            {shape.kind === 'spread' ? <SpreadPlot spread={shape.spread} /> : undefined}
+          </section>
+        ))}
+        {counts === undefined || counts.more === 0 ? undefined : (
+          <p className={styles.note}>{formatCount(counts.more)} more fields</p>
+        )}
+        {counts !== undefined && counts.of === 0 ? <p className={styles.note}>No line in view</p> : undefined}
+      </div>
+    </aside>
+  )
+}
+
+function badgeOf(shape: FieldShape): string | undefined {
+  switch (shape.kind) {
+    case 'values':
+      return undefined
+    case 'spread':
+      return 'number'
+    case 'plain':
+      return shape.badge
+  }
+}

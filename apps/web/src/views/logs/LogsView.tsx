@@ -1,0 +1,110 @@
+import { useEffect, useState, type ReactElement } from 'react'
+import { useLocation } from 'wouter'
+
+import type { LogLine, LogQuery } from '../../feed/feed.ts'
+import { GoneNotice } from '../../log/GoneNotice.tsx'
+import { LinkLostRow } from '../../log/LinkLostRow.tsx'
+import { LogRows } from '../../log/LogRows.tsx'
+import { NothingMatches } from '../../log/NothingMatches.tsx'
+import { NO_FILTER, partsOf } from '../../log/query-parts.ts'
+import { useBookmarks } from '../../log/use-bookmarks.ts'
+import { useGoal } from '../../log/use-goal.ts'
+import { useLogQuery } from '../../log/use-log-query.ts'
+import { useOpened } from '../../log/use-opened.ts'
+import { useViewQuery } from '../../address/use-view-query.ts'
+import type { ViewQuery } from '../../address/view-query.ts'
+import { useFeed } from '../../stores/use-feed.ts'
+import { useProbe } from '../../stores/use-probe.ts'
+import { useTitle } from '../../ui/use-title.ts'
+import { ChipBar } from './ChipBar.tsx'
+import { describeEmpty } from './describe-empty.ts'
+import { FieldsPanel } from './FieldsPanel.tsx'
+import { LineInset } from './LineInset.tsx'
+import { LogHead } from './LogHead.tsx'
+import styles from './LogsView.module.css'
+import { QueryBar } from './QueryBar.tsx'
+import { usePointedLine } from './use-pointed-line.ts'
+
+/** What all hosts say, filtered. */
+export function LogsView(): ReactElement {
+  const feed = useFeed()
+  const [query, change] = useViewQuery()
+  const [, navigate] = useLocation()
+  const [opened, setOpened] = useOpened()
+  const [fieldsOpen, setFieldsOpen] = useState(false)
+  const bookmarks = useBookmarks()
+  const goals = useGoal()
+  const pointed = usePointedLine(goals)
+  const isReplayed = useProbe((state) => state.isReplayed)
+  const refused = useProbe((state) => state.refused)
+  useTitle('Logs')
+  useLogQuery(query)
+
+  const { pattern } = query
+  useEffect(() => feed.watchPattern(pattern), [feed, pattern])
+  useEffect(() => () => feed.probeHost(undefined), [feed])
+
+  const changeView = (part: Partial<ViewQuery>, by?: 'replace' | 'push'): void => {
+    // A link to one message shows it unfiltered; this is another view.
+    pointed.leave()
+    change(part, by)
+  }
+  const step = (part: Partial<LogQuery>): void => changeView(part, 'push')
+  const showContext = (line: LogLine): void => {
+    step({ ...NO_FILTER, fold: 'off' })
+    goals.go(line, 'open')
+  }
+  return (
+    <main className={styles.view} aria-label="Logs">
+      <QueryBar query={query} onChange={changeView} />
+      <ChipBar
+        query={query}
+        bookmarks={bookmarks}
+        goals={goals}
+        fieldsOpen={fieldsOpen}
+        onChange={step}
+        onFields={() => setFieldsOpen((open) => !open)}
+      />
+      {goals.located?.state === 'gone' ? (
+        <GoneNotice
+          at={pointed.at}
+          isFiltered={partsOf(query).length > 0}
+          onDismiss={() => {
+            goals.drop()
+            pointed.leave()
+          }}
+        />
+      ) : undefined}
+      <div className={styles.columns}>
+        <FieldsPanel isOpen={fieldsOpen} />
+        <section className={styles.log} aria-label="Log">
+          <LogHead columns={query.columns} />
+          <LogRows
+            look="logs"
+            opened={opened}
+            inset={(line) => (
+              <LineInset
+                line={line}
+
+                onContext={() => showContext(line)}
+                onClose={() => setOpened(undefined)}
+              />
+            )}
+            nothing={
+              <NothingMatches
+                query={query}
+                onChange={step}
+                otherwise={describeEmpty({ pattern, isReplayed, refused })}
+              />
+            }
+            bookmarks={bookmarks}
+            goals={goals}
+            onOpen={setOpened}
+            onBack={() => (fieldsOpen ? setFieldsOpen(false) : navigate('/'))}
+          />
+          <LinkLostRow />
+        </section>
+      </div>
+    </main>
+  )
+}

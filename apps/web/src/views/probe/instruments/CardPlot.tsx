@@ -1,0 +1,68 @@
+import { useRef, type ReactElement } from 'react'
+import type { StoreApi } from 'zustand/vanilla'
+
+import type { Chart } from '../../../feed/feed.ts'
+import { visibleLine } from '../../../ui/visible-text.ts'
+import { written } from '../unit-of.ts'
+import type { CardLook } from './card-look.ts'
+import styles from './CardPlot.module.css'
+import { describeChart } from './describe-chart.ts'
+import { PlotOverlay } from './PlotOverlay.tsx'
+import { PLOT_PX } from './plot-size.ts'
+import { SeriesCanvas } from './SeriesCanvas.tsx'
+import type { ShapedChart } from './shape-chart.ts'
+import { SlidingFrame } from './SlidingFrame.tsx'
+import type { StretchState } from './stretch.ts'
+import { useOnChartText } from './use-chart.ts'
+import { usePlotPointer } from './use-plot-pointer.ts'
+import { writeAttribute } from './written-text.ts'
+
+interface CardPlotProps {
+  readonly id: string
+  readonly name: string
+  readonly trend: string | undefined
+  readonly look: CardLook
+  readonly shape: (chart: Chart) => ShapedChart
+  readonly width: number
+  readonly newAt: number | undefined
+  readonly stretch: StoreApi<StretchState>
+  readonly isHovered: boolean
+  readonly onHover: (isHovered: boolean) => void
+}
+
+/** The plot: its frame slides below the series, the scale and the crosshair are above it. */
+export function CardPlot(props: CardPlotProps): ReactElement {
+  const { id, name, trend, look, shape, width, newAt, stretch, isHovered, onHover } = props
+  const { form, measure, scale } = look
+  const pointer = usePlotPointer(id, stretch, onHover)
+  const plot = useRef<HTMLDivElement>(null)
+  useOnChartText(id, (chart) => {
+    writeAttribute(plot.current, 'aria-label', describeChart(chart, { name, measure, trend }))
+  })
+  const isDrawn = form !== 'asking' && width > 0
+  const sign = visibleLine(measure.sign)
+  return (
+    <div
+      ref={plot}
+      className={styles.plot}
+      style={{ height: PLOT_PX }}
+      role="img"
+      aria-label={`${name} over time`}
+      {...pointer}
+    >
+      {isDrawn ? (
+        <>
+          <SlidingFrame id={id} look={look} width={width} newAt={newAt} />
+          <SeriesCanvas id={id} shape={shape} width={width} />
+          {form === 'line' || form === 'spread' ? (
+            <>
+              <span className={styles.high}>{`${written(scale.high, measure)} ${sign}`}</span>
+              {scale.low === 0 ? undefined : <span className={styles.low}>{written(scale.low, measure)}</span>}
+            </>
+          ) : undefined}
+          <PlotOverlay id={id} scale={scale} width={width} isHovered={isHovered} stretch={stretch} />
+        </>
+      ) : undefined}
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import type { ReactElement, ReactNode } from 'react'
+import { useStore } from 'zustand/react'
+
+import type { CrosshairMode } from '../../../time/crosshair.ts'
+import { useTime, useTimeTools } from '../../../time/use-time.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { formatClock } from '../../../ui/format-time.ts'
+import { Segments } from '../../../ui/Segments.tsx'
+import styles from './Instruments.module.css'
+
+export const SPANS = [
+  { value: '60000', label: '1 min' },
+  { value: '300000', label: '5 min' },
+  { value: '900000', label: '15 min' },
+] as const
+
+export type Span = (typeof SPANS)[number]['value']
+
+const MODES: readonly { readonly value: CrosshairMode; readonly label: string }[] = [
+  { value: 'off', label: 'Off' },
+  { value: 'cursor', label: 'Cursor' },
+  { value: 'values', label: 'Cursor + values' },
+]
+
+interface InstrumentsHeadProps {
+  readonly caption: string
+  /** How far the grid's lines are apart. */
+  readonly division: string
+  readonly span: Span
+  readonly onSpan: (span: Span) => void
+  /** Fields that changed and are not among the first. */
+  readonly missed: number
+  readonly onChoose: () => void
+  readonly isZoomed: boolean
+  readonly onWhole: () => void
+  readonly children: ReactNode
+}
+
+/** What the instruments show, and how. */
+export function InstrumentsHead(props: InstrumentsHeadProps): ReactElement {
+  const { caption, division, span, onSpan, missed, onChoose, isZoomed, onWhole, children } = props
+  const { crosshair } = useTimeTools()
+  const mode = useStore(crosshair, (state) => state.mode)
+  return (
+    <div className={styles.head}>
+      <h2>Instruments</h2>
+      <span className={styles.caption}>{caption}</span>
+      <span className={styles.space} />
+      <TimeRead />
+      {children}
+      <span className={styles.division} title="From one grid line to the next">
+        {division} / div
+      </span>
+      {isZoomed ? (
+        <Button onClick={onWhole}>Whole span</Button>
+      ) : (
+        <Segments name="Time span" options={SPANS} value={span} onChange={onSpan} />
+      )}
+      <div className={styles.sync}>
+        <Segments name="Cursor sync" options={MODES} value={mode} onChange={(mode) => crosshair.setState({ mode })} />
+      </div>
+      <Button className={styles.choose} onClick={onChoose} title="Rank the fields by what changed most">
+        {missed > 0 ? `${missed} changed more: choose again` : 'Choose again'}
+      </Button>
+    </div>
+  )
+}
+
+/** The moment under the pointer, or at which the view is held. */
+function TimeRead(): ReactElement | undefined {
+  const { crosshair } = useTimeTools()
+  const hoverAt = useStore(crosshair, ({ at }) => (at === undefined ? undefined : Math.floor(at / 1000) * 1000))
+  const heldAt = useTime((shown) => (shown.kind === 'held' ? shown.cursorAt : undefined))
+  if (hoverAt !== undefined) return <span className={styles.moment}>cursor {formatClock(hoverAt)}</span>
+  if (heldAt === undefined) return undefined
+  return (
+    <span className={styles.moment}>
+      held at <b>{formatClock(heldAt)}</b>
+    </span>
+  )
+}

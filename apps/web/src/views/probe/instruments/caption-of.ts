@@ -1,0 +1,21 @@
+import { formatCount } from '../../../ui/format-number.ts'
+
+interface CaptionSeen {
+  /** Fields known, with a card or without. */
+  readonly all: number
+  readonly cards: number
+  readonly text: string
+  /** Why nothing is here, where nothing is. */
+  readonly nothing: string | undefined
+  readonly refused: number
+  readonly isEmpty: boolean
+}
+
+/** How many fields of how many have a card, and why these. */
+export function captionOf({ all, cards, text, nothing, refused, isEmpty }: CaptionSeen): string {
+  const beyond = refused > 0 ? `, ${formatCount(refused)} more beyond the limit` : ''
+  if (isEmpty) return `${nothing === undefined ? 'no number seen yet' : 'none kept'}${beyond}`
+  const fields = all === 1 ? 'field' : 'fields'
+  if (cards === all) return `${formatCount(all)} ${fields}${beyond}`
+  return `${formatCount(cards)} of ${formatCount(all)} ${fields}${text === '' ? ', those that changed most first' : ''}${beyond}`
+}

@@ -1,0 +1,48 @@
+import type { Chart } from '../../../feed/feed.ts'
+import { formatAge } from '../../../ui/format-age.ts'
+import { formatCount } from '../../../ui/format-number.ts'
+import { formatClock } from '../../../ui/format-time.ts'
+import { visibleLine } from '../../../ui/visible-text.ts'
+
+/** What stands below a plot; `isWhy`: it is the reason for which the card is here. */
+export interface Foot {
+  readonly isWhy: boolean
+  readonly text: string
+}
+
+interface FootSeen {
+  readonly chart: Chart | undefined
+  /** The moment read, where it is not the end. */
+  readonly readAt: number | undefined
+  /** What the series did lately, in words. */
+  readonly trend: string | undefined
+}
+
+/** What is to be said below a plot: what hinders reading it first, then what the series did, then what is missing; a hole is seen anyway. */
+export function describeFoot({ chart, readAt, trend }: FootSeen): Foot {
+  if (chart === undefined) return { isWhy: false, text: 'asking' }
+  if (readAt !== undefined) return { isWhy: false, text: `at ${formatClock(readAt)}` }
+  if (chart.bands === undefined && chart.samples === 0) {
+    return { isWhy: false, text: Number.isNaN(chart.lastAt) ? 'needs 2 values' : `${agoOf(chart)}, none in this span` }
+  }
+  if (chart.bands?.length === 0) return { isWhy: false, text: 'nothing in this span' }
+  if (chart.bands === undefined && chart.samples === 1) return { isWhy: false, text: 'needs 2 points' }
+  const gap = chart.gaps.at(-1)
+  const missing = [
+    ...(isQuiet(chart) ? [agoOf(chart)] : []),
+    ...(chart.leftOut === undefined
+      ? []
+      : [`${formatCount(chart.leftOut)} ${chart.leftOut === 1 ? 'text' : 'texts'} left out`]),
+    ...(gap === undefined || trend !== undefined ? [] : [visibleLine(gap.message)]),
+  ]
+  const text = [trend ?? `${formatCount(chart.samples)} samples`, ...missing].join(' · ')
+  return { isWhy: trend !== undefined, text }
+}
+
+function isQuiet({ quietMs = Infinity, lastAt, untilAt }: Chart): boolean {
+  return untilAt - lastAt > quietMs
+}
+
+function agoOf({ lastAt, untilAt }: Chart): string {
+  return `last ${formatAge(untilAt - lastAt)} ago`
+}

@@ -1,0 +1,74 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useRef, type RefObject } from 'react'
+
+import { useElementSize } from '../../../ui/use-element-size.ts'
+import { columnsFor } from './columns-for.ts'
+import type { RankedCard } from './shown-cards.ts'
+
+/** Height of a card and the gap below it; must equal the style sheet. */
+const CARD_PX = 160
+const GAP_PX = 8
+
+interface CardGridOptions {
+  readonly cards: readonly RankedCard[]
+  readonly scroller: RefObject<HTMLDivElement | null>
+  /** Id of the card that must come into sight. */
+  readonly wanted: string | undefined
+  /** It is not among the cards. */
+  readonly onAbsent: () => void
+}
+
+interface PlacedCard extends RankedCard {
+  readonly top: number
+  readonly left: number
+}
+
+interface UsedCardGrid {
+  /** Cards in sight. */
+  readonly placed: readonly PlacedCard[]
+  readonly columns: number
+  readonly rows: number
+  readonly cardWidth: number
+  /** Of all cards, px. */
+  readonly height: number
+  /** Brings the card at this index into sight. */
+  readonly scrollTo: (index: number) => void
+}
+
+/** Places the cards in rows, and brings a wanted one into sight. */
+export function useCardGrid({ cards, scroller, wanted, onAbsent }: CardGridOptions): UsedCardGrid {
+  const { width } = useElementSize(scroller)
+  const { columns, cardWidth } = columnsFor(width, GAP_PX)
+  const rows = Math.ceil(cards.length / columns)
+  const virtual = useVirtualizer({
+    count: rows,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => CARD_PX + GAP_PX,
+    overscan: 0,
+  })
+  const absent = useRef(onAbsent)
+  useEffect(() => {
+    absent.current = onAbsent
+  })
+  const wantedAt = wanted === undefined ? -1 : cards.findIndex(({ facts }) => facts.id === wanted)
+  const isWanted = wanted !== undefined
+  useEffect(() => {
+    if (!isWanted) return
+    // A filter may hide it.
+    if (wantedAt < 0) absent.current()
+    else virtual.scrollToIndex(Math.floor(wantedAt / columns))
+    scroller.current?.scrollIntoView({ block: 'nearest' })
+  }, [isWanted, wantedAt, columns, virtual, scroller])
+  const scrollTo = useCallback(
+    (index: number) => virtual.scrollToIndex(Math.floor(index / columns)),
+    [virtual, columns],
+  )
+  const placed = virtual
+    .getVirtualItems()
+    .flatMap(({ index, start }) =>
+      cards
+        .slice(index * columns, (index + 1) * columns)
+        .map(({ facts, rank }, column) => ({ facts, rank, top: start, left: column * (cardWidth + GAP_PX) })),
+    )
+  return { placed, columns, rows, cardWidth, height: virtual.getTotalSize(), scrollTo }
+}

@@ -1,0 +1,16 @@
+import type { Chart } from '../../../feed/feed.ts'
+
+/** The sample that stood at a moment: the newest at or before it. Undefined before the first one and inside a break. */
+export function valueAt(chart: Chart, at: number): { readonly at: number; readonly value: number } | undefined {
+  let low = 0
+  let high = chart.at.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((chart.at[middle] ?? Number.POSITIVE_INFINITY) <= at) low = middle + 1
+    else high = middle
+  }
+  const time = chart.at[low - 1]
+  const value = chart.values[low - 1]
+  if (time === undefined || value === undefined || Number.isNaN(value)) return undefined
+  return { at: time, value }
+}

@@ -1,2 +1,0 @@
-/** Height of a card's plot, px. */
-export const PLOT_PX = 76

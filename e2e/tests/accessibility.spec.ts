@@ -1,0 +1,51 @@
+import { expectAccessible } from '../accessibility.ts'
+import { expect, test } from '../fixtures.ts'
+import { emitFleet } from '../fleet.ts'
+import { HostsPage } from '../pages/hosts-page.ts'
+import { LogsPage } from '../pages/logs-page.ts'
+import { Palette } from '../pages/palette.ts'
+import { ProbePage } from '../pages/probe-page.ts'
+import { TimeStrip } from '../pages/time-strip.ts'
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`[#6] axe finds nothing on any screen, ${theme}`, async ({ page, gateways, rabbit }) => {
+    test.setTimeout(120_000)
+    await page.emulateMedia({ colorScheme: theme })
+    const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+    const hosts = new HostsPage(page)
+    await hosts.open(gateway.url)
+    await expect(page.getByRole('heading', { name: 'No host has spoken yet' })).toBeVisible()
+    await expectAccessible(page, 'first run')
+
+    const fleet = await emitFleet(rabbit.url, 200)
+    await expect(hosts.row('web-01')).toBeVisible()
+    await expectAccessible(page, 'hosts')
+
+    const palette = new Palette(page)
+    await palette.open()
+    await expect(palette.dialog).toBeVisible()
+    await expectAccessible(page, 'palette')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await expectAccessible(page, 'help')
+    await page.keyboard.press('Escape')
+
+    const probe = new ProbePage(page)
+    await probe.open(gateway.url, 'web-01')
+    await expect(probe.instrument('queue.depth')).toBeVisible()
+    await expect(probe.line('order placed').first()).toBeVisible()
+    await expectAccessible(page, 'probe')
+    await page.keyboard.press('ArrowLeft')
+    await expect(new TimeStrip(page).words).toBeVisible()
+    await expectAccessible(page, 'probe rewound')
+
+    const logs = new LogsPage(page)
+    await logs.open(gateway.url, '?fold=numbers&col=order')
+    await expect(logs.line('order placed').first()).toBeVisible()
+    await expectAccessible(page, 'logs')
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await expectAccessible(page, 'logs with an open line')
+    await fleet.stop()
+  })
+}

@@ -1,0 +1,63 @@
+import { expect, test } from '../fixtures.ts'
+import { emitFleet } from '../fleet.ts'
+import { HostsPage } from '../pages/hosts-page.ts'
+import { LogsPage } from '../pages/logs-page.ts'
+import { Palette } from '../pages/palette.ts'
+import { ProbePage } from '../pages/probe-page.ts'
+import { TimeStrip } from '../pages/time-strip.ts'
+
+test('[#6] from the list of hosts to one field of one message and back, without a pointer', async ({
+  page,
+  gateways,
+  rabbit,
+}) => {
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  const fleet = await emitFleet(rabbit.url, 200)
+  const hosts = new HostsPage(page)
+  const strip = new TimeStrip(page)
+  await hosts.open(gateway.url)
+  await expect(hosts.row('web-02')).toBeVisible()
+
+  // A host by filter, its log held, a line open, back out step by step.
+  await page.keyboard.press('/')
+  await page.keyboard.type('web-02')
+  await page.keyboard.press('Enter')
+  const probe = new ProbePage(page)
+  await expect(page.getByRole('main', { name: 'Probe web-02' })).toBeVisible()
+  await expect(probe.line('order placed').first()).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(page.getByRole('article', { name: /^Instrument 1: / })).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(strip.words).toBeVisible()
+  await page.keyboard.press('k')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('complementary', { name: 'Message' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('complementary', { name: 'Message' })).toBeHidden()
+  await page.keyboard.press('l')
+  await expect(strip.live).toBeVisible()
+
+  // All lines, a filter typed, a line opened, its field filtered for, and undone with Back.
+  await page.keyboard.press('g')
+  await page.keyboard.press('l')
+  const logs = new LogsPage(page)
+  await expect(logs.line('order placed').first()).toBeVisible()
+  await page.keyboard.press('/')
+  await expect(logs.filter).toBeFocused()
+  await page.keyboard.type('order')
+  await page.keyboard.press('Escape')
+  await expect(logs.line('session started')).toHaveCount(0)
+  await page.keyboard.press('k')
+  await page.keyboard.press('Enter')
+  await expect(logs.field('order')).toHaveCount(1)
+
+  // Rewound, live again, and home through the palette.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect(strip.words).toHaveText(/^Rewound/)
+  await page.keyboard.press('End')
+  await expect(strip.live).toBeVisible()
+  await new Palette(page).jump('Go to Hosts')
+  await expect(hosts.table).toBeVisible()
+  await fleet.stop()
+})

@@ -1,0 +1,115 @@
+import { startRabbitMq } from '@multimeter/testkit'
+
+import { emitNumbered } from '../emitters.ts'
+import { expect, test } from '../fixtures.ts'
+import { HostsPage } from '../pages/hosts-page.ts'
+import { ProbePage } from '../pages/probe-page.ts'
+import { TimeStrip } from '../pages/time-strip.ts'
+import { startSpeakers } from '../speakers.ts'
+
+test('[#6] one scrubber moves log, charts and lamps together while intake goes on, and L returns to live', async ({
+  page,
+  gateways,
+  rabbit,
+}) => {
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: ['r1.shop.prod.web-71'], intervalMs: 200 })
+  const probe = new ProbePage(page)
+  const strip = new TimeStrip(page)
+  await probe.open(gateway.url, 'web-71')
+  await expect(probe.line('step 75')).toBeVisible({ timeout: 30_000 })
+  await page.keyboard.press('Space')
+  await expect(strip.words).toHaveText(/^Held/)
+
+  await page.keyboard.press('Shift+ArrowLeft')
+
+  await expect(strip.words).toHaveText(/^Rewound/)
+  await expect(strip.cursor).toHaveAttribute('aria-valuetext', /^\d\d:\d\d:\d\d, \d+(\.\d)? s behind live$/)
+  await expect(page.getByText(/^As it was at /)).toBeVisible()
+  // Ten seconds are fifty steps; which lines exactly depends on the moment of the key.
+  const steps = async (): Promise<number[]> =>
+    (await probe.log.getByRole('row').allTextContents()).map((text) =>
+      Number(/step (\d+)/.exec(text)?.[1] ?? Number.NaN),
+    )
+  await expect.poll(async () => Math.min(...(await steps()).filter(Number.isFinite))).toBeLessThan(40)
+  const at = Number(/step (\d+)/.exec((await probe.atCursor.textContent()) ?? '')?.[1])
+  expect(at).toBeGreaterThan(10)
+  expect(at).toBeLessThan(60)
+  await expect(probe.instrument('queue.depth')).toContainText(String((at * 7) % 40))
+  await expect(probe.newLines).toBeVisible()
+
+  await page.keyboard.press('l')
+
+  await expect(strip.live).toBeVisible()
+  await expect(page.getByText(/^As it was at /)).toBeHidden()
+  await expect(probe.line('step 90')).toBeVisible({ timeout: 20_000 })
+  await speakers.stop()
+})
+
+test('[#6] lamps of all hosts are those of the moment shown', async ({ page, gateways, rabbit }) => {
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  const keys = ['r2.shop.prod.web-72', 'r2.shop.prod.web-73']
+  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys, intervalMs: 200, ttlSeconds: 3 })
+  const hosts = new HostsPage(page)
+  await hosts.open(gateway.url)
+  await expect(hosts.rowIn('web-72', 'live')).toBeVisible()
+  // What is rewound to must have been.
+  await page.waitForTimeout(12_000)
+  speakers.hush('r2.shop.prod.web-72')
+  await expect(hosts.rowIn('web-72', 'silent')).toBeVisible({ timeout: 20_000 })
+
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect(hosts.rowIn('web-72', 'live')).toBeVisible()
+  await page.keyboard.press('l')
+
+  await expect(hosts.rowIn('web-72', 'silent')).toBeVisible()
+  await speakers.stop()
+})
+
+test('[#6] a link to a moment opens on it', async ({ page, gateways, rabbit }) => {
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: ['r3.shop.prod.web-74'], intervalMs: 200 })
+  const probe = new ProbePage(page)
+  await probe.open(gateway.url, 'web-74')
+  await expect(probe.line('step 40')).toBeVisible({ timeout: 20_000 })
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await expect(page).toHaveURL(/[?&]t=\d{4}-/)
+  const at = await probe.atCursor.textContent()
+
+  await page.reload()
+
+  await expect(page.getByText(/^As it was at /)).toBeVisible()
+  await expect(probe.atCursor).toHaveText(at ?? '')
+  await speakers.stop()
+})
+
+test('[#6] a hole is drawn in the log, in the charts and in the time strip', async ({ page, gateways }) => {
+  const rabbit = await startRabbitMq()
+  try {
+    const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+    const emitter = emitNumbered({
+      brokerUrl: rabbit.url,
+      exchange: 'amq.topic',
+      routingKey: 'r4.a.b.web-75.app',
+      intervalMs: 100,
+    })
+    const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: ['r4.a.b.web-75'], intervalMs: 200 })
+    const probe = new ProbePage(page)
+    await probe.open(gateway.url, 'web-75')
+    await expect(probe.line('line 10').first()).toBeVisible()
+    await expect(probe.instrument('queue.depth')).toBeVisible()
+    await speakers.stop()
+
+    await rabbit.kill()
+    await rabbit.start()
+    await expect(probe.gaps).toHaveCount(1, { timeout: 30_000 })
+
+    await expect(new TimeStrip(page).cursor).toHaveAccessibleDescription(/^1 gap at /)
+    await expect(probe.instrument('queue.depth')).toContainText(/lost|not|gap|link/i)
+    await emitter.stop()
+  } finally {
+    await rabbit.stop()
+  }
+})
