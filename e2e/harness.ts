@@ -26,6 +26,8 @@ export interface GatewayProcess {
   readonly log: readonly string[]
   /** Where the embedded broker listens, from the gateway's own words. */
   embeddedBroker(): { readonly url: string; readonly port: number }
+  /** Waits until all its sources are read; what is published before that may be lost. */
+  listening(): Promise<void>
   isRunning(): boolean
   /** Stops it from running without closing anything, as a machine does that swaps or sleeps. */
   pause(): void
@@ -55,7 +57,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayProc
   }
 
   const url = `http://127.0.0.1:${port}`
-  await untilAnswering(url, child, log)
+  await untilOk(`${url}/healthz`, child, log)
 
   return {
     url,
@@ -67,6 +69,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayProc
       if (found?.[1] === undefined) throw new Error(`The gateway named no embedded broker:\n${log.join('\n')}`)
       return { url: found[0], port: Number(found[1]) }
     },
+    listening: () => untilOk(`${url}/readyz`, child, log),
     isRunning: () => child.exitCode === null && child.signalCode === null,
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
@@ -86,14 +89,14 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayProc
   }
 }
 
-async function untilAnswering(url: string, child: ChildProcess, log: readonly string[]): Promise<void> {
+async function untilOk(url: string, child: ChildProcess, log: readonly string[]): Promise<void> {
   const deadline = performance.now() + READY_WITHIN_MS
   while (performance.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The gateway ended with code ${child.exitCode}:\n${log.join('\n')}`)
-    const answer = await fetch(`${url}/healthz`).catch(() => undefined)
+    const answer = await fetch(url).catch(() => undefined)
     if (answer?.ok === true) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   child.kill('SIGKILL')
-  throw new Error(`The gateway did not answer within ${READY_WITHIN_MS} ms:\n${log.join('\n')}`)
+  throw new Error(`The gateway did not answer ${url} within ${READY_WITHIN_MS} ms:\n${log.join('\n')}`)
 }

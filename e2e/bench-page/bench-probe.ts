@@ -20,23 +20,25 @@ export function cardsOf(page: Page): ReturnType<Page['getByRole']> {
   return page.getByRole('article', { name: /^Instrument \d+: / })
 }
 
-/** Counts how often the first card is drawn anew, from now until the returned function is called. */
+/** Counts how often all cards are drawn anew, from now until the returned function is called. */
 export async function countDrawings(page: Page): Promise<() => Promise<number>> {
-  // Its readout changes with each drawing, and all cards are drawn at once.
-  const counter = await cardsOf(page)
-    .first()
-    .evaluateHandle((card) => {
-      const state = { count: 0 }
-      const observer = new MutationObserver(() => state.count++)
-      observer.observe(card, { subtree: true, childList: true, characterData: true })
-      return { state, observer }
-    })
+  const counter = await page.evaluateHandle(() => {
+    const state = { count: 0 }
+    const pen = CanvasRenderingContext2D.prototype
+    const original = pen.setTransform
+    // Each plot is put in its place once for each drawing.
+    pen.setTransform = function counted(...given: []) {
+      if (this.canvas.closest('[aria-label="Instruments"]') !== null) state.count++
+      original.apply(this, given)
+    }
+    return { state, restore: () => void (pen.setTransform = original) }
+  })
   return async () => {
-    const count = await counter.evaluate(({ state, observer }) => {
-      observer.disconnect()
+    const count = await counter.evaluate(({ state, restore }) => {
+      restore()
       return state.count
     })
     await counter.dispose()
-    return count
+    return count / CHARTS
   }
 }

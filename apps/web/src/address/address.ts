@@ -27,7 +27,7 @@ const WRITE_AFTER_MS = 400
 export interface Address {
   readonly place: StoreApi<PlaceOfPage>
   /** Changes parameters of this page; undefined takes one away, a list gives it several times. `push`: Back undoes it. */
-  change(parameters: AddressChange, by?: 'replace' | 'push'): void
+  readonly change: (parameters: AddressChange, by?: 'replace' | 'push') => void
 }
 
 export type AddressChange = Readonly<Record<string, string | readonly string[] | undefined>>

@@ -1,3 +1,4 @@
+import { MAX_COLUMNS, MAX_FIELD_TESTS } from '../feed/query-limits.ts'
 import type { FieldTest, FoldBy, LogQuery, LowestSeverity } from '../feed/feed.ts'
 
 /** What a log screen shows, as its address has it. */
@@ -9,10 +10,6 @@ export interface ViewQuery extends LogQuery {
 const LOWEST: readonly LowestSeverity[] = ['all', 'info', 'warning', 'error']
 const FOLDS: readonly FoldBy[] = ['off', 'exact', 'numbers', 'shape']
 
-/** An address may be anything; what is beyond is left out. */
-const MAX_TESTS = 32
-const MAX_COLUMNS_IN_ADDRESS = 8
-
 /** Reads the query of an address; what cannot be read is as if it were not there. */
 export function viewQueryOf(search: string): ViewQuery {
   const parameters = new URLSearchParams(search)
@@ -21,11 +18,11 @@ export function viewQueryOf(search: string): ViewQuery {
     text: parameters.get('q') ?? '',
     tests: parameters
       .getAll('f')
-      .slice(0, MAX_TESTS)
+      .slice(0, MAX_FIELD_TESTS)
       .flatMap((text) => testOf(text) ?? []),
     lowest: LOWEST.find((lowest) => lowest === parameters.get('level')) ?? 'all',
     fold: FOLDS.find((fold) => fold === parameters.get('fold')) ?? 'off',
-    columns: [...new Set(parameters.getAll('col'))].filter((path) => path !== '').slice(0, MAX_COLUMNS_IN_ADDRESS),
+    columns: [...new Set(parameters.getAll('col'))].filter((path) => path !== '').slice(0, MAX_COLUMNS),
   }
 }
 

@@ -4,7 +4,6 @@ import { usePathname } from 'wouter/use-browser-location'
 
 import { hostOfPath } from '../model/host-path.ts'
 import { useHosts } from '../stores/use-hosts.ts'
-import { EmitView } from '../views/emit/EmitView.tsx'
 import { HostsView } from '../views/hosts/HostsView.tsx'
 import { Loading } from './Loading.tsx'
 import { NotFound } from './NotFound.tsx'
@@ -18,6 +17,10 @@ const importLogs = async (): Promise<{ default: ComponentType }> => ({
   default: (await import('../views/logs/LogsView.tsx')).LogsView,
 })
 const LogsView = lazy(importLogs)
+const importEmit = async (): Promise<{ default: ComponentType<{ readonly firstRun?: boolean }> }> => ({
+  default: (await import('../views/emit/EmitView.tsx')).EmitView,
+})
+const EmitView = lazy(importEmit)
 
 /** Scripts of further screens are fetched so long after the first, so that a click finds them here. */
 const FETCH_AFTER_MS = 1500
@@ -36,6 +39,7 @@ export function Screens(): ReactElement {
     const timer = setTimeout(() => {
       void importProbe().catch(() => undefined)
       void importLogs().catch(() => undefined)
+      void importEmit().catch(() => undefined)
     }, FETCH_AFTER_MS)
     return () => clearTimeout(timer)
   }, [])
@@ -54,7 +58,12 @@ export function Screens(): ReactElement {
       </Suspense>
     )
   }
-  if (isEmit) return <EmitView />
-  if (isRoot) return nobody ? <EmitView firstRun /> : <HostsView />
-  return <NotFound />
+  if (isEmit || (isRoot && nobody)) {
+    return (
+      <Suspense fallback={<Loading what="how to add a host" />}>
+        <EmitView firstRun={isRoot} />
+      </Suspense>
+    )
+  }
+  return isRoot ? <HostsView /> : <NotFound />
 }

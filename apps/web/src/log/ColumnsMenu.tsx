@@ -4,7 +4,8 @@ import { useFeed } from '../stores/use-feed.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MenuButton } from '../ui/MenuButton.tsx'
 import type { MenuItem } from '../ui/MenuEntry.tsx'
-import { fieldName, MAX_COLUMNS_SHOWN, toggledColumn } from './query-parts.ts'
+import { MAX_COLUMNS } from '../feed/query-limits.ts'
+import { fieldName, toggledColumn } from './query-parts.ts'
 
 /** Entries of the menu; further fields are in the panel of fields. */
 const MAX_OFFERED = 16
@@ -23,7 +24,7 @@ export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps): ReactEleme
     const others = [...new Set([...counted, ...charted])].filter(
       (path) => !path.startsWith('@') && !columns.includes(path),
     )
-    const isFull = columns.length >= MAX_COLUMNS_SHOWN
+    const isFull = columns.length >= MAX_COLUMNS
     return [
       ...columns.map((path) => item(`Hide ${fieldName(path)}`, path)),
       ...(isFull ? [] : others.slice(0, MAX_OFFERED).map((path) => item(`Show ${fieldName(path)}`, path))),

@@ -4,7 +4,8 @@ import type { FieldTest } from '../feed/feed.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { visibleLine } from '../ui/visible-text.ts'
-import { MAX_TESTS, testWords, withoutTest } from './query-parts.ts'
+import { MAX_FIELD_TESTS } from '../feed/query-limits.ts'
+import { testWords, withoutTest } from './query-parts.ts'
 import styles from './TestChips.module.css'
 
 interface TestChipsProps {
@@ -34,7 +35,9 @@ export function TestChips({ tests, onChange }: TestChipsProps): ReactElement | u
           </li>
         )
       })}
-      {tests.length < MAX_TESTS ? undefined : <li className={styles.full}>{MAX_TESTS} are the most there can be</li>}
+      {tests.length < MAX_FIELD_TESTS ? undefined : (
+        <li className={styles.full}>{MAX_FIELD_TESTS} are the most there can be</li>
+      )}
     </ul>
   )
 }

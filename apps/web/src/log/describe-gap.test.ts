@@ -6,6 +6,7 @@ import { describeGap } from './describe-gap.ts'
 const gap: LogGap = {
   kind: 'gap',
   row: 1,
+  place: 0,
   source: 'local',
   fromAt: 0,
   toAt: 2100,

@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest'
 
 import type { FieldTest } from '../feed/feed.ts'
-import {
-  MAX_COLUMNS_SHOWN,
-  MAX_TESTS,
-  partsOf,
-  testWords,
-  toggledColumn,
-  withoutTest,
-  withTest,
-} from './query-parts.ts'
+import { MAX_COLUMNS, MAX_FIELD_TESTS } from '../feed/query-limits.ts'
+import { partsOf, testWords, toggledColumn, withoutTest, withTest } from './query-parts.ts'
 
 const status: FieldTest = { path: 'status', relation: '=', value: '504' }
 const healthz: FieldTest = { path: 'path', relation: '!=', value: '/healthz' }
@@ -33,7 +26,7 @@ test('[#6] replaces a test by its opposite', () => {
 })
 
 test('[#6] adds no test twice, and no more than there is room for', () => {
-  const many = Array.from({ length: MAX_TESTS }, (_, index): FieldTest => ({ ...status, value: String(index) }))
+  const many = Array.from({ length: MAX_FIELD_TESTS }, (_, index): FieldTest => ({ ...status, value: String(index) }))
 
   expect(withTest([status], status)).toEqual([status])
   expect(withTest(many, status)).toBe(many)
@@ -44,7 +37,7 @@ test('[#6] takes away only the test that is meant', () => {
 })
 
 test('[#6] shows a column and hides it again, up to a number', () => {
-  const full = Array.from({ length: MAX_COLUMNS_SHOWN }, (_, index) => `c${index}`)
+  const full = Array.from({ length: MAX_COLUMNS }, (_, index) => `c${index}`)
 
   expect([toggledColumn([], 'took'), toggledColumn(['took'], 'took'), toggledColumn(full, 'took')]).toEqual([
     ['took'],

@@ -1,11 +1,6 @@
 import type { FieldTest, LogQuery, LowestSeverity } from '../feed/feed.ts'
+import { MAX_COLUMNS, MAX_FIELD_TESTS } from '../feed/query-limits.ts'
 import { visibleLine } from '../ui/visible-text.ts'
-
-/** Tests in one query; an address must stay one that can be sent. */
-export const MAX_TESTS = 32
-
-/** Columns beside the message; more leave no room for it. */
-export const MAX_COLUMNS_SHOWN = 8
 
 /** Characters of a value in a chip; the whole is its title. */
 const MAX_CHIP_CHARACTERS = 60
@@ -33,7 +28,7 @@ export function fieldName(path: string): string {
 /** With one test more. What contradicts it goes: to filter out what one filtered for, or the other way round, is to change one's mind. */
 export function withTest(tests: readonly FieldTest[], test: FieldTest): readonly FieldTest[] {
   const others = tests.filter((other) => !isOfSame(other, test))
-  return others.length >= MAX_TESTS ? tests : [...others, test]
+  return others.length >= MAX_FIELD_TESTS ? tests : [...others, test]
 }
 
 export function withoutTest(tests: readonly FieldTest[], test: FieldTest): readonly FieldTest[] {
@@ -45,7 +40,7 @@ export function withoutTest(tests: readonly FieldTest[], test: FieldTest): reado
 /** With a column more, or without it where it was one. */
 export function toggledColumn(columns: readonly string[], path: string): readonly string[] {
   if (columns.includes(path)) return columns.filter((column) => column !== path)
-  return columns.length >= MAX_COLUMNS_SHOWN ? columns : [...columns, path]
+  return columns.length >= MAX_COLUMNS ? columns : [...columns, path]
 }
 
 /** One part of a query that hides lines, and what the query is without it. */

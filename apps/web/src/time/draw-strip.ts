@@ -54,11 +54,11 @@ export function drawStrip(context: CanvasRenderingContext2D, size: StripSize, pi
   }
   context.globalAlpha = 1
   for (const gap of volume.gaps) {
-    hatch(context, size, placeOf(gap, span, width), [colours.gap, colours.gapGround])
+    hatch(context, { ...placeOf(gap, span, width), height }, [colours.gap, colours.gapGround])
   }
   if (silentSince !== undefined) {
     const silence = placeOf({ fromAt: silentSince, toAt: span.untilAt }, span, width)
-    hatch(context, size, silence, [colours.silent, colours.silentGround])
+    hatch(context, { ...silence, height }, [colours.silent, colours.silentGround])
   }
 }
 
@@ -82,8 +82,7 @@ function placeOf({ fromAt, toAt }: Pick<ChartGap, 'fromAt' | 'toAt'>, span: Stri
 /** Slanted lines over a stretch, in the two colours of line and ground. */
 function hatch(
   context: CanvasRenderingContext2D,
-  { height }: StripSize,
-  { left, width }: Stretch,
+  { left, width, height }: Stretch & StripSize,
   [line, ground]: readonly [string, string],
 ): void {
   if (width <= 0 || left + width < 0) return

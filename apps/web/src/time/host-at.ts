@@ -17,19 +17,18 @@ export function hostAt(row: HostRow, at: number, history: HostHistory): HostRow 
   return {
     ...rest,
     ...(silence !== undefined && held !== undefined ? { silence: { ...silence, ...held } } : {}),
-    lastHeardAt: row.lastHeardAt <= at ? row.lastHeardAt : heardBefore(row, place, at, history),
+    lastHeardAt: Math.min(at, row.lastHeardAt <= at ? row.lastHeardAt : (heardBefore(row, place, history) ?? at)),
     ratePerSecond: stepsAgo < 0 ? row.ratePerSecond : (row.rates[place] ?? Number.NaN),
     rates: row.rates.slice(0, Math.max(0, place + 1)),
   }
 }
 
-/** The end of the newest step up to that moment in which it spoke. */
-function heardBefore(row: HostRow, place: number, at: number, history: HostHistory): number {
+/** The end of the newest step up to that place in which it spoke; undefined where no step is remembered. */
+function heardBefore(row: HostRow, place: number, { steppedAt }: HostHistory): number | undefined {
   for (let step = Math.min(place, row.rates.length - 1); step >= 0; step--) {
     if ((row.rates[step] ?? 0) > 0) {
-      const stepEndAt = history.steppedAt - (row.rates.length - 1 - step) * RATE_STEP_MS
-      return Math.min(at, stepEndAt)
+      return steppedAt - (row.rates.length - 1 - step) * RATE_STEP_MS
     }
   }
-  return Math.min(at, row.lastHeardAt)
+  return undefined
 }

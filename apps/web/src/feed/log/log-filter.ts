@@ -1,3 +1,4 @@
+import { MAX_FIELD_TESTS } from '../query-limits.ts'
 import { SEVERITIES, type Severity } from '@multimeter/inference'
 
 import type { FieldTest, LogQuery, LowestSeverity, QueryProblem, Span } from '../feed.ts'
@@ -6,9 +7,6 @@ import type { CompileExpression, Expression } from './expression.ts'
 import { fitsTest, HOST_PATH, STREAM_PATH } from './field-test.ts'
 import type { LineReader } from './line-reader.ts'
 import { parseQueryText, type Term } from './query-text.ts'
-
-/** Tests of one query; further ones are left out. */
-export const MAX_FIELD_TESTS = 32
 
 /** Parts of one message that are marked; a line of one letter is no place for thousands. */
 export const MAX_MARKS = 32

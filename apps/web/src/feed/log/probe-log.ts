@@ -12,7 +12,8 @@ import { compileFilter, type LogFilter } from './log-filter.ts'
 import { type LogPart, LogTeller, type PlaceRange } from './log-part.ts'
 import { LogView, type ViewQuery } from './log-view.ts'
 import { RecentRate } from './recent-rate.ts'
-import { MAX_COLUMNS, shownRow } from './shown-row.ts'
+import { MAX_COLUMNS } from '../query-limits.ts'
+import { shownRow } from './shown-row.ts'
 import { SoughtLine } from './sought-line.ts'
 
 /** A query is tried on kept rows for so long at a time; then what came in has its turn. */

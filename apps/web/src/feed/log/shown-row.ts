@@ -7,9 +7,6 @@ import type { LineReader } from './line-reader.ts'
 import { fieldsOf } from './line-reader.ts'
 import type { LogFilter } from './log-filter.ts'
 
-/** Columns told with each line; further ones are left out. */
-export const MAX_COLUMNS = 8
-
 /** Characters of a value in a column; a longer one ends in `…`. */
 const MAX_COLUMN_CHARACTERS = 120
 

@@ -15,6 +15,7 @@ import { formatCount, formatRate } from '../../ui/format-number.ts'
 import { CodedText } from '../../ui/CodedText.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Segments } from '../../ui/Segments.tsx'
+import { Unseen } from '../../ui/Unseen.tsx'
 import { keptValue } from '../../ui/storage.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { useTitle } from '../../ui/use-title.ts'
@@ -94,6 +95,9 @@ export function HostsView(): ReactElement {
 
   return (
     <main className={styles.view} aria-label="Hosts">
+      <Unseen>
+        <h1>Hosts</h1>
+      </Unseen>
       <div className={styles.band}>
         <CountTiles counts={counts} state={state} onState={setState} />
         <ProofOfLife />

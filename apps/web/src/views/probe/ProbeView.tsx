@@ -66,7 +66,11 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
   const [wantedStream, setWantedStream] = useState<string | undefined>()
   const [wantedField, setWantedField] = useState<string | undefined>()
   const onStreamReached = useCallback(() => setWantedStream(undefined), [])
-  const onFieldReached = useCallback(() => setWantedField(undefined), [])
+  const [addressedField, onAddressedReached] = useWantedField()
+  const onFieldReached = useCallback(() => {
+    setWantedField(undefined)
+    onAddressedReached()
+  }, [onAddressedReached])
 
   useOffer(() =>
     probeOffers({
@@ -87,7 +91,6 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
     return () => feed.probeHost(undefined)
   }, [feed, probed])
   useEffect(() => feed.queryLog(query), [feed, query])
-  const wantedByAddress = useWantedField()
 
   const hasEnded = state === 'silent' || state === 'retired'
   if (row === undefined && complete && !heardLines) return <UnknownHost host={host} />
@@ -122,7 +125,7 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
           awaySince={outage?.sinceAt}
           firstHeardAt={row?.firstHeardAt}
           nothing={nothing?.instruments}
-          wanted={wantedField ?? wantedByAddress}
+          wanted={wantedField ?? addressedField}
           onReached={onFieldReached}
         />
         <LogPanel

@@ -11,6 +11,7 @@ import { CardFoot } from './CardFoot.tsx'
 import { CardPlot } from './CardPlot.tsx'
 import { CardReadout } from './CardReadout.tsx'
 import { describeTrend } from './describe-trend.ts'
+import type { PlotPlace } from './plot-sheet.ts'
 import type { StretchState } from './stretch.ts'
 import { useCardLook } from './use-card-look.ts'
 
@@ -26,18 +27,18 @@ export interface HostSeen {
 interface CardBodyProps {
   readonly facts: SeriesFacts
   readonly host: HostSeen
-  readonly width: number
+  readonly place: PlotPlace
   readonly stretch: StoreApi<StretchState>
 }
 
 /** The part of a card that changes with its samples. */
-export function CardBody({ facts, host, width, stretch }: CardBodyProps): ReactElement {
+export function CardBody({ facts, host, place, stretch }: CardBodyProps): ReactElement {
   const [isHovered, setHovered] = useState(false)
   const readAt = useReadAt(isHovered)
   const { kind, unit: sign, trend: found } = facts
   const unit = useMemo(() => unitOf({ kind, unit: sign }), [kind, sign])
   const trend = useMemo(() => (found === undefined ? undefined : describeTrend(found, unit)), [found, unit])
-  const { look, shape } = useCardLook({ id: facts.id, unit, host, width })
+  const { look, shape } = useCardLook({ id: facts.id, unit, host, width: place.width })
   return (
     <>
       <CardReadout facts={facts} look={look} readAt={readAt} />
@@ -47,7 +48,7 @@ export function CardBody({ facts, host, width, stretch }: CardBodyProps): ReactE
         trend={trend}
         look={look}
         shape={shape}
-        width={width}
+        place={place}
         newAt={found?.kind === 'new' ? found.at : undefined}
         stretch={stretch}
         isHovered={isHovered}

@@ -9,9 +9,10 @@ import styles from './CardPlot.module.css'
 import { describeChart } from './describe-chart.ts'
 import { PlotOverlay } from './PlotOverlay.tsx'
 import { PLOT_PX } from './plot-size.ts'
-import { SeriesCanvas } from './SeriesCanvas.tsx'
+import { PlotFrame } from './PlotFrame.tsx'
+import { SeriesPlot } from './SeriesPlot.tsx'
+import type { PlotPlace } from './plot-sheet.ts'
 import type { ShapedChart } from './shape-chart.ts'
-import { SlidingFrame } from './SlidingFrame.tsx'
 import type { StretchState } from './stretch.ts'
 import { useOnChartText } from './use-chart.ts'
 import { usePlotPointer } from './use-plot-pointer.ts'
@@ -23,16 +24,17 @@ interface CardPlotProps {
   readonly trend: string | undefined
   readonly look: CardLook
   readonly shape: (chart: Chart) => ShapedChart
-  readonly width: number
+  readonly place: PlotPlace
   readonly newAt: number | undefined
   readonly stretch: StoreApi<StretchState>
   readonly isHovered: boolean
   readonly onHover: (isHovered: boolean) => void
 }
 
-/** The plot: its frame slides below the series, the scale and the crosshair are above it. */
+/** The plot: the series is on the sheet below, its frame, the scale and the crosshair are above it. */
 export function CardPlot(props: CardPlotProps): ReactElement {
-  const { id, name, trend, look, shape, width, newAt, stretch, isHovered, onHover } = props
+  const { id, name, trend, look, shape, place, newAt, stretch, isHovered, onHover } = props
+  const { width } = place
   const { form, measure, scale } = look
   const pointer = usePlotPointer(id, stretch, onHover)
   const plot = useRef<HTMLDivElement>(null)
@@ -52,8 +54,8 @@ export function CardPlot(props: CardPlotProps): ReactElement {
     >
       {isDrawn ? (
         <>
-          <SlidingFrame id={id} look={look} width={width} newAt={newAt} />
-          <SeriesCanvas id={id} shape={shape} width={width} />
+          <PlotFrame width={width} />
+          <SeriesPlot id={id} shape={shape} place={place} newAt={newAt} />
           {form === 'line' || form === 'spread' ? (
             <>
               <span className={styles.high}>{`${written(scale.high, measure)} ${sign}`}</span>

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, useState, type MemoExoticComponent, type ReactElement } from 'react'
+import { memo, useEffect, useMemo, useRef, useState, type MemoExoticComponent, type ReactElement } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 
 import type { Chart, SeriesFacts } from '../../../feed/feed.ts'
@@ -11,6 +11,7 @@ import { pathEnds } from '../path-ends.ts'
 import { unitOf } from '../unit-of.ts'
 import { CardBody, type HostSeen } from './CardBody.tsx'
 import styles from './InstrumentCard.module.css'
+import { plotPlace } from './plot-size.ts'
 import { classOf, READINGS } from './read-as-words.ts'
 import type { StretchState } from './stretch.ts'
 import { TableDialog } from './TableDialog.tsx'
@@ -47,6 +48,7 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
       card.current?.focus({ preventScroll: true })
       onReached()
     }, [isWanted, onReached])
+    const place = useMemo(() => plotPlace({ left, top, width }), [left, top, width])
     const readAs = classOf(facts)
     const items = (): readonly MenuItem[] => [
       { kind: 'action', label: isPinned ? 'Unpin' : 'Pin', onChoose: () => board.togglePin(facts.id) },
@@ -59,7 +61,7 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
         ref={card}
         tabIndex={-1}
         className={styles.card}
-        style={{ width, transform: `translate(${left}px, ${top}px)` }}
+        style={{ width, left, top }}
         aria-label={`Instrument ${rank}: ${path}`}
       >
         <header className={styles.head}>
@@ -85,7 +87,7 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
             {readAs}
           </MenuButton>
         </header>
-        <CardBody facts={facts} host={host} width={width - 2} stretch={stretch} />
+        <CardBody facts={facts} host={host} place={place} stretch={stretch} />
         <MenuButton
           menu={`Options of ${path}`}
           items={items}

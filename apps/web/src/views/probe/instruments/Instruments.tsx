@@ -15,11 +15,14 @@ import { InstrumentCard } from './InstrumentCard.tsx'
 import styles from './Instruments.module.css'
 import { InstrumentsHead, type Span } from './InstrumentsHead.tsx'
 import { MAX_TICKS } from './plot-size.ts'
+import { PlotSheet } from './plot-sheet.ts'
+import { SheetCanvas } from './SheetCanvas.tsx'
 import { createStretch, stepOut } from './stretch.ts'
 import { useBoard } from './use-board.ts'
 import { useCardGrid } from './use-card-grid.ts'
 import { useHostSeen } from './use-host-seen.ts'
 import { useInstrumentKeys } from './use-instrument-keys.ts'
+import { PlotSheetContext } from './use-plot-sheet.ts'
 import { useRanking } from './use-ranking.ts'
 import { shownCards } from './shown-cards.ts'
 
@@ -52,6 +55,7 @@ export function Instruments(props: InstrumentsProps): ReactElement {
   const [text, setText] = useState('')
   const [tall, setTall] = useState(false)
   const [stretch] = useState(createStretch)
+  const [sheet] = useState(() => new PlotSheet())
   const zoomed = useStore(stretch, (state) => state.zoomed)
   const scroller = useRef<HTMLDivElement>(null)
 
@@ -127,24 +131,27 @@ export function Instruments(props: InstrumentsProps): ReactElement {
         {!isEmpty && cards.length === 0 ? (
           <p className={styles.none}>{text === '' ? 'All fields are hidden.' : 'No field fits this filter.'}</p>
         ) : undefined}
-        <div className={styles.cards} style={{ height: grid.height }}>
-          {placed.map(({ facts, rank, top, left }) => (
-            <InstrumentCard
-              key={facts.id}
-              facts={facts}
-              rank={rank}
-              isPinned={pins.includes(facts.id)}
-              isHidden={hides.includes(facts.id)}
-              host={host}
-              stretch={stretch}
-              left={left}
-              top={top}
-              width={cardWidth}
-              isWanted={facts.id === wanted}
-              onReached={onReached}
-            />
-          ))}
-        </div>
+        <PlotSheetContext value={sheet}>
+          <div className={styles.cards} style={{ height: grid.height }}>
+            <SheetCanvas sheet={sheet} {...grid.sight} />
+            {placed.map(({ facts, rank, top, left }) => (
+              <InstrumentCard
+                key={facts.id}
+                facts={facts}
+                rank={rank}
+                isPinned={pins.includes(facts.id)}
+                isHidden={hides.includes(facts.id)}
+                host={host}
+                stretch={stretch}
+                left={left}
+                top={top}
+                width={cardWidth}
+                isWanted={facts.id === wanted}
+                onReached={onReached}
+              />
+            ))}
+          </div>
+        </PlotSheetContext>
       </div>
     </section>
   )

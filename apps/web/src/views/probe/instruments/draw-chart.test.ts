@@ -7,6 +7,12 @@ import type { PlotInk } from './plot-ink.ts'
 const INK: PlotInk = {
   series: ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8'],
   ground: 'ground',
+  grid: 'grid',
+  gap: 'gap',
+  gapGround: 'gap-ground',
+  silent: 'silent',
+  silentGround: 'silent-ground',
+  quietText: 'grey',
   quiet: 'quiet',
   text: 'text',
   textOnColour: 'dark',
@@ -49,7 +55,6 @@ class Recorder implements Pen {
   measureText(text: string): TextMetrics {
     return { width: text.length * 6 } as TextMetrics
   }
-  clearRect(): void {}
   clip(): void {}
   fill(): void {}
   rect(): void {}
@@ -82,12 +87,15 @@ function drawn(more: Partial<Chart>, segments: readonly { from: number; to: numb
     chart: chart(more),
     segments,
     bands: more.bands,
+    holes: [],
+    newAt: undefined,
     scale: { low: 0, high: 10 },
     width: 100,
     height: 10,
     ink: INK,
   })
-  return pen.strokes
+  // The ground comes first.
+  return pen.strokes.filter((stroke) => !/^(ground|grid) /.test(stroke))
 }
 
 test('[#7] the pen is lifted between segments, and a sample alone is a dot', () => {

@@ -1,14 +1,14 @@
 import type { Chart, ChartBand, ChartSpread } from '../../../feed/feed.ts'
 import type { Domain } from '../../../ui/nice-domain.ts'
 import type { PlotInk } from './plot-ink.ts'
-import type { ChartSegment } from './shape-chart.ts'
+import { drawGround } from './draw-ground.ts'
+import type { ChartHole, ChartSegment } from './shape-chart.ts'
 
 /** What of a canvas is used here. */
 export type Pen = Pick<
   CanvasRenderingContext2D,
   | 'arc'
   | 'beginPath'
-  | 'clearRect'
   | 'clip'
   | 'fill'
   | 'fillRect'
@@ -33,6 +33,9 @@ export interface Drawing {
   readonly chart: Chart
   readonly segments: readonly ChartSegment[]
   readonly bands: readonly ChartBand[] | undefined
+  readonly holes: readonly ChartHole[]
+  /** The field came at this moment. */
+  readonly newAt: number | undefined
   readonly scale: Domain
   readonly width: number
   readonly height: number
@@ -48,10 +51,10 @@ const BAND_TOP_SHARE = 0.29
 const BAND_HEIGHT_PX = 27
 const WORD_GAP_PX = 7
 
-/** Draws what the series is of: words as bands, values of events as their spread, anything else as a line with its area. */
+/** Draws the ground, and on it what the series is of: words as bands, values of events as their spread, anything else as a line with its area. */
 export function drawChart(pen: Pen, drawing: Drawing): void {
-  const { chart, bands, width, height } = drawing
-  pen.clearRect(0, 0, width, height)
+  const { chart, bands } = drawing
+  drawGround(pen, drawing)
   if (bands !== undefined) drawBands(pen, drawing, bands)
   else if (chart.spread === undefined) drawLine(pen, drawing)
   else drawSpread(pen, drawing, chart.spread)

@@ -31,6 +31,8 @@ interface UsedCardGrid {
   readonly cardWidth: number
   /** Of all cards, px. */
   readonly height: number
+  /** What the cards in sight cover, px. */
+  readonly sight: { readonly top: number; readonly width: number; readonly height: number }
   /** Brings the card at this index into sight. */
   readonly scrollTo: (index: number) => void
 }
@@ -70,5 +72,7 @@ export function useCardGrid({ cards, scroller, wanted, onAbsent }: CardGridOptio
         .slice(index * columns, (index + 1) * columns)
         .map(({ facts, rank }, column) => ({ facts, rank, top: start, left: column * (cardWidth + GAP_PX) })),
     )
-  return { placed, columns, rows, cardWidth, height: virtual.getTotalSize(), scrollTo }
+  const top = placed[0]?.top ?? 0
+  const sight = { top, width, height: (placed.at(-1)?.top ?? top) + (placed.length > 0 ? CARD_PX : 0) - top }
+  return { placed, columns, rows, cardWidth, height: virtual.getTotalSize(), sight, scrollTo }
 }

@@ -37,11 +37,11 @@ export function useCardLook({ id, unit, host, width }: LookOptions): UsedCardLoo
       const chart = feed.chart(id)
       if (chart === seen) return look
       seen = chart
-      const next = chart === undefined ? ASKING : lookOf(chart, shape(chart), { unit, width })
+      const next = chart === undefined ? ASKING : lookOf(chart, shape(chart), unit)
       if (!isSameLook(look, next)) look = next
       return look
     }
-  }, [feed, id, unit, width, shape])
+  }, [feed, id, unit, shape])
   const look = useSyncExternalStore((listener) => feed.probe.subscribe(listener), snapshot)
   return { look, shape }
 }
