@@ -85,6 +85,9 @@ export async function shootIncident(cast: Cast, { desk, phone }: Watchers): Prom
   await camera.shoot(desk, 'probe-held')
   await shootRewound(desk, camera)
 
+  // The failure may have come after the moment rewound to.
+  await desk.keyboard.press('l')
+  await desk.keyboard.press('Space')
   await openFailure(desk)
   await camera.shoot(desk, 'probe-line')
   await desk.keyboard.press('Escape')
@@ -193,6 +196,7 @@ async function shootRewound(page: Page, camera: Camera): Promise<void> {
   await page.keyboard.press('Shift+ArrowLeft')
   await expect(cursor).toHaveAttribute('aria-valuetext', /behind live$/)
   await expect(page.getByText(/Rewound/).first()).toBeVisible()
+  await expect(new ProbePage(page).atCursor).toBeVisible()
   await camera.shoot(page, 'probe-rewound')
 }
 

@@ -44,9 +44,11 @@ test('[#6] from the list of hosts to one field of one message and back, without 
   await expect(logs.line('order placed').first()).toBeVisible()
   await page.keyboard.press('/')
   await expect(logs.filter).toBeFocused()
-  await page.keyboard.type('order')
-  await page.keyboard.press('Escape')
+  await page.keyboard.type('placed')
+  await page.keyboard.press('Enter')
   await expect(logs.line('session started')).toHaveCount(0)
+  // A row in focus is one of the whole word's; with each letter there are other rows.
+  await expect(logs.line('placed').last().getByText('placed', { exact: true })).toHaveJSProperty('tagName', 'MARK')
   await page.keyboard.press('k')
   await page.keyboard.press('Enter')
   const fields = page.getByRole('tree', { name: 'Message fields' })
@@ -67,5 +69,58 @@ test('[#6] from the list of hosts to one field of one message and back, without 
   await expect(strip.live).toBeVisible()
   await new Palette(page).jump('Go to Hosts')
   await expect(hosts.table).toBeVisible()
+  await fleet.stop()
+})
+
+test('[#6] Escape backs out one step at a time, from an open line to the list of hosts', async ({
+  page,
+  gateways,
+  rabbit,
+}) => {
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  const fleet = await emitFleet(rabbit.url, 200)
+  const probe = new ProbePage(page)
+  const strip = new TimeStrip(page)
+  const message = page.getByRole('complementary', { name: 'Message' })
+  const palette = new Palette(page)
+  await probe.open(gateway.url, 'web-02')
+  await expect(probe.line('order placed').first()).toBeVisible()
+  const filter = page.getByRole('textbox', { name: 'Text filter' })
+  await page.keyboard.press('/')
+  await page.keyboard.type('order')
+  await page.keyboard.press('Enter')
+  await expect(probe.line('queue.depth')).toHaveCount(0)
+  await expect(probe.line('placed').last().getByText('order', { exact: true }).first()).toHaveJSProperty(
+    'tagName',
+    'MARK',
+  )
+  await page.keyboard.press('k')
+  await page.keyboard.press('Enter')
+  await expect(message).toBeVisible()
+  await palette.open()
+  await expect(palette.dialog).toBeVisible()
+
+  await page.keyboard.press('Escape')
+  await expect(palette.dialog).toBeHidden()
+  await expect(message).toBeVisible()
+
+  await page.keyboard.press('Escape')
+  await expect(message).toBeHidden()
+  await expect(strip.words).toBeVisible()
+
+  await page.keyboard.press('Escape')
+  await expect(strip.live).toBeVisible()
+  await expect(filter).toHaveValue('order')
+
+  await page.keyboard.press('/')
+  await page.keyboard.press('Escape')
+  await expect(filter).toHaveValue('')
+  await expect(filter).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(filter).not.toBeFocused()
+  await expect(page.getByRole('main', { name: 'Probe web-02' })).toBeVisible()
+
+  await page.keyboard.press('Escape')
+  await expect(new HostsPage(page).table).toBeVisible()
   await fleet.stop()
 })

@@ -57,6 +57,8 @@ test('[#6] lines of all hosts are filtered by words, expressions, severity and f
   await page.reload()
   await expect(logs.filter).toHaveValue('-slow')
   await expect(logs.line('checkout failed')).toBeVisible()
+  // To open a line holds the page, and the moment is in the address too.
+  await page.keyboard.press('l')
   await publishAll(rabbit.url, [
     ['f6.shop.prod.web-63.app', { level: 'error', msg: 'checkout failed again', status: 504 }],
   ])
@@ -72,12 +74,15 @@ test('[D16] an expression that hangs other pages is tried in linear time, and on
   await gateway.listening()
   const logs = new LogsPage(page)
   await logs.open(gateway.url, `?q=${encodeURIComponent('/^(a+)+$/')}`)
-  const evil = `${'a'.repeat(30_000)}!`
+  // All of it is in the line: what a line leaves out of a message is not tried.
+  const evil = `${'a'.repeat(2_000)}!`
   await publishAll(
     rabbit.url,
     Array.from({ length: 50 }, () => ['f7.shop.prod.web-64.app', evil] as const),
   )
   await publishAll(rabbit.url, [['f7.shop.prod.web-64.app', 'aaaa']])
+  // Until what reads expressions was loaded all lines are shown.
+  await expect(logs.lines).toHaveCount(1)
   await expect(logs.line('aaaa')).toBeVisible()
 
   await logs.filter.fill('/(?=look)ahead/')
@@ -211,10 +216,11 @@ test('[#6] the rows in the document stay few while ten thousand lines come', asy
   })
   await publishAll(
     rabbit.url,
-    Array.from({ length: 10_000 }, (_, index) => ['f12.a.b.web-69.bulk', `bulk ${index + 1}`] as const),
+    // Of many hosts: one that sends so much alone is thinned.
+    Array.from({ length: 10_000 }, (_, index) => [`f12.a.b.bulk-${index % 20}.app`, `bulk ${index + 1}`] as const),
   )
   await emitter.stop()
-  await expect(logs.line('bulk 10000').last()).toBeVisible()
+  await expect(logs.line('bulk 10000')).toBeVisible()
 
   expect(await logs.lines.count()).toBeLessThan(120)
 })

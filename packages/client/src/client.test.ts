@@ -189,6 +189,25 @@ test('[2] after a reconnect asks again from where each subscription was', () => 
   ])
 })
 
+test('[2] a subscription begins where it is told to, and after a reconnect where it got to', () => {
+  const { client, clock, socket } = setUp()
+  const since = [{ source: 'local', epoch: 'e1', seq: 3 }]
+  client.subscribe(1, { since })
+  welcome(socket())
+  const first = socket().sent[1]
+  socket().say(subscribed(1))
+  socket().batch(event(4))
+  socket().emit('close', { code: 1006 })
+  clock.advance(500)
+  welcome(socket())
+
+  const request = { type: 'subscribe', id: 1, patterns: [], hosts: [] }
+  expect([first, socket().sent[1]]).toEqual([
+    { ...request, since },
+    { ...request, since: [{ source: 'local', epoch: 'e1', seq: 4, receivedAt: START_AT + 4 }] },
+  ])
+})
+
 test('[#4] a page that is hidden says so, and again in each connection before it subscribes', () => {
   const { client, clock, socket } = setUp()
   client.subscribe(1, {})

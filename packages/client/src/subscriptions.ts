@@ -14,6 +14,11 @@ export interface SubscriptionRequest {
   readonly patterns?: readonly string[]
   /** @default all hosts */
   readonly hosts?: readonly string[]
+  /**
+   * Where it begins, one position for each source; what came after them and is still there comes first.
+   * @default all that the gateway still has
+   */
+  readonly since?: readonly Position[]
 }
 
 interface Kept {
@@ -36,7 +41,7 @@ export class Subscriptions {
 
   /** Adds or replaces; what is replaced begins anew. Returns the message that says so. */
   set(id: number, request: SubscriptionRequest): ClientMessage {
-    const kept = { request, positions: new Map<string, Position>() }
+    const kept = { request, positions: new Map(request.since?.map((position) => [position.source, position])) }
     this.#kept.set(id, kept)
     return this.#ask(id, kept)
   }

@@ -13,6 +13,13 @@ import styles from './StatusBar.module.css'
 /** Sources named one by one; more are counted. */
 const MAX_SOURCES_NAMED = 3
 
+/** Those of the time strip above, where there is room; the card has all. */
+const STRIP_KEYS = [
+  { caps: ['Space'], what: 'hold' },
+  { caps: ['L'], what: 'live' },
+  { caps: ['←', '→'], what: 'step time' },
+] as const
+
 /** What the page holds, what it lost, what it hears from. */
 export function StatusBar({ onHelp }: { readonly onHelp: () => void }): ReactElement {
   const buffer = useConnection((state) => state.buffer)
@@ -55,6 +62,14 @@ export function StatusBar({ onHelp }: { readonly onHelp: () => void }): ReactEle
       {sources.length > MAX_SOURCES_NAMED ? <span>{sources.length - MAX_SOURCES_NAMED} more brokers</span> : undefined}
       <span className={styles.space} />
       {version === undefined ? undefined : <span className={styles.wide}>Multimeter {version}</span>}
+      {STRIP_KEYS.map(({ caps, what }) => (
+        <span key={what} className={styles.hint}>
+          {caps.map((cap) => (
+            <Kbd key={cap}>{cap}</Kbd>
+          ))}{' '}
+          {what}
+        </span>
+      ))}
       <button type="button" className={styles.keys} onClick={onHelp}>
         <Kbd>?</Kbd> all keys
       </button>

@@ -337,6 +337,19 @@ test('[#6] answers come to who asked, each of its own kind', async () => {
   expect(await Promise.all([gap, error, file])).toEqual([9, undefined, blob])
 })
 
+test('[#6] what a hole is asked for by its row is answered once, and not after something else is listened to', async () => {
+  const { feed, worker } = opened()
+  feed.probeHost('web-03')
+  const load = { lines: [], missing: 2, message: 'The gateway no longer has any of them.' }
+  const first = feed.loadGap(7)
+  const second = feed.loadGap(8)
+  worker().hear({ type: 'gap-loaded', call: 1, load })
+  feed.probeHost('db-01')
+
+  expect(await Promise.all([first, second])).toEqual([load, undefined])
+  expect(worker().said).toContainEqual({ type: 'load-gap', call: 1, row: 7 })
+})
+
 test('[#6] volumes and counts of fields are kept as told, and forgotten with what they were of', () => {
   const { feed, paint, worker } = opened()
   feed.probeHost('web-03')

@@ -209,6 +209,10 @@ export function createFeed({
       if (isStopped) return undefined
       return (await calls.ask('found', (call) => worker.say({ type: 'next-error', call, fromAt, by })))?.found
     },
+    loadGap: async (row) => {
+      if (isStopped) return undefined
+      return (await calls.ask('gap-loaded', (call) => worker.say({ type: 'load-gap', call, row })))?.load
+    },
     exportLog: async (form) => {
       if (isStopped) return undefined
       return (await calls.ask('log-exported', (call) => worker.say({ type: 'export-log', call, form })))?.file

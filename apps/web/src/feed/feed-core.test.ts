@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { FeedCore } from './feed-core.ts'
 import { DEFAULT_BUFFER_LIMITS } from './log/buffer-limits.ts'
 import { compileExpression } from './log/expression.ts'
+import { ALL_LINES } from './log/probe-log.ts'
 import type { Frame, WorkerMessage } from './worker-messages.ts'
 
 /** A small number that arrives in the first days of 1970 would be the time of its own arrival. */
@@ -17,13 +18,14 @@ function started() {
   const asked: string[] = []
   const posted: WorkerMessage[] = []
   const transferred: ArrayBuffer[] = []
-  let handlers: ClientHandlers = {}
+  /** The page's own first, then those that load a hole. */
+  const clients: ClientHandlers[] = []
   const core = new FeedCore({
     clock,
     reader: createReader(),
     loadExpressions: async () => compileExpression,
     connect: (given) => {
-      handlers = given
+      clients.push(given)
       return {
         subscribe: (id, { patterns = [], hosts = [] }) =>
           asked.push(`subscribe ${id} ${patterns.join()} ${hosts.join()}`),
@@ -47,10 +49,10 @@ function started() {
     }
     return posted.slice(before).filter((message) => message.type === 'frame')
   }
-  const say = (message: ServerMessage): void => handlers.onMessage?.(message)
-  const events = (...batch: WireEvent[]): void => handlers.onBatch?.(batch)
-  const state = (state: ClientState): void => handlers.onState?.(state)
-  return { clock, asked, posted, transferred, core, frames, say, events, state }
+  const say = (message: ServerMessage): void => clients[0]?.onMessage?.(message)
+  const events = (...batch: WireEvent[]): void => clients[0]?.onBatch?.(batch)
+  const state = (state: ClientState): void => clients[0]?.onState?.(state)
+  return { clock, clients, asked, posted, transferred, core, frames, say, events, state }
 }
 
 function event(seq: number, body: unknown, more: Partial<WireEvent> = {}): WireEvent {
@@ -251,6 +253,58 @@ test('[#2] a loss is counted once, and is a row of the host on whose source it w
   ])
   const last = told.findLast((frame) => frame.connection !== undefined)?.connection
   expect([last?.lostEvents, last?.gaps]).toEqual([14, 2])
+})
+
+test('[#6] a hole is loaded in a connection of its own, and its lines are told beside the log', () => {
+  const { core, posted, asked, say, events, frames, clients } = started()
+  core.hear({ type: 'query-log', query: { ...ALL_LINES, text: 'nothing', columns: ['n'] } })
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  say(welcome)
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  say({ ...gap, fromSeq: 4, toSeq: 6 })
+  const before = asked.length
+
+  core.hear({ type: 'load-gap', call: 9, row: 0 })
+  const loader = clients.at(-1)
+  loader?.onMessage?.(welcome)
+  loader?.onMessage?.({ type: 'sources', sources: [] })
+  loader?.onBatch?.([event(4, { msg: 'lost', n: 1 }), event(6, { msg: 'too', n: 2 })])
+  frames(300)
+
+  const row = { kind: 'line', times: 1, epoch: 'e1', marks: [] }
+  expect(posted.filter((message) => message.type === 'gap-loaded')).toMatchObject([
+    {
+      call: 9,
+      load: {
+        lines: [
+          { ...row, row: -1, seq: 4, message: 'lost', columns: ['1'] },
+          { ...row, row: -2, seq: 6, message: 'too', columns: ['2'] },
+        ],
+        missing: 5,
+        message: '2 of 7 are back; the gateway no longer has the rest.',
+      },
+    },
+  ])
+  expect(asked.slice(before)).toEqual(['subscribe 1 # web-03', 'stop'])
+  events(event(7, {}))
+  expect(frames(300).at(-1)?.probe?.endRow).toBe(2)
+})
+
+test('[#6] a loading is given up for another one, and when something else is listened to', () => {
+  const { core, posted, say, asked } = started()
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  say({ ...gap, fromSeq: 4, toSeq: 6 })
+
+  core.hear({ type: 'load-gap', call: 1, row: 0 })
+  core.hear({ type: 'load-gap', call: 2, row: 0 })
+  core.hear({ type: 'probe', host: 'db-01', probing: 2 })
+  core.hear({ type: 'load-gap', call: 3, row: 0 })
+
+  expect(posted.filter((message) => message.type === 'gap-loaded')).toEqual(
+    [1, 2, 3].map((call) => ({ type: 'gap-loaded', call, load: undefined })),
+  )
+  expect(asked.filter((one) => one === 'stop')).toHaveLength(2)
 })
 
 test('[#2] the connection is told with the time of the gateway, sources once, and pulses as they come', () => {

@@ -1,5 +1,5 @@
 import { repeat, type Cancel, type Clock } from '@multimeter/clock'
-import type { Client, ClientHandlers, ClientState } from '@multimeter/client'
+import type { ClientState } from '@multimeter/client'
 import type { Gap, ServerMessage, Welcome, WireEvent } from '@multimeter/protocol'
 
 import { ChartTeller } from './chart-teller.ts'
@@ -12,19 +12,16 @@ import { Listening, type Target } from './listening.ts'
 import type { CompileExpression } from './log/expression.ts'
 import { LogDesk } from './log/log-desk.ts'
 import { ProbeBuffer, type EventReader } from './probe-buffer.ts'
+import type { ConnectClient, Subscriber } from './subscriber.ts'
 import type { Frame, PageMessage, ProbePart, WorkerMessage } from './worker-messages.ts'
 
 /** How often the page hears something even when nothing happens; it takes a worker that says nothing for dead. */
 export const BEAT_MS = 1_000
 
-/** What of the client is used here. */
-export type Subscriber = Pick<Client, 'subscribe' | 'unsubscribe' | 'setVisible' | 'reconnect' | 'stop'>
-
 export interface FeedCoreOptions {
   readonly clock: Clock
   readonly reader: EventReader
-  /** Begins to connect; what the client hears is given to these handlers, never before this has returned. */
-  readonly connect: (handlers: ClientHandlers) => Subscriber
+  readonly connect: ConnectClient
   /** Loads what compiles expressions, when the first one is typed. */
   readonly loadExpressions: () => Promise<CompileExpression>
   /** Hands a message to the page, and with it the ownership of these buffers. */
@@ -63,6 +60,7 @@ export class FeedCore {
       buffer: this.#buffer,
       listening: this.#listening,
       nowAt: () => this.#facts.nowAt,
+      connect,
       loadExpressions,
       changed: (part) => this.#pace.changed(part),
       answer: (answer) => post(answer, []),
@@ -95,6 +93,8 @@ export class FeedCore {
       case 'next-gap':
       case 'next-error':
       case 'export-log':
+      case 'load-gap':
+      case 'describe-line':
         this.#desk.hear(message)
         break
       case 'show-charts':
@@ -105,9 +105,6 @@ export class FeedCore {
         this.#buffer.series.readAs(message.choices)
         this.#pace.changed('probe')
         this.#markCharts()
-        break
-      case 'describe-line':
-        this.#post({ type: 'line-described', call: message.call, detail: this.#buffer.detail(message.row) }, [])
         break
       case 'drawn':
         this.#pace.drawn()

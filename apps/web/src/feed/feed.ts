@@ -243,6 +243,18 @@ export interface LogGap {
   readonly count: number | undefined
   readonly cause: GapCause
   readonly message: string
+  /** The gateway had what is missing and may still have it, so that `loadGap` can be tried; absent where it never had it, or said that it has it no more. */
+  readonly isLoadable?: true
+}
+
+/** What came back of a hole. */
+export interface GapLoad {
+  /** In order, at most MAX_LOADED_LINES; whatever the query. Their rows are no rows of the log. */
+  readonly lines: readonly LogLine[]
+  /** Messages that are still missing; undefined where nobody knows. */
+  readonly missing: number | undefined
+  /** What came back and what did not, in a sentence. */
+  readonly message: string
 }
 
 export type LogRow = LogLine | LogGap
@@ -434,6 +446,8 @@ export interface Feed {
   nextGap(fromPlace: number, by: 1 | -1): Promise<number | undefined>
   /** The moment of the next or previous line of severity `error` or worse, seen from a moment. */
   nextError(fromAt: number, by: 1 | -1): Promise<number | undefined>
+  /** Asks the gateway for what is missing in a hole, one at a time; undefined where that was given up. */
+  loadGap(row: number): Promise<GapLoad | undefined>
   /** All entries of the query as a file; undefined where the worker stopped. */
   exportLog(form: ExportForm): Promise<Blob | undefined>
   showCharts(request: ChartsRequest): void

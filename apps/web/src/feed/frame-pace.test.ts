@@ -62,7 +62,25 @@ test('[#2] each part keeps its own rhythm when everything changes all the time',
   }
 
   const count = (part: string) => sent.filter((frame) => frame.includes(part)).length
-  expect([count('log'), count('charts')]).toEqual([Math.floor(1_000 / 33) + 1, 1_000 / 250 + 1])
+  expect([count('log'), count('charts')]).toEqual([1_000 / 100 + 1, 1_000 / 250 + 1])
+})
+
+test('[#6] what is due soon goes along with what is due, so that the page is laid out once', () => {
+  const { clock, sent, pace } = paced()
+  pace.changed('log')
+  clock.advance(0)
+  pace.drawn()
+  clock.advance(210)
+  pace.changed('charts')
+  clock.advance(0)
+  pace.drawn()
+  clock.advance(200)
+
+  pace.changed('charts')
+  pace.changed('log')
+  clock.advance(0)
+
+  expect(sent).toEqual(['0: log', '210: charts', '410: charts+log'])
 })
 
 test('[#2] a hidden page is told small facts every two seconds, and all at once when it shows again', () => {

@@ -5,14 +5,17 @@ export type FramePart = 'connection' | 'hosts' | 'probe' | 'log' | 'charts' | 'v
 
 /** The least time between two frames that carry the same part. */
 const INTERVALS_MS: Readonly<Record<FramePart, number>> = {
-  connection: 33,
-  hosts: 100,
+  connection: 100,
+  hosts: 250,
   probe: 250,
-  log: 33,
+  log: 100,
   charts: 250,
   volume: 1_000,
   'field-counts': 1_000,
 }
+
+/** What is due so soon after goes along: a frame of its own would make the browser lay out and paint once more. */
+const ALONG_MS = 60
 
 /** The same while the page is hidden; what is only looked at is not sent at all then. */
 const HIDDEN_INTERVAL_MS = 2_000
@@ -97,11 +100,12 @@ export class FramePace {
   #flush(): void {
     this.#cancel = undefined
     const nowMs = this.#clock.monotonicMs()
-    const parts = new Set(Array.from(this.#changed).filter((part) => this.#dueMs(part) <= nowMs))
-    if (parts.size > 0) {
+    if (Array.from(this.#changed).some((part) => this.#dueMs(part) <= nowMs)) {
+      const parts = new Set(Array.from(this.#changed).filter((part) => this.#dueMs(part) <= nowMs + ALONG_MS))
       for (const part of parts) {
         this.#changed.delete(part)
-        this.#sentMs.set(part, nowMs)
+        // What goes along early is due as if it had waited: the rhythm stays.
+        this.#sentMs.set(part, Math.max(nowMs, this.#dueMs(part)))
       }
       this.#isWaiting = true
       this.#postedMs = nowMs

@@ -32,6 +32,14 @@ export class Listening {
     return this.#target?.kind === 'host' ? this.#target.host : undefined
   }
 
+  /** What is subscribed to for it; undefined where nothing is. */
+  get request(): SubscriptionRequest | undefined {
+    if (this.#target === undefined) return undefined
+    return this.#target.kind === 'host'
+      ? { patterns: ['#'], hosts: [this.#target.host] }
+      : { patterns: [this.#target.pattern.trim() || '#'], hosts: [] }
+  }
+
   /** What comes before the answer to the subscription is of the one before. */
   get isSubscribed(): boolean {
     return this.#isSubscribed
@@ -55,18 +63,14 @@ export class Listening {
     this.#refused = undefined
     this.#target = undefined
     if (target === undefined) return undefined
-    if (target.kind === 'host') {
-      // No host has such a name, but an address of this page may; the gateway would close the connection for it.
-      if (target.host.length > MAX_HOST_CHARACTERS) return undefined
-      this.#target = target
-      return { patterns: ['#'], hosts: [target.host] }
-    }
-    if (target.pattern.length > MAX_PATTERN_CHARACTERS) {
+    // No host has such a name, but an address of this page may; the gateway would close the connection for it.
+    if (target.kind === 'host' && target.host.length > MAX_HOST_CHARACTERS) return undefined
+    if (target.kind === 'pattern' && target.pattern.length > MAX_PATTERN_CHARACTERS) {
       this.#refused = `A pattern has at most ${MAX_PATTERN_CHARACTERS} characters, as routing keys do.`
       return undefined
     }
     this.#target = target
-    return { patterns: [target.pattern.trim() || '#'], hosts: [] }
+    return this.request
   }
 
   subscribed(id: number): void {

@@ -5,7 +5,7 @@ import type { LineDetail, SeenShapeChange } from './feed.ts'
 import { describeLine } from './line-detail.ts'
 import { LineReader } from './log/line-reader.ts'
 import { isOwnEvent } from './own-event.ts'
-import { ProbeRows } from './probe-rows.ts'
+import { type KeptLine, linesOf, ProbeRows } from './probe-rows.ts'
 import { ProbeSeries } from './probe-series.ts'
 import { isSameHost } from './same-host.ts'
 
@@ -52,6 +52,13 @@ export class ProbeBuffer {
       for (const sample of reading.samples) this.series.add(reading, sample, { receivedAt, at: reading.at })
     }
     return true
+  }
+
+  /** An event as lines, without keeping it. */
+  linesOf(event: WireEvent, epoch: string): readonly KeptLine[] {
+    const readings = this.#readEvent(event)
+    this.lines.remember(event, readings)
+    return linesOf({ event, epoch, readings })
   }
 
   /** A hole: shown in the log at this place, and broken out of every line drawn. */

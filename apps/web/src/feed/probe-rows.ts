@@ -89,14 +89,9 @@ export class ProbeRows {
   /** A row for each thing that the event says; what it is kept for costs its bytes once. */
   add({ event, epoch, readings }: HeardEvent): void {
     let shared = event.body.length + BYTES_PER_CHARACTER * headerCharacters(event)
-    const inks = inksOf(event, readings)
-    for (const [part, whole] of readings.entries()) {
-      const { stream, severity, message, moreLines, form, notes } = whole
-      const rest = restOfLine(whole)
-      const host = part === 0 ? event.host : whole.host?.host
-      const reading = { host, stream, severity, message, moreLines, rest, inks: inks[part] ?? [], form, notes }
-      const bytes = ROW_OVERHEAD_BYTES + shared + BYTES_PER_CHARACTER * (message.length + rest.length)
-      this.#rows.push({ kind: 'line', event, epoch, part, reading }, bytes)
+    for (const line of linesOf({ event, epoch, readings })) {
+      const { message, rest } = line.reading
+      this.#rows.push(line, ROW_OVERHEAD_BYTES + shared + BYTES_PER_CHARACTER * (message.length + rest.length))
       shared = 0
     }
     this.#dropOld(event.receivedAt)
@@ -130,6 +125,18 @@ export class ProbeRows {
       this.#rows.dropBefore(this.first + 1)
     }
   }
+}
+
+/** A line for each thing that the event says. */
+export function linesOf({ event, epoch, readings }: HeardEvent): readonly KeptLine[] {
+  const inks = inksOf(event, readings)
+  return readings.map((whole, part) => {
+    const { stream, severity, message, moreLines, form, notes } = whole
+    const rest = restOfLine(whole)
+    const host = part === 0 ? event.host : whole.host?.host
+    const reading = { host, stream, severity, message, moreLines, rest, inks: inks[part] ?? [], form, notes }
+    return { kind: 'line', event, epoch, part, reading }
+  })
 }
 
 /** When a row was: a hole where it begins. */

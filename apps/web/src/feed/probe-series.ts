@@ -19,6 +19,9 @@ const MAX_GAPS = 256
 const FACTS_INTERVAL_MS = 2_000
 const NEW_SAMPLES = 16
 
+/** A series of which only the trend is another is told so often: a sentence that changes each second is not read. */
+const TREND_INTERVAL_MS = 5_000
+
 /** Samples looked at in one turn for what series did lately: some milliseconds, while all series of a host may hold millions. */
 const MAX_JUDGED_SAMPLES = 250_000
 
@@ -112,11 +115,12 @@ export class ProbeSeries {
   takeChanged(nowAt: number): readonly { readonly place: number; readonly facts: SeriesFacts }[] {
     const taken: { place: number; facts: SeriesFacts }[] = []
     for (const kept of this.#changed) {
-      if (kept.samples > NEW_SAMPLES && nowAt - kept.factsAt < FACTS_INTERVAL_MS) continue
+      const facts = kept.newFacts()
+      const intervalMs = isSameSeries(facts, kept.facts) ? TREND_INTERVAL_MS : FACTS_INTERVAL_MS
+      if (kept.samples > NEW_SAMPLES && nowAt - kept.factsAt < intervalMs) continue
       this.#changed.delete(kept)
       const isNew = kept.factsAt === -Infinity
       kept.factsAt = nowAt
-      const facts = kept.newFacts()
       if (!isNew && isSameFacts(facts, kept.facts)) continue
       kept.facts = facts
       taken.push({ place: kept.series.place, facts })
@@ -155,11 +159,9 @@ function capacityOf(place: number): number {
 }
 
 function isSameFacts(one: SeriesFacts, other: SeriesFacts): boolean {
-  return (
-    one.kind === other.kind &&
-    one.unit === other.unit &&
-    one.reason === other.reason &&
-    one.as === other.as &&
-    one.trend === other.trend
-  )
+  return isSameSeries(one, other) && one.trend === other.trend
+}
+
+function isSameSeries(one: SeriesFacts, other: SeriesFacts): boolean {
+  return one.kind === other.kind && one.unit === other.unit && one.reason === other.reason && one.as === other.as
 }

@@ -7,6 +7,7 @@ import type {
   ChartsRequest,
   ExportForm,
   FieldCounts,
+  GapLoad,
   LineAddress,
   LineDetail,
   LinkState,
@@ -41,6 +42,7 @@ export type PageMessage =
   | { readonly type: 'describe-line'; readonly call: number; readonly row: number }
   | { readonly type: 'next-gap'; readonly call: number; readonly fromPlace: number; readonly by: 1 | -1 }
   | { readonly type: 'next-error'; readonly call: number; readonly fromAt: number; readonly by: 1 | -1 }
+  | { readonly type: 'load-gap'; readonly call: number; readonly row: number }
   | { readonly type: 'export-log'; readonly call: number; readonly form: ExportForm }
   /** The last frame is on the screen; the next may come. */
   | { readonly type: 'drawn' }
@@ -66,6 +68,7 @@ export type WorkerAnswer =
   | LineDescribed
   /** A place or a moment; undefined where there is none. */
   | { readonly type: 'found'; readonly call: number; readonly found: number | undefined }
+  | { readonly type: 'gap-loaded'; readonly call: number; readonly load: GapLoad | undefined }
   | { readonly type: 'log-exported'; readonly call: number; readonly file: Blob | undefined }
 
 /** One frame: at most one is on its way; parts that did not change are absent. */

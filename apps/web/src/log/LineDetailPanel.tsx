@@ -33,7 +33,8 @@ export function LineDetailPanel({ line, onClose }: LineDetailPanelProps): ReactE
           <Icon name="cross" />
         </Button>
       </div>
-      <div className={styles.scroller}>
+      {/* A scrolling region must be reachable by keyboard. */}
+      <div className={styles.scroller} role="group" aria-label="Message in full" tabIndex={0}>
         <dl className={styles.facts}>
           <div>
             <dt>Received</dt>

@@ -10,11 +10,13 @@ import styles from './LogRows.module.css'
 interface LogGapRowProps {
   readonly gap: LogGap
   readonly isFocused: boolean
+  readonly isLoading: boolean
+  readonly onLoad: (gap: LogGap) => void
 }
 
-/** A hole, where it is: how many, how long, why. */
+/** A hole, where it is: how many, how long, why; and a way to what the gateway still has of it, where it may have something. */
 export const LogGapRow: MemoExoticComponent<(props: LogGapRowProps) => ReactElement> = memo(
-  ({ gap, isFocused }: LogGapRowProps): ReactElement => {
+  ({ gap, isFocused, isLoading, onLoad }: LogGapRowProps): ReactElement => {
     const { what, why, name } = describeGap(gap)
     return (
       <div
@@ -28,6 +30,13 @@ export const LogGapRow: MemoExoticComponent<(props: LogGapRowProps) => ReactElem
           <b>{what}</b>
           {visibleLine(why)}
         </span>
+        {gap.isLoadable === true ? (
+          <span role="cell" className={styles.load}>
+            <button type="button" aria-disabled={isLoading} onClick={() => (isLoading ? undefined : onLoad(gap))}>
+              {isLoading ? 'Loading…' : 'Load what the gateway still has'}
+            </button>
+          </span>
+        ) : undefined}
       </div>
     )
   },

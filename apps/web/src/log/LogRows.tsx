@@ -5,11 +5,12 @@ import {
   useLayoutEffect,
   useRef,
   useState,
+  type CSSProperties,
   type ReactElement,
   type ReactNode,
 } from 'react'
 
-import type { LogLine } from '../feed/feed.ts'
+import type { LogGap, LogLine } from '../feed/feed.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { useProbe } from '../stores/use-probe.ts'
 import { useTime, useTimeTools } from '../time/use-time.ts'
@@ -17,13 +18,16 @@ import { classNames } from '../ui/class-names.ts'
 import { CrosshairRow } from './CrosshairRow.tsx'
 import { HostTick } from './HostTick.tsx'
 import { boundsKey, boundsOf, type LogBounds } from './log-bounds.ts'
+import { LOG_HEAD_ID } from './log-head-id.ts'
 import { contentHeight, entryTop } from './log-sight.ts'
+import { LoadedLines } from './LoadedLines.tsx'
 import { LogFoot } from './LogFoot.tsx'
 import { LogGapRow } from './LogGapRow.tsx'
 import { LogLineRow, type RowLook } from './LogLineRow.tsx'
 import styles from './LogRows.module.css'
 import { useOpenedPlace } from './use-opened-place.ts'
 import type { Bookmarks } from './use-bookmarks.ts'
+import { useGapLoad } from './use-gap-load.ts'
 import type { GoalTools } from './use-goal.ts'
 import { useLogScroll } from './use-log-scroll.ts'
 import { useReachedGoal } from './use-reached-goal.ts'
@@ -51,7 +55,7 @@ interface LogRowsProps {
 
 /** The rows in sight, of however many there are. They follow the end until somebody scrolls up, opens a row, or holds the page. */
 export function LogRows(props: LogRowsProps): ReactElement {
-  const { look, opened, inset, nothing, bookmarks, goals, onOpen, onBack } = props
+  const { look, opened, inset, nothing, bookmarks, goals, onOpen: openElsewhere, onBack } = props
   const feed = useFeed()
   const { crosshair } = useTimeTools()
   useProbe((state) => state.logRevision)
@@ -70,10 +74,13 @@ export function LogRows(props: LogRowsProps): ReactElement {
   const { generation, rows: told } = feed.logWindow()
   const inWindow = generation === bounds.generation ? told : []
   const openedPlace = useOpenedPlace(opened, inWindow, bounds.generation)
+  const { loaded, load: askForGap, close: closeGap } = useGapLoad(bounds.generation)
+  const shownGap = loaded?.load === undefined ? undefined : loaded.gap
+  const gapPlace = useOpenedPlace(shownGap, inWindow, bounds.generation)
   const scroll = useLogScroll({
     bounds,
     rowPx: ROW_PX[look],
-    insetPlace: inset === undefined ? undefined : openedPlace,
+    insetPlace: gapPlace ?? (inset === undefined ? undefined : openedPlace),
   })
   const { scroller, sight, range, isNarrow, holdHere, reveal } = scroll
   const rows = inWindow.filter(({ place }) => place >= range.fromPlace && place < range.endPlace)
@@ -90,10 +97,31 @@ export function LogRows(props: LogRowsProps): ReactElement {
     if (!bounds.isHeld) setFocused(undefined)
   }, [bounds.isHeld])
   // What one is at must be in sight, its detail too; when it changes, else the reader could not scroll away from it.
-  const at = focused ?? openedPlace
+  const at = focused ?? gapPlace ?? openedPlace
   useLayoutEffect(() => {
     if (at !== undefined && bounds.isHeld) reveal(at, 'least')
-  }, [at, openedPlace, sight.heightPx])
+  }, [at, gapPlace, openedPlace, sight.heightPx])
+
+  const current = useRef({ opened, holdHere })
+  useLayoutEffect(() => {
+    current.current = { opened, holdHere }
+  })
+  // One thing is open at a time.
+  const onOpen = useCallback(
+    (line: LogLine | undefined): void => {
+      closeGap()
+      openElsewhere(line)
+    },
+    [closeGap, openElsewhere],
+  )
+  const loadGap = useCallback(
+    (gap: LogGap): void => {
+      current.current.holdHere('choice')
+      openElsewhere(undefined)
+      askForGap(gap)
+    },
+    [askForGap, openElsewhere],
+  )
 
   useReachedGoal({
     bounds,
@@ -115,16 +143,13 @@ export function LogRows(props: LogRowsProps): ReactElement {
     opened,
     bookmarks,
     goals,
+    gaps: { loaded, load: loadGap, close: closeGap },
     onFocus: setFocused,
     onOpen,
     onSay: setSaid,
     onBack,
   })
 
-  const current = useRef({ opened, holdHere })
-  useLayoutEffect(() => {
-    current.current = { opened, holdHere }
-  })
   // Always the same function, so that no row is drawn again for it.
   const open = useCallback(
     (line: LogLine): void => {
@@ -135,6 +160,13 @@ export function LogRows(props: LogRowsProps): ReactElement {
     },
     [onOpen],
   )
+  /** Room for what is drawn below a row. */
+  const below = (place: number): ReactElement | undefined =>
+    place === sight.inset?.place ? <div style={{ height: sight.inset.px }} aria-hidden="true" /> : undefined
+  const insetBelow = (place: number | undefined): CSSProperties => ({
+    height: scroll.insetPx,
+    transform: `translateY(${place === undefined ? -scroll.insetPx : entryTop(sight, place) + sight.rowPx}px)`,
+  })
   const point = useCallback((at: number): void => crosshair.setState({ at }), [crosshair])
 
   return (
@@ -170,12 +202,22 @@ export function LogRows(props: LogRowsProps): ReactElement {
         <div className={styles.all} style={{ height: contentHeight(sight) }}>
           <div
             role="table"
+            aria-label="Lines"
+            aria-owns={look === 'logs' ? LOG_HEAD_ID : undefined}
             className={styles.drawn}
             style={{ transform: `translateY(${firstDrawn === undefined ? 0 : entryTop(sight, firstDrawn)}px)` }}
           >
             {rows.map((row) =>
               row.kind === 'gap' ? (
-                <LogGapRow key={row.row} gap={row} isFocused={row.place === focused} />
+                <Fragment key={row.row}>
+                  <LogGapRow
+                    gap={row}
+                    isFocused={row.place === focused}
+                    isLoading={row.row === loaded?.gap.row && loaded.load === undefined}
+                    onLoad={loadGap}
+                  />
+                  {below(row.place)}
+                </Fragment>
               ) : (
                 <Fragment key={row.row}>
                   <LogLineRow
@@ -188,25 +230,28 @@ export function LogRows(props: LogRowsProps): ReactElement {
                     onOpen={open}
                     onPoint={point}
                   />
-                  {row.place === sight.inset?.place ? (
-                    <div style={{ height: sight.inset.px }} aria-hidden="true" />
-                  ) : undefined}
+                  {below(row.place)}
                 </Fragment>
               ),
             )}
           </div>
           {opened === undefined || inset === undefined ? undefined : (
             // Beside the rows, not among them: it stays as it is while rows come into the document and leave it.
-            <div
-              key={opened.row}
-              className={styles.inset}
-              style={{
-                height: scroll.insetPx,
-                transform: `translateY(${openedPlace === undefined ? -scroll.insetPx : entryTop(sight, openedPlace) + sight.rowPx}px)`,
-              }}
-            >
+            <div key={opened.row} className={styles.inset} style={insetBelow(openedPlace)}>
               {opened.host === undefined ? undefined : <HostTick className={styles.tick} host={opened.host} />}
               {inset(opened)}
+            </div>
+          )}
+          {loaded?.load === undefined ? undefined : (
+            <div key={loaded.gap.row} className={styles.inset} style={insetBelow(gapPlace)}>
+              <LoadedLines
+                load={loaded.load}
+                look={look}
+                rowPx={sight.rowPx}
+                heightPx={scroll.insetPx}
+                onPoint={point}
+                onClose={closeGap}
+              />
             </div>
           )}
           <CrosshairRow rows={rows} sight={sight} isHidden={isPointed} />

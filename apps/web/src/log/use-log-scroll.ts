@@ -20,7 +20,7 @@ const NARROW_PX = 600
 const NARROW_ROW_PX = 38
 
 /** The detail of a line: as high as most messages need, less in a low log. */
-const MAX_INSET_PX = 276
+const MAX_INSET_PX = 300
 const MIN_INSET_PX = 120
 
 /** Pages asked for while held come in steps, so that a slow scroll is not a question for each row. */

@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef } from 'react'
 
-import type { LogLine, LogRow } from '../feed/feed.ts'
+import type { LogRow } from '../feed/feed.ts'
 
 /**
- * Where the open line is. Places are counted anew with each query, so that it is known once the line's row was in the window, and
+ * Where the open row is. Places are counted anew with each query, so that it is known once the line's row was in the window, and
  * until the next query; undefined before.
  */
 export function useOpenedPlace(
-  opened: LogLine | undefined,
+  opened: Pick<LogRow, 'row'> | undefined,
   rows: readonly LogRow[],
   generation: number,
 ): number | undefined {

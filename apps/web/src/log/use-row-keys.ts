@@ -5,6 +5,7 @@ import { useTime } from '../time/use-time.ts'
 import { copyText } from '../ui/copy-text.ts'
 import { useKeys } from '../ui/use-keys.ts'
 import { bookmarkOf, MAX_BOOKMARKS, nextBookmark } from './bookmarks.ts'
+import type { GapTools } from './use-gap-load.ts'
 import type { GoalTools } from './use-goal.ts'
 import type { Bookmarks } from './use-bookmarks.ts'
 import { useHold } from './use-hold.ts'
@@ -19,6 +20,7 @@ interface RowKeysOptions {
   readonly opened: LogLine | undefined
   readonly bookmarks: Bookmarks
   readonly goals: GoalTools
+  readonly gaps: GapTools
   readonly onFocus: (place: number) => void
   readonly onOpen: (line: LogLine | undefined) => void
   readonly onSay: (words: string) => void
@@ -27,7 +29,7 @@ interface RowKeysOptions {
 
 /** Everything that keys do to rows; the page's time has keys of its own. */
 export function useRowKeys(options: RowKeysOptions): void {
-  const { scroll, rows, at, opened, bookmarks, goals, onFocus, onOpen, onSay, onBack } = options
+  const { scroll, rows, at, opened, bookmarks, goals, gaps, onFocus, onOpen, onSay, onBack } = options
   const { sight, holdHere } = scroll
   const feed = useFeed()
   const { now, goLive, rewind } = useHold()
@@ -85,8 +87,13 @@ export function useRowKeys(options: RowKeysOptions): void {
       scroll.reveal(sight.firstPlace, 'least')
     },
     Enter: () => {
-      if (chosen?.kind !== 'line') return false
+      if (chosen === undefined || (chosen.kind === 'gap' && chosen.isLoadable !== true)) return false
       holdHere('choice')
+      if (chosen.kind === 'gap') {
+        if (chosen.row === gaps.loaded?.gap.row) gaps.close()
+        else gaps.load(chosen)
+        return true
+      }
       onOpen(chosen.row === opened?.row ? undefined : chosen)
       return true
     },
@@ -109,6 +116,7 @@ export function useRowKeys(options: RowKeysOptions): void {
     Escape: () => {
       const focus = document.activeElement
       if (opened !== undefined) onOpen(undefined)
+      else if (gaps.loaded !== undefined) gaps.close()
       else if (focus instanceof HTMLElement && focus.closest('[data-fields]') !== null) focus.blur()
       else if (shown.kind === 'held') goLive()
       else onBack()

@@ -20,7 +20,7 @@ import { describeHoles } from './describe-holes.ts'
 import { useGatewayTime } from './gateway-time.ts'
 import { LeavingNotice } from './LeavingNotice.tsx'
 import { StripCanvas } from './StripCanvas.tsx'
-import { labelMoments, momentOfX, xOfMoment, type StripSpan } from './strip-scale.ts'
+import { labelMoments, momentOfX, xOfMoment, type StripPart, type StripSpan } from './strip-scale.ts'
 import styles from './TimeStrip.module.css'
 import { useSilentSince } from './use-silent-since.ts'
 import { useTime, useTimeTools } from './use-time.ts'
@@ -31,6 +31,9 @@ const BARS_PX = 32
 
 /** Width of the cursor's time, px; must equal the style sheet. */
 const LABEL_PX = 66
+
+/** Width of the word at the live end with the room before it, px. */
+const NOW_PX = 36
 
 const STEP_MS = 1_000
 const LONG_STEP_MS = 10_000
@@ -59,6 +62,10 @@ export function TimeStrip(): ReactElement {
   const untilAt = held?.heldAt ?? now
   const span: StripSpan = { fromAt: untilAt - spanMs, untilAt }
   const cursorAt = held?.cursorAt
+  const taken =
+    cursorAt === undefined
+      ? { left: width - NOW_PX, right: width }
+      : cursorLabel(xOfMoment(cursorAt, span, width), width)
   const isRewound = held !== undefined && held.cursorAt < held.heldAt
 
   const showMoment = (at: number): void => time.rewind(Math.max(span.fromAt, at), gatewayTime())
@@ -158,7 +165,7 @@ export function TimeStrip(): ReactElement {
           <span id="holes-in-strip">{describeHoles(volume?.gaps ?? [], span)}</span>
         </Unseen>
         <div className={styles.labels} aria-hidden="true">
-          {labelMoments(span, width).map((at) => (
+          {labelMoments(span, width, taken).map((at) => (
             <span key={at} style={{ transform: `translateX(${xOfMoment(at, span, width)}px)` }}>
               {formatClock(at).slice(0, 5)}
             </span>
@@ -166,9 +173,7 @@ export function TimeStrip(): ReactElement {
           {held === undefined ? (
             <span className={styles.now}>now</span>
           ) : (
-            <b style={{ transform: `translateX(${labelLeft(xOfMoment(held.cursorAt, span, width), width)}px)` }}>
-              {formatClock(held.cursorAt)}
-            </b>
+            <b style={{ transform: `translateX(${taken.left}px)` }}>{formatClock(held.cursorAt)}</b>
           )}
         </div>
       </div>
@@ -194,8 +199,9 @@ export function TimeStrip(): ReactElement {
 }
 
 /** Below the cursor, and never over an end of the strip. */
-function labelLeft(x: number, width: number): number {
-  return Math.max(0, Math.min(x - LABEL_PX / 2, width - LABEL_PX))
+function cursorLabel(x: number, width: number): StripPart {
+  const left = Math.max(0, Math.min(x - LABEL_PX / 2, width - LABEL_PX))
+  return { left, right: left + LABEL_PX }
 }
 
 const COMMAND = { kind: 'command', detail: '' } as const

@@ -5,9 +5,11 @@ import type { FieldCounts, LogFacts, Volume } from '../feed.ts'
 import type { FramePart } from '../frame-pace.ts'
 import type { Listening } from '../listening.ts'
 import type { ProbeBuffer } from '../probe-buffer.ts'
+import type { ConnectClient } from '../subscriber.ts'
 import type { PageMessage, WorkerAnswer } from '../worker-messages.ts'
 import { countFields, type CountedLine, MAX_COUNTED_BYTES, MAX_COUNTED_LINES } from './count-fields.ts'
 import type { CompileExpression } from './expression.ts'
+import { GapDesk } from './gap-desk.ts'
 import { fieldsOf } from './line-reader.ts'
 import { LogExport } from './log-export.ts'
 import type { LogPart } from './log-part.ts'
@@ -29,6 +31,8 @@ export type LogMessage = Extract<
       | 'next-gap'
       | 'next-error'
       | 'export-log'
+      | 'load-gap'
+      | 'describe-line'
   }
 >
 
@@ -38,6 +42,8 @@ export interface LogDeskOptions {
   readonly listening: Listening
   /** Now by the gateway's clock. */
   readonly nowAt: () => number
+  /** Connects once more, to load what is missing in a hole. */
+  readonly connect: ConnectClient
   readonly loadExpressions: () => Promise<CompileExpression>
   /** This part of a frame is another now. */
   readonly changed: (part: FramePart) => void
@@ -54,6 +60,7 @@ export class LogDesk {
   readonly #options: LogDeskOptions
   readonly #log: ProbeLog
   readonly #volume = new VolumeTeller()
+  readonly #gaps: GapDesk
   #isCounting = false
   /** Number of the line that is looked for. */
   #locating = 0
@@ -73,6 +80,7 @@ export class LogDesk {
       onNews: () => this.#changed(),
       generation: Math.floor(clock.now()),
     })
+    this.#gaps = new GapDesk({ ...options, columns: () => this.#log.columns })
   }
 
   hear(message: LogMessage): void {
@@ -118,6 +126,12 @@ export class LogDesk {
       case 'export-log':
         this.#beginExport(message)
         break
+      case 'load-gap':
+        this.#gaps.load(message.call, message.row)
+        break
+      case 'describe-line':
+        answer({ type: 'line-described', call: message.call, detail: buffer.detail(message.row) })
+        break
     }
   }
 
@@ -137,6 +151,7 @@ export class LogDesk {
   /** All rows were dropped, because something else is listened to. */
   clear(): void {
     this.#giveUpExport()
+    this.#gaps.giveUp()
     this.#log.clear()
     this.#volume.listen(this.#options.listening.target !== undefined, this.#options.nowAt())
     this.#changed()
@@ -185,6 +200,7 @@ export class LogDesk {
     this.#cancelWork?.()
     this.#cancelWork = undefined
     this.#export = undefined
+    this.#gaps.stop()
   }
 
   *#linesToCount(): Iterable<CountedLine> {

@@ -148,6 +148,11 @@ export class ProbeLog {
     this.#sought = address && new SoughtLine(address, this.#options.rows)
   }
 
+  /** Paths whose values are told with each line. */
+  get columns(): readonly string[] {
+    return this.#columns
+  }
+
   get isNews(): boolean {
     return this.#teller.isNews(this.#told)
   }

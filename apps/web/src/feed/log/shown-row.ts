@@ -1,5 +1,8 @@
-import type { LogRow } from '../feed.ts'
-import type { KeptRow } from '../probe-rows.ts'
+import type { Gap } from '@multimeter/protocol'
+
+import type { LogGap, LogLine, LogRow } from '../feed.ts'
+import type { KeptLine, KeptRow } from '../probe-rows.ts'
+import { rangeOfGap } from '../range-of-gap.ts'
 import { restOfLine } from '../rest-of-line.ts'
 import type { LogEntry } from './entry-list.ts'
 import { HOST_PATH, STREAM_PATH } from './field-test.ts'
@@ -10,23 +13,47 @@ import type { LogFilter } from './log-filter.ts'
 /** Characters of a value in a column; a longer one ends in `…`. */
 const MAX_COLUMN_CHARACTERS = 120
 
+/** Finds nothing in a line. */
+const UNMARKED: Pick<LogFilter, 'marks'> = { marks: () => [] }
+
 interface RowToShow {
   readonly place: number
   readonly entry: LogEntry
   readonly kept: KeptRow
-  readonly filter: LogFilter
+  readonly filter: Pick<LogFilter, 'marks'>
   /** At most MAX_COLUMNS. */
   readonly columns: readonly string[]
   readonly lines: LineReader
 }
 
+type LineToShow = RowToShow & { readonly kept: KeptLine }
+
 /** An entry as the page is told of it. */
-export function shownRow({ place, entry, kept, filter, columns, lines }: RowToShow): LogRow {
+export function shownRow({ kept, ...of }: RowToShow): LogRow {
+  return kept.kind === 'gap' ? shownGap(kept.gap, of) : shownLine({ ...of, kept })
+}
+
+/** Lines that are none of the log's, whatever its query; their rows and places are numbered down from -1. */
+export function shownApart(
+  kept: readonly KeptLine[],
+  { columns, lines }: Pick<RowToShow, 'columns' | 'lines'>,
+): readonly LogLine[] {
+  return kept.map((line, index) => {
+    const { receivedAt } = line.event
+    const entry = { row: -1 - index, at: receivedAt, repeats: [], untilAt: receivedAt }
+    return shownLine({ place: entry.row, entry, kept: line, filter: UNMARKED, columns, lines })
+  })
+}
+
+function shownGap(gap: Gap, { place, entry }: Pick<RowToShow, 'place' | 'entry'>): LogGap {
+  const { source, fromAt, toAt, count, cause, message } = gap
+  const facts = { source, fromAt, toAt, count, cause, message }
+  return { kind: 'gap', place, row: entry.row, ...facts, ...(rangeOfGap(gap) && { isLoadable: true }) }
+}
+
+/** A line, with its repeats, as the page is told of it. */
+export function shownLine({ place, entry, kept, filter, columns, lines }: LineToShow): LogLine {
   const { row, repeats, untilAt } = entry
-  if (kept.kind === 'gap') {
-    const { source, fromAt, toAt, count, cause, message } = kept.gap
-    return { kind: 'gap', place, row, source, fromAt, toAt, count, cause, message }
-  }
   const { source, seq, receivedAt, exchange, routingKey, bodyBytes } = kept.event
   const { epoch, reading } = kept
   const again = columns.length === 0 ? undefined : lines.reading(kept)
@@ -52,7 +79,7 @@ export function shownRow({ place, entry, kept, filter, columns, lines }: RowToSh
 
 interface Columns {
   readonly columns: readonly string[]
-  readonly kept: KeptRow & { readonly kind: 'line' }
+  readonly kept: KeptLine
   readonly again: Parameters<typeof fieldsOf>[0] | undefined
 }
 

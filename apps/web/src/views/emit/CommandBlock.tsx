@@ -26,7 +26,8 @@ export function CommandBlock({ command, note, copyRef }: CommandBlockProps): Rea
           <CopyButton name={name} text={commandText(command)} look="filled" keyCap="c" ref={copyRef} />
         )}
       </div>
-      <pre className={styles.text}>
+      {/* A scrolling region must be reachable by keyboard. */}
+      <pre className={styles.text} tabIndex={0}>
         {parts.map(({ text, kind }, index) => (
           // The parts of a command never change places.
           <span key={index} className={styles[kind]}>

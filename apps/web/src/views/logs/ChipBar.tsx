@@ -51,7 +51,9 @@ export function ChipBar({ query, bookmarks, goals, fieldsOpen, onChange, onField
         value={query.fold}
         onChange={(fold) => onChange({ fold })}
       />
-      <ColumnsMenu columns={query.columns} onChange={(columns) => onChange({ columns })} />
+      <span className={styles.columns}>
+        <ColumnsMenu columns={query.columns} onChange={(columns) => onChange({ columns })} />
+      </span>
       <MarksMenu bookmarks={bookmarks} goals={goals} />
       <ExportMenu />
       <CopyLink />

@@ -38,7 +38,7 @@ export function FieldsPanel({ isOpen }: { readonly isOpen: boolean }): ReactElem
       </div>
       <div className={styles.scroller}>
         {shapes.map((shape) => (
-          <section key={shape.path} className={styles[shape.kind]} aria-label={`Field ${fieldName(shape.path)}`}>
+          <section key={shape.path} className={styles[shape.kind]} aria-label={sectionName(shape)}>
             <FieldHead path={shape.path} badge={badgeOf(shape)} chartOf={chartOf} />
             {shape.kind === 'values' ? <FieldValues {...shape} /> : undefined}
             {shape.kind === 'spread' ? <SpreadPlot spread={shape.spread} /> : undefined}
@@ -53,10 +53,20 @@ export function FieldsPanel({ isOpen }: { readonly isOpen: boolean }): ReactElem
   )
 }
 
+function sectionName(shape: FieldShape): string {
+  const place = isLikeOwn(shape.path) ? ', in messages' : ''
+  return `Field ${fieldName(shape.path)}${place}`
+}
+
+/** A message may have fields that are called as what each line has. */
+function isLikeOwn(path: string): boolean {
+  return path === 'host' || path === 'stream'
+}
+
 function badgeOf(shape: FieldShape): string | undefined {
   switch (shape.kind) {
     case 'values':
-      return undefined
+      return isLikeOwn(shape.path) ? 'in messages' : undefined
     case 'spread':
       return 'number'
     case 'plain':

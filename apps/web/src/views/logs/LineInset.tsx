@@ -28,7 +28,8 @@ export function LineInset({ line, onContext, onClose }: LineInsetProps): ReactEl
   const hasBody = detail !== undefined && (detail.bodyForm !== 'json' || detail.fields.length === 0)
   return (
     <section className={styles.inset} aria-label="Message">
-      <div className={styles.scroller}>
+      {/* A scrolling region must be reachable by keyboard. */}
+      <div className={styles.scroller} role="group" aria-label="Message in full" tabIndex={0}>
         <p className={styles.facts}>
           {[
             line.routingKey === '' ? '(no routing key)' : visibleLine(line.routingKey),

@@ -1,23 +1,32 @@
 import type { ReactElement } from 'react'
 
+import { LOG_HEAD_ID } from '../../log/log-head-id.ts'
 import { fieldName } from '../../log/query-parts.ts'
 import { timebaseName } from '../../ui/time-zone.ts'
 import styles from './LogHead.module.css'
 
-/** The heads of the columns, as wide as the rows have them. The rows' own words say the same to assistive technology. */
+/** The heads of the columns, as wide as the rows have them. They stand above what scrolls, and are owned by the table in it. */
 export function LogHead({ columns }: { readonly columns: readonly string[] }): ReactElement {
   return (
-    <div className={styles.head} aria-hidden="true">
-      <span className={styles.time}>Time, {timebaseName(Date.now())}</span>
-      <span className={styles.severity}>Sev</span>
-      <span className={styles.host}>Host</span>
-      <span className={styles.stream}>Stream</span>
+    <div id={LOG_HEAD_ID} role="row" className={styles.head}>
+      <span role="columnheader" className={styles.time}>
+        Time, {timebaseName(Date.now())}
+      </span>
+      <span role="columnheader" className={styles.severity}>
+        Sev
+      </span>
+      <span role="columnheader" className={styles.host}>
+        Host
+      </span>
+      <span role="columnheader" className={styles.stream}>
+        Stream
+      </span>
       {columns.map((path) => (
-        <span key={path} className={styles.column} title={fieldName(path)}>
+        <span key={path} role="columnheader" className={styles.column} title={fieldName(path)}>
           {fieldName(path)}
         </span>
       ))}
-      <span>Message</span>
+      <span role="columnheader">Message</span>
     </div>
   )
 }

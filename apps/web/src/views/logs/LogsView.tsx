@@ -15,6 +15,7 @@ import { useViewQuery } from '../../address/use-view-query.ts'
 import type { ViewQuery } from '../../address/view-query.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { useProbe } from '../../stores/use-probe.ts'
+import { Unseen } from '../../ui/Unseen.tsx'
 import { useTitle } from '../../ui/use-title.ts'
 import { ChipBar } from './ChipBar.tsx'
 import { describeEmpty } from './describe-empty.ts'
@@ -56,6 +57,9 @@ export function LogsView(): ReactElement {
   }
   return (
     <main className={styles.view} aria-label="Logs">
+      <Unseen>
+        <h1>Logs</h1>
+      </Unseen>
       <QueryBar query={query} onChange={changeView} />
       <ChipBar
         query={query}

@@ -7,6 +7,7 @@ import { HoldButton } from '../../log/HoldButton.tsx'
 import { LineDetailPanel } from '../../log/LineDetailPanel.tsx'
 import { LinkLostRow } from '../../log/LinkLostRow.tsx'
 import { LogRows } from '../../log/LogRows.tsx'
+import { LowestMenu } from '../../log/LowestMenu.tsx'
 import { NothingMatches } from '../../log/NothingMatches.tsx'
 import { LOWEST_OPTIONS, partsOf } from '../../log/query-parts.ts'
 import { TestChips } from '../../log/TestChips.tsx'
@@ -51,16 +52,19 @@ export function LogPanel({ silent, outage, nothing, onBack }: LogPanelProps): Re
         <TestChips tests={query.tests} onChange={(tests) => change({ tests }, 'push')} />
         <span className={styles.space} />
         <TextFilter look="compact" value={query.text} onChange={(text) => change({ text })} />
-        <Segments
-          name="Lowest severity"
-          options={LOWEST_OPTIONS}
-          value={query.lowest}
-          onChange={(lowest) => change({ lowest }, 'push')}
-        />
-        <span className={styles.columns}>
+        <span className={styles.wide}>
+          <Segments
+            name="Lowest severity"
+            options={LOWEST_OPTIONS}
+            value={query.lowest}
+            onChange={(lowest) => change({ lowest }, 'push')}
+          />
           <ColumnsMenu columns={query.columns} onChange={(columns) => change({ columns }, 'push')} />
+          <HoldButton />
         </span>
-        <HoldButton />
+        <span className={styles.small}>
+          <LowestMenu value={query.lowest} onChange={(lowest) => change({ lowest }, 'push')} />
+        </span>
       </div>
       {goals.located?.state === 'gone' ? <GoneNotice at={undefined} isFiltered onDismiss={goals.drop} /> : undefined}
       <div className={styles.body}>

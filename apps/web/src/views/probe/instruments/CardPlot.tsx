@@ -1,4 +1,4 @@
-import { useRef, type ReactElement } from 'react'
+import { lazy, Suspense, useRef, type ReactElement } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 
 import type { Chart } from '../../../feed/feed.ts'
@@ -9,7 +9,6 @@ import styles from './CardPlot.module.css'
 import { describeChart } from './describe-chart.ts'
 import { PlotOverlay } from './PlotOverlay.tsx'
 import { PLOT_PX } from './plot-size.ts'
-import { PlotFrame } from './PlotFrame.tsx'
 import { SeriesPlot } from './SeriesPlot.tsx'
 import type { PlotPlace } from './plot-sheet.ts'
 import type { ShapedChart } from './shape-chart.ts'
@@ -17,6 +16,9 @@ import type { StretchState } from './stretch.ts'
 import { useOnChartText } from './use-chart.ts'
 import { usePlotPointer } from './use-plot-pointer.ts'
 import { writeAttribute } from './written-text.ts'
+
+// The charts' library is most of the probe's script, and a series can be seen before its frame.
+const PlotFrame = lazy(async () => ({ default: (await import('./PlotFrame.tsx')).PlotFrame }))
 
 interface CardPlotProps {
   readonly id: string
@@ -54,7 +56,9 @@ export function CardPlot(props: CardPlotProps): ReactElement {
     >
       {isDrawn ? (
         <>
-          <PlotFrame width={width} />
+          <Suspense fallback={undefined}>
+            <PlotFrame width={width} />
+          </Suspense>
           <SeriesPlot id={id} shape={shape} place={place} newAt={newAt} />
           {form === 'line' || form === 'spread' ? (
             <>

@@ -4,6 +4,7 @@ import { useStore } from 'zustand/react'
 import type { CrosshairMode } from '../../../time/crosshair.ts'
 import { useTime, useTimeTools } from '../../../time/use-time.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { classNames } from '../../../ui/class-names.ts'
 import { formatClock } from '../../../ui/format-time.ts'
 import { Segments } from '../../../ui/Segments.tsx'
 import styles from './Instruments.module.css'
@@ -59,8 +60,13 @@ export function InstrumentsHead(props: InstrumentsHeadProps): ReactElement {
       <div className={styles.sync}>
         <Segments name="Cursor sync" options={MODES} value={mode} onChange={(mode) => crosshair.setState({ mode })} />
       </div>
-      <Button className={styles.choose} onClick={onChoose} title="Rank the fields by what changed most">
-        {missed > 0 ? `${missed} changed more: choose again` : 'Choose again'}
+      <Button
+        className={classNames(styles.choose, missed > 0 && styles.missed)}
+        aria-label={missed > 0 ? `${missed} changed more: choose again` : 'Choose again'}
+        title="Rank the fields by what changed most"
+        onClick={onChoose}
+      >
+        {missed > 0 ? `${missed} changed more` : 'Choose again'}
       </Button>
     </div>
   )
