@@ -10,7 +10,8 @@ import { useHold } from './use-hold.ts'
 /** Kept clear below the rows while they stand still: what came meanwhile, and what of them has left. */
 export function LogFoot({ bounds }: { readonly bounds: LogBounds }): ReactElement | undefined {
   const { goLive } = useHold()
-  const isSame = useProbe(({ log }) => log.generation === bounds.generation)
+  // Before the worker has said where it stands still, what came up to that moment would be counted as new.
+  const isSame = useProbe(({ log }) => log.generation === bounds.generation && log.held !== undefined)
   const arrived = useProbe(({ log }) => log.endPlace) - bounds.endPlace
   const left = useProbe(({ log }) => log.firstPlace) - bounds.firstPlace
   if (!bounds.isHeld) return undefined
