@@ -3,8 +3,13 @@ import { startRabbitMq } from '@multimeter/testkit'
 import { emitNumbered } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
 import { ProbePage } from '../pages/probe-page.ts'
+import { TimeStrip } from '../pages/time-strip.ts'
+import { startSpeakers } from '../speakers.ts'
 
-test('[A2] a killed broker is shown, comes back by itself, and leaves one gap', async ({ page, gateways }) => {
+test('[A2] a killed broker is shown, comes back by itself, and leaves one gap: in the log, in the charts and in the time strip', async ({
+  page,
+  gateways,
+}) => {
   const rabbit = await startRabbitMq()
   try {
     const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
@@ -14,9 +19,12 @@ test('[A2] a killed broker is shown, comes back by itself, and leaves one gap', 
       routingKey: 'acme.shop.prod.web-41.app',
       intervalMs: 100,
     })
+    const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: ['acme.shop.prod.web-41'], intervalMs: 200 })
     const probe = new ProbePage(page)
     await probe.open(gateway.url, 'web-41')
     await expect(probe.line('line 10')).toBeVisible()
+    await expect(probe.instrument('queue.depth')).toBeVisible()
+    await speakers.stop()
 
     await rabbit.kill()
     await expect(page.getByText('Broker 127.0.0.1 is not connected')).toBeVisible({ timeout: 12_000 })
@@ -27,6 +35,8 @@ test('[A2] a killed broker is shown, comes back by itself, and leaves one gap', 
 
     await expect(probe.line(`line ${after + 10}`)).toBeVisible()
     await expect(probe.gaps).toHaveCount(1)
+    await expect(new TimeStrip(page).cursor).toHaveAccessibleDescription(/^1 gap at /)
+    await expect(probe.instrument('queue.depth')).toContainText(/lost|not|gap|link/i)
     expect(gateway.isRunning()).toBe(true)
     await emitter.stop()
   } finally {

@@ -1,6 +1,3 @@
-import { startRabbitMq } from '@multimeter/testkit'
-
-import { emitNumbered } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
 import { ProbePage } from '../pages/probe-page.ts'
@@ -83,33 +80,4 @@ test('[#6] a link to a moment opens on it', async ({ page, gateways, rabbit }) =
   await expect(page.getByText(/^As it was at /)).toBeVisible()
   await expect(probe.atCursor).toHaveText(at ?? '')
   await speakers.stop()
-})
-
-test('[#6] a hole is drawn in the log, in the charts and in the time strip', async ({ page, gateways }) => {
-  const rabbit = await startRabbitMq()
-  try {
-    const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-    const emitter = emitNumbered({
-      brokerUrl: rabbit.url,
-      exchange: 'amq.topic',
-      routingKey: 'r4.a.b.web-75.app',
-      intervalMs: 100,
-    })
-    const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: ['r4.a.b.web-75'], intervalMs: 200 })
-    const probe = new ProbePage(page)
-    await probe.open(gateway.url, 'web-75')
-    await expect(probe.line('line 10').first()).toBeVisible()
-    await expect(probe.instrument('queue.depth')).toBeVisible()
-    await speakers.stop()
-
-    await rabbit.kill()
-    await rabbit.start()
-    await expect(probe.gaps).toHaveCount(1, { timeout: 30_000 })
-
-    await expect(new TimeStrip(page).cursor).toHaveAccessibleDescription(/^1 gap at /)
-    await expect(probe.instrument('queue.depth')).toContainText(/lost|not|gap|link/i)
-    await emitter.stop()
-  } finally {
-    await rabbit.stop()
-  }
 })
