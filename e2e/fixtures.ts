@@ -57,7 +57,8 @@ export const test: TestType<
   },
   pageErrors: [
     // After the gateways it depends on, so that it is over before they stop: what a page then misses is no error of its own.
-    async ({ page, gateways: _ }, use) => {
+    async ({ page, gateways }, use) => {
+      void gateways
       const allowed: RegExp[] = []
       const seen: string[] = []
       page.on('pageerror', (error) => seen.push(`uncaught: ${error.message}`))
