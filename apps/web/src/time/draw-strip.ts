@@ -1,4 +1,5 @@
 import type { ChartGap, Volume } from '../feed/feed.ts'
+import { drawHatch } from '../ui/draw-hatch.ts'
 import { xOfMoment, type StripSpan } from './strip-scale.ts'
 
 /** The colours of the theme in use. */
@@ -25,7 +26,6 @@ export interface StripPicture {
 /** A hole is drawn at least so wide, px: a lost second in an hour must not vanish. */
 const LEAST_HOLE_PX = 3
 const BAR_GAP_PX = 1
-const HATCH_PX = 6
 
 /** Draws bars by severity, holes, and silence. The canvas is `width` by `height` px in its own units. */
 export function drawStrip(context: CanvasRenderingContext2D, size: StripSize, picture: StripPicture): void {
@@ -54,11 +54,11 @@ export function drawStrip(context: CanvasRenderingContext2D, size: StripSize, pi
   }
   context.globalAlpha = 1
   for (const gap of volume.gaps) {
-    hatch(context, { ...placeOf(gap, span, width), height }, [colours.gap, colours.gapGround])
+    drawHatch(context, { ...placeOf(gap, span, width), height, line: colours.gap, ground: colours.gapGround })
   }
   if (silentSince !== undefined) {
     const silence = placeOf({ fromAt: silentSince, toAt: span.untilAt }, span, width)
-    hatch(context, { ...silence, height }, [colours.silent, colours.silentGround])
+    drawHatch(context, { ...silence, height, line: colours.silent, ground: colours.silentGround })
   }
 }
 
@@ -77,31 +77,6 @@ function placeOf({ fromAt, toAt }: Pick<ChartGap, 'fromAt' | 'toAt'>, span: Stri
   const to = Math.min(width, xOfMoment(toAt, span, width))
   const left = Math.min(from, to - LEAST_HOLE_PX)
   return { left, width: to - left }
-}
-
-/** Slanted lines over a stretch, in the two colours of line and ground. */
-function hatch(
-  context: CanvasRenderingContext2D,
-  { left, width, height }: Stretch & StripSize,
-  [line, ground]: readonly [string, string],
-): void {
-  if (width <= 0 || left + width < 0) return
-  context.save()
-  context.beginPath()
-  context.rect(left, 0, width, height)
-  context.clip()
-  context.fillStyle = ground
-  context.fillRect(left, 0, width, height)
-  context.strokeStyle = line
-  context.globalAlpha = 0.55
-  context.lineWidth = 1.5
-  context.beginPath()
-  for (let x = Math.floor((left - height) / HATCH_PX) * HATCH_PX; x < left + width; x += HATCH_PX) {
-    context.moveTo(x, height)
-    context.lineTo(x + height, 0)
-  }
-  context.stroke()
-  context.restore()
 }
 
 /** At least a pixel: one error among a thousand lines must be seen. */
