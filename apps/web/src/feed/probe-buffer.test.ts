@@ -4,28 +4,10 @@ import { expect, test } from 'vitest'
 
 import type { LogRow } from './feed.ts'
 import { DEFAULT_BUFFER_LIMITS, MAX_BUFFER_BYTES, MIN_BUFFER_BYTES, MIN_BUFFER_ROWS } from './log/buffer-limits.ts'
+import { eventOf as event, START_AT } from './log/log-fixtures.ts'
 import { shownRow } from './log/shown-row.ts'
 import { ProbeBuffer } from './probe-buffer.ts'
 import { timeOf } from './probe-rows.ts'
-
-/** A small number that arrives in the first days of 1970 would be the time of its own arrival. */
-const START_AT = Date.UTC(2026, 1, 11)
-
-function event(seq: number, body: unknown, more: Partial<WireEvent> = {}): WireEvent {
-  const bytes = new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
-  return {
-    source: 'broker',
-    seq,
-    receivedAt: START_AT + seq * 1_000,
-    exchange: 'amq.topic',
-    routingKey: 'acme.shop.prod.web-03.app',
-    properties: {},
-    host: 'web-03',
-    bodyBytes: bytes.length,
-    body: bytes,
-    ...more,
-  }
-}
 
 /** @param from ms since START_AT. */
 function gap(from: number, to: number): Gap {

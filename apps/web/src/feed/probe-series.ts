@@ -115,9 +115,10 @@ export class ProbeSeries {
   takeChanged(nowAt: number): readonly { readonly place: number; readonly facts: SeriesFacts }[] {
     const taken: { place: number; facts: SeriesFacts }[] = []
     for (const kept of this.#changed) {
+      const toldMs = kept.samples > NEW_SAMPLES ? nowAt - kept.factsAt : Infinity
+      if (toldMs < FACTS_INTERVAL_MS) continue
       const facts = kept.newFacts()
-      const intervalMs = isSameSeries(facts, kept.facts) ? TREND_INTERVAL_MS : FACTS_INTERVAL_MS
-      if (kept.samples > NEW_SAMPLES && nowAt - kept.factsAt < intervalMs) continue
+      if (toldMs < TREND_INTERVAL_MS && isSameSeries(facts, kept.facts)) continue
       this.#changed.delete(kept)
       const isNew = kept.factsAt === -Infinity
       kept.factsAt = nowAt

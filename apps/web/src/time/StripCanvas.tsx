@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactElement } from 'react'
 
 import type { Volume } from '../feed/feed.ts'
 import { tokenColour, useThemeInUse } from '../ui/theme-colours.ts'
+import { usePixelRatio } from '../ui/use-pixel-ratio.ts'
 import { drawStrip, type StripColours } from './draw-strip.ts'
 import type { StripSpan } from './strip-scale.ts'
 
@@ -18,22 +19,22 @@ interface StripCanvasProps {
 export function StripCanvas({ volume, span, cursorAt, silentSince, width, height }: StripCanvasProps): ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useThemeInUse()
+  const ratio = usePixelRatio()
   useEffect(() => {
     const element = canvas.current
     const draw = (): void => {
       const context = element?.getContext('2d')
       if (element === null || context === null || context === undefined) return
-      const scale = window.devicePixelRatio
-      element.width = Math.round(width * scale)
-      element.height = Math.round(height * scale)
-      context.setTransform(scale, 0, 0, scale, 0, 0)
+      element.width = Math.round(width * ratio)
+      element.height = Math.round(height * ratio)
+      context.setTransform(ratio, 0, 0, ratio, 0, 0)
       drawStrip(context, { width, height }, { volume, span, cursorAt, silentSince, colours: coloursNow() })
     }
     draw()
     // A graphics card that was taken away gives an empty canvas back.
     element?.addEventListener('contextrestored', draw)
     return () => element?.removeEventListener('contextrestored', draw)
-  }, [volume, span, cursorAt, silentSince, width, height, theme])
+  }, [volume, span, cursorAt, silentSince, width, height, theme, ratio])
   return <canvas ref={canvas} style={{ width, height, display: 'block' }} aria-hidden="true" />
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, type ReactElement } from 'react'
 
 import styles from './Instruments.module.css'
 import type { PlotSheet } from './plot-sheet.ts'
-import { usePixelRatio } from './use-pixel-ratio.ts'
+import { usePixelRatio } from '../../../ui/use-pixel-ratio.ts'
 
 interface SheetCanvasProps {
   readonly sheet: PlotSheet
