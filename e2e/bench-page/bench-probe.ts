@@ -2,7 +2,7 @@ import { type Browser, expect, type Page } from '@playwright/test'
 
 import { ProbePage } from '../pages/probe-page.ts'
 import { BENCH_HOST, CHARTS, nameOf } from './bench-load.ts'
-import { newBenchPage, TALL } from './new-bench-page.ts'
+import { NAME_HELPER, newBenchPage, TALL } from './new-bench-page.ts'
 
 /** Opens the probe of the bench's host, with all its cards in the document. */
 export async function openBenchProbe(browser: Browser, gatewayUrl: string): Promise<Page> {
@@ -22,15 +22,20 @@ export function cardsOf(page: Page): ReturnType<Page['getByRole']> {
 
 /** Counts how often all cards are drawn anew, from now until the returned function is called. */
 export async function countDrawings(page: Page): Promise<() => Promise<number>> {
-  const counter = await page.evaluateHandle(() => {
+  const [worker] = page.workers()
+  if (worker === undefined) throw new Error('The page has no worker, which draws its charts.')
+  await worker.evaluate(NAME_HELPER)
+  const counter = await worker.evaluateHandle(() => {
     const state = { count: 0 }
-    const pen = CanvasRenderingContext2D.prototype
+    const pen = OffscreenCanvasRenderingContext2D.prototype
     const original = pen.setTransform
     // Each plot is put in its place once for each drawing.
-    pen.setTransform = function counted(...given: []) {
-      if (this.canvas.closest('[aria-label="Instruments"]') !== null) state.count++
-      original.apply(this, given)
-    }
+    Object.assign(pen, {
+      setTransform(this: OffscreenCanvasRenderingContext2D, ...given: []) {
+        state.count++
+        original.apply(this, given)
+      },
+    })
     return { state, restore: () => void (pen.setTransform = original) }
   })
   return async () => {

@@ -77,11 +77,14 @@ function noteFirstChart(): void {
   const isDrawn = (card: Element): boolean => {
     if (/\d/.test(card.textContent ?? '') && (card.querySelector('path.recharts-curve[d]') ?? undefined) !== undefined)
       return true
-    return [...card.querySelectorAll('canvas')].some((canvas) => {
-      const pixels =
-        canvas.width === 0 ? undefined : canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
-      return pixels?.some((value, index) => index % 4 === 3 && value > 0) ?? false
-    })
+    const canvas = card.parentElement?.querySelector('canvas') ?? undefined
+    if (canvas === undefined || canvas.width === 0) return false
+    // It is drawn by a worker: a copy tells whether something is on it.
+    const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height })
+    const context = copy.getContext('2d')
+    context?.drawImage(canvas, 0, 0)
+    const pixels = context?.getImageData(0, 0, copy.width, copy.height).data
+    return pixels?.some((value, index) => index % 4 === 3 && value > 0) ?? false
   }
   const look = (): void => {
     const card = document.querySelector('article[aria-label^="Instrument "]')

@@ -67,6 +67,7 @@ export function pointedAt(state: ProbeState, { host, pattern }: Target): ProbeSt
     refused: undefined,
     logRevision: state.logRevision + 1,
     chartRevision: state.chartRevision + 1,
+    drawer: state.drawer,
     firstRow: state.endRow,
     endRow: state.endRow,
     log: { ...NO_LOG, located: located && { state: 'waiting' } },

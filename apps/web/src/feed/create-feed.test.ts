@@ -45,11 +45,7 @@ function opened() {
         page.changed = listener
         return () => (page.changed = () => {})
       },
-      nextPaint: (task, painted) =>
-        paints.push(() => {
-          task()
-          painted()
-        }),
+      afterPaint: (task) => paints.push(task),
     },
   })
   const paint = (): void => {
@@ -111,17 +107,17 @@ function frameOf(probing: number, ...rows: number[]): Frame {
   }
 }
 
-test('[#2] a frame is applied before the next paint, and told as drawn after it', () => {
+test('[#2] a frame is applied when it comes, and told as drawn after the next paint', () => {
   const { feed, paint, worker } = opened()
   feed.probeHost('web-03')
   worker().hear(frameOf(1, 0, 1))
-  const before = [feed.logWindow().rows.length, feed.probe.getState().endRow]
+  const before = worker().said.some(({ type }) => type === 'drawn')
 
   paint()
 
   const { logRevision, chartRevision, ...probe } = feed.probe.getState()
   expect([before, probe, feed.logWindow(), feed.chart('a')?.last, worker().said]).toEqual([
-    [0, 0],
+    false,
     {
       host: 'web-03',
       pattern: undefined,
@@ -132,6 +128,7 @@ test('[#2] a frame is applied before the next paint, and told as drawn after it'
       series: [SERIES],
       refusedSeries: 0,
       shapeChanges: [],
+      drawer: 0,
       isReplayed: false,
     },
     { generation: 7, fromPlace: 0, rows: [gapRow(0), gapRow(1)] },
@@ -149,10 +146,9 @@ test('[#2] a frame is applied before the next paint, and told as drawn after it'
 test('[#2] what the worker still says of the host before is not shown for the new one', () => {
   const { feed, paint, worker } = opened()
   feed.probeHost('web-03')
-  worker().hear(frameOf(1, 0, 1))
   feed.probeHost('db-01')
 
-  paint()
+  worker().hear(frameOf(1, 0, 1))
 
   expect([feed.probe.getState().endRow, feed.logWindow().rows, feed.chart('a')]).toEqual([0, [], undefined])
 })

@@ -79,13 +79,11 @@ export function createFeed({
       calls.hear(message)
       return
     }
-    const ifCurrent = (task: () => void) => (): void => {
-      if (generation === starts && !isStopped) task()
-    }
-    page.nextPaint(
-      ifCurrent(() => apply(message)),
-      ifCurrent(() => worker.say({ type: 'drawn' })),
-    )
+    // In this turn, not in that of the painting: two short turns instead of a long one keep the page at the reader's disposal.
+    apply(message)
+    page.afterPaint(() => {
+      if (generation === starts && !isStopped) worker.say({ type: 'drawn' })
+    })
   }
 
   function apply(frame: Frame): void {
@@ -158,6 +156,8 @@ export function createFeed({
     watch.heard()
     pointAt(probe.getState())
     for (const message of asked.values()) worker.say(message)
+    // Canvases can be handed over only once.
+    probe.setState({ ...probe.getState(), drawer: starts })
   }
 
   return {
@@ -189,10 +189,11 @@ export function createFeed({
     showVolume: (request) => ask({ type: 'show-volume', request }),
     setBuffer: (limits) => ask({ type: 'set-buffer', limits }),
     showCharts: (request) => {
-      const ids = new Set(request.ids)
+      const ids = new Set(request?.plots.map(({ id }) => id))
       for (const id of charts.keys()) if (!ids.has(id)) charts.delete(id)
       ask({ type: 'show-charts', request })
     },
+    useSheet: (row, canvas) => worker.say({ type: 'use-sheet', row, canvas }, canvas === undefined ? [] : [canvas]),
     readAs: (choices) => ask({ type: 'read-as', choices }),
     logWindow: () => logWindow,
     chart: (id) => charts.get(id),

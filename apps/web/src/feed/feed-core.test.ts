@@ -4,6 +4,7 @@ import { createReader } from '@multimeter/inference'
 import type { Gap, Hosts, ServerMessage, Welcome, WireEvent } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
+import { chartsRequest } from './chart-fixtures.ts'
 import { FeedCore } from './feed-core.ts'
 import { DEFAULT_BUFFER_LIMITS } from './log/buffer-limits.ts'
 import { compileExpression } from './log/expression.ts'
@@ -141,10 +142,7 @@ test('[#2] a thousand events are a few frames, each with no more than the page s
   const { core, frames, posted, say, events } = started()
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
   core.hear({ type: 'show-log', request: { follow: true, rows: 3 } })
-  core.hear({
-    type: 'show-charts',
-    request: { ids: ['3:app/depth'], spanMs: 60_000, untilAt: undefined, widthPx: 100 },
-  })
+  core.hear({ type: 'show-charts', request: chartsRequest(['3:app/depth']) })
   say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
   frames(100)
   const before = posted.length
@@ -198,10 +196,7 @@ test('[#2] a thousand events are a few frames, each with no more than the page s
 test('[#2] columns of charts and rates are handed over, not copied', () => {
   const { core, frames, transferred, say, events } = started()
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
-  core.hear({
-    type: 'show-charts',
-    request: { ids: ['3:app/depth'], spanMs: 60_000, untilAt: undefined, widthPx: 100 },
-  })
+  core.hear({ type: 'show-charts', request: chartsRequest(['3:app/depth']) })
   say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
   events(event(1, { depth: 1 }), event(2, { depth: 2 }))
 

@@ -2,7 +2,7 @@ import { repeat, type Cancel, type Clock } from '@multimeter/clock'
 import type { ClientState } from '@multimeter/client'
 import type { Gap, ServerMessage, Welcome, WireEvent } from '@multimeter/protocol'
 
-import { ChartTeller } from './chart-teller.ts'
+import { ChartDesk } from './chart-desk.ts'
 import { ConnectionFacts } from './connection-facts.ts'
 import type { BufferFacts, Volume } from './feed.ts'
 import { FramePace, type FramePart } from './frame-pace.ts'
@@ -42,7 +42,7 @@ export class FeedCore {
   readonly #pace: FramePace
   readonly #listening = new Listening()
   readonly #desk: LogDesk
-  readonly #charts = new ChartTeller()
+  readonly #charts = new ChartDesk()
   /** Gaps in the rows. */
   readonly #gaps = new GapMemory()
   readonly #cancelBeat: Cancel
@@ -101,6 +101,9 @@ export class FeedCore {
         this.#charts.ask(message.request)
         this.#markCharts()
         break
+      case 'use-sheet':
+        this.#useSheet(message.row, message.canvas)
+        break
       case 'read-as':
         this.#buffer.series.readAs(message.choices)
         this.#pace.changed('probe')
@@ -118,6 +121,12 @@ export class FeedCore {
         this.#client.reconnect()
         break
     }
+  }
+
+  /** Draws all charts anew: what they are drawn with is other than it was. */
+  redraw(): void {
+    this.#charts.redraw()
+    this.#markCharts()
   }
 
   stop(): void {
@@ -217,6 +226,12 @@ export class FeedCore {
     this.#pace.changed('probe')
   }
 
+  #useSheet(row: number, canvas: OffscreenCanvas | undefined): void {
+    this.#charts.useSheet(row, canvas)
+    canvas?.addEventListener('contextrestored', () => this.redraw())
+    this.#markCharts()
+  }
+
   #markProbe(): void {
     this.#pace.changed('probe')
     this.#desk.cameIn()
@@ -240,11 +255,16 @@ export class FeedCore {
   #send(parts: ReadonlySet<FramePart>): void {
     const { probing } = this.#listening
     const { series } = this.#buffer
-    const charts = parts.has('charts') ? this.#charts.tell(series, this.#moment()) : []
+    const charts = parts.has('charts') ? this.#charts.show(series, this.#moment()) : []
     const hosts = parts.has('hosts') ? this.#rates.take() : undefined
     // Facts of the log never speak of another window than the one that the page has.
     const log = parts.has('log') || (parts.has('probe') && !this.#isHidden) ? this.#desk.takeLog() : undefined
     const volume = parts.has('volume') ? this.#desk.volume() : undefined
+    // The page is bothered only where there is something to be told: what is drawn, it need not know.
+    if (parts.size === 1 && parts.has('charts') && charts.length === 0) {
+      this.#pace.drawn()
+      return
+    }
     const frame: Frame = {
       type: 'frame',
       ...(parts.has('connection') ? { connection: this.#facts.take(this.#bufferFacts()) } : {}),

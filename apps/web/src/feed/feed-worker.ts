@@ -6,13 +6,15 @@ import { systemClock } from '@multimeter/clock/system'
 import { createReader } from '@multimeter/inference'
 
 import { FeedCore } from './feed-core.ts'
+import { loadPlotFont } from './load-plot-font.ts'
 import type { PageMessage, WorkerMessage } from './worker-messages.ts'
 
 /**
  * What is used of a worker's global scope. The compiler knows this program's globals as those of a page, because the
- * `dom` and `webworker` libraries cannot be had together; these two are the only ones that differ.
+ * `dom` and `webworker` libraries cannot be had together; these are the only ones that differ.
  */
 interface WorkerScope {
+  readonly fonts: FontFaceSet
   postMessage(message: WorkerMessage, transfer: ArrayBuffer[]): void
   addEventListener(type: 'message', listener: (event: MessageEvent<PageMessage>) => void): void
 }
@@ -28,7 +30,7 @@ scope.addEventListener('message', ({ data }) => {
 })
 
 function start(url: string): FeedCore {
-  return new FeedCore({
+  const core = new FeedCore({
     clock: systemClock,
     // As the gateway reads them, so that hosts and streams have the same names here and there.
     reader: createReader({ recommendedExchanges: ['events'] }),
@@ -43,4 +45,10 @@ function start(url: string): FeedCore {
     loadExpressions: async () => (await import('./log/expression.ts')).compileExpression,
     post: (message, transfer) => scope.postMessage(message, transfer),
   })
+  loadPlotFont(scope.fonts).then(
+    () => core.redraw(),
+    // The system's font is there.
+    () => undefined,
+  )
+  return core
 }

@@ -2,6 +2,9 @@ import type { ClientState } from '@multimeter/client'
 import type { SeriesKind } from '@multimeter/inference'
 import type { GapCause, Hostless, HostOffender, HostStatus, Pulse, SourceStatus } from '@multimeter/protocol'
 
+import type { PlotInk } from '../plot/plot-ink.ts'
+import type { PlotPlace, SheetSize } from '../plot/plot-sheet.ts'
+import type { HostSeen } from '../plot/shape-chart.ts'
 import type { ReadAs, ReadChoice } from './series/read-as.ts'
 import type { Trend } from './series/trend.ts'
 
@@ -73,6 +76,8 @@ export interface ProbeState {
   readonly logRevision: number
   /** Changes when any `chart(id)` has something new. */
   readonly chartRevision: number
+  /** Who draws charts: another number after the worker was started anew, which must be given other canvases. */
+  readonly drawer: number
   /** Rows kept are numbered from `firstRow` to `endRow` (exclusive), whatever fits the query; numbers are never used twice. */
   readonly firstRow: number
   readonly endRow: number
@@ -332,10 +337,24 @@ export type ExportForm = 'ndjson' | 'csv'
 
 /** What the instruments show: these series, over this span up to now (or to `untilAt`), at most `widthPx` buckets. */
 export interface ChartsRequest {
-  readonly ids: readonly string[]
+  readonly plots: readonly PlotRequest[]
   readonly spanMs: number
   readonly untilAt: number | undefined
   readonly widthPx: number
+  /** Somebody reads them at a moment: each is told whenever it is drawn, and else once a second. */
+  readonly isRead: boolean
+  readonly host: HostSeen
+  /** Of the canvas of each row. */
+  readonly sheet: SheetSize
+  readonly ink: PlotInk
+}
+
+/** A series and where it is drawn. */
+export interface PlotRequest {
+  readonly id: string
+  /** Of the cards; each row has a canvas. */
+  readonly row: number
+  readonly place: PlotPlace
 }
 
 export interface ChartGap {
@@ -450,7 +469,10 @@ export interface Feed {
   loadGap(row: number): Promise<GapLoad | undefined>
   /** All entries of the query as a file; undefined where the worker stopped. */
   exportLog(form: ExportForm): Promise<Blob | undefined>
-  showCharts(request: ChartsRequest): void
+  /** Draws charts and tells what is written beside them; undefined: none. */
+  showCharts(request: ChartsRequest | undefined): void
+  /** The canvas on which the plots of a row are drawn from now on, for as long as `drawer` is the same; undefined: none. */
+  useSheet(row: number, canvas: OffscreenCanvas | undefined): void
   /** From now on these series are read as chosen, and all others as found. */
   readAs(choices: readonly ReadChoice[]): void
   logWindow(): LogWindow

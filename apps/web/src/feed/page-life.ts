@@ -6,8 +6,8 @@ export interface PageLife {
   isHidden(): boolean
   /** Calls `listener` when the page is hidden or shown again; returns the unsubscribe. */
   onHiddenChange(listener: () => void): () => void
-  /** Runs `task` before the next paint, and `painted` after it. */
-  nextPaint(task: () => void, painted: () => void): void
+  /** Runs `task` when what was done up to now is on the screen. */
+  afterPaint(task: () => void): void
 }
 
 /** The page in a browser. */
@@ -17,16 +17,15 @@ export const browserPage: PageLife = {
     document.addEventListener('visibilitychange', listener)
     return () => document.removeEventListener('visibilitychange', listener)
   },
-  nextPaint: (task, painted) => {
+  afterPaint: (task) => {
     let isDone = false
     const run = (): void => {
       if (isDone) return
       isDone = true
       cancelAnimationFrame(frame)
       clearTimeout(timer)
-      task()
-      // A new turn: what the task made React draw is on the screen by then.
-      setTimeout(painted, 0)
+      // A new turn: this one ends with the painting.
+      setTimeout(task, 0)
     }
     const frame = requestAnimationFrame(run)
     // Animation frames stand still in a hidden page.

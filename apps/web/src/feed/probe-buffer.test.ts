@@ -46,7 +46,7 @@ function rowsOf({ rows, lines }: ProbeBuffer): readonly LogRow[] {
 
 function chartOf(buffer: ProbeBuffer, { spanMs = 60_000, untilAt = START_AT + 60_000, widthPx = 300 } = {}) {
   const id = buffer.series.facts[0]?.id ?? ''
-  return buffer.series.chart(id, { ids: [id], spanMs, untilAt, widthPx })
+  return buffer.series.chart(id, { spanMs, untilAt, widthPx })
 }
 
 test('[#2] an event becomes a row of the log and a sample of each numeric leaf', () => {

@@ -41,7 +41,7 @@ function heard(path: string, values: readonly Sample['value'][], timing: Timing 
 
 function chartOf(series: ProbeSeries, path: string) {
   const id = `3:app/${path}`
-  const request = { ids: [id], spanMs: 2 * HOUR_MS, untilAt: START_AT + HOUR_MS, widthPx: 1_000 }
+  const request = { spanMs: 2 * HOUR_MS, untilAt: START_AT + HOUR_MS, widthPx: 1_000 }
   return series.chart(id, request) ?? expect.fail(`no series ${path}`)
 }
 

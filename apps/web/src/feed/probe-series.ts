@@ -1,7 +1,7 @@
 import { type Reading, type Sample, type Series, SeriesBook } from '@multimeter/inference'
 import type { Gap } from '@multimeter/protocol'
 
-import type { Chart, ChartGap, ChartsRequest, SeriesFacts } from './feed.ts'
+import type { Chart, ChartGap, SeriesFacts } from './feed.ts'
 import { KeptSeries, type Moment } from './series/kept-series.ts'
 import { MAX_READ_CHOICES, type ReadAs, type ReadChoice } from './series/read-as.ts'
 
@@ -27,6 +27,13 @@ const MAX_JUDGED_SAMPLES = 250_000
 
 /** A field is new when its stream was heard for so long without it. */
 const NEW_AFTER_MS = 60_000
+
+/** What of a series is charted, and in how many buckets at most. */
+interface ChartSpan {
+  readonly spanMs: number
+  readonly untilAt: number
+  readonly widthPx: number
+}
 
 /** The series of one host over time, and what each of them is. */
 export class ProbeSeries {
@@ -135,8 +142,12 @@ export class ProbeSeries {
     return kept === undefined ? undefined : kept.revision + this.#gapRevision
   }
 
+  factsOf(id: string): SeriesFacts | undefined {
+    return this.#byId.get(id)?.facts
+  }
+
   /** The series as asked for, a total as its rate. The arrays are the caller's, to hand over to another thread. */
-  chart(id: string, { spanMs, untilAt, widthPx }: ChartsRequest & { readonly untilAt: number }): Chart | undefined {
+  chart(id: string, { spanMs, untilAt, widthPx }: ChartSpan): Chart | undefined {
     const fromAt = untilAt - spanMs
     const gaps = this.#gaps.filter((gap) => gap.toAt >= fromAt && gap.fromAt <= untilAt)
     return this.#byId.get(id)?.chart({ fromAt, untilAt, widthPx }, gaps, this.#heardFromAt)

@@ -37,7 +37,8 @@ export type PageMessage =
   | { readonly type: 'count-fields'; readonly isWanted: boolean }
   | { readonly type: 'show-volume'; readonly request: VolumeRequest | undefined }
   | { readonly type: 'set-buffer'; readonly limits: BufferLimits }
-  | { readonly type: 'show-charts'; readonly request: ChartsRequest }
+  | { readonly type: 'show-charts'; readonly request: ChartsRequest | undefined }
+  | { readonly type: 'use-sheet'; readonly row: number; readonly canvas: OffscreenCanvas | undefined }
   | { readonly type: 'read-as'; readonly choices: readonly ReadChoice[] }
   | { readonly type: 'describe-line'; readonly call: number; readonly row: number }
   | { readonly type: 'next-gap'; readonly call: number; readonly fromPlace: number; readonly by: 1 | -1 }

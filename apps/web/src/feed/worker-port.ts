@@ -2,7 +2,8 @@ import type { PageMessage, WorkerMessage } from './worker-messages.ts'
 
 /** A worker as the page sees it. */
 export interface WorkerPort {
-  say(message: PageMessage): void
+  /** Says something, and hands over what is in `transfer`. */
+  say(message: PageMessage, transfer?: readonly Transferable[]): void
   /** Ends the worker at once, whatever it does. */
   end(): void
 }
@@ -16,7 +17,7 @@ export const startBrowserWorker: StartWorker = (hear) => {
   const worker = new Worker(new URL('./feed-worker.ts', import.meta.url), { type: 'module', name: 'feed' })
   worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => hear(data))
   return {
-    say: (message) => worker.postMessage(message, []),
+    say: (message, transfer = []) => worker.postMessage(message, [...transfer]),
     end: () => worker.terminate(),
   }
 }

@@ -31,6 +31,7 @@ import { useGapLoad } from './use-gap-load.ts'
 import type { GoalTools } from './use-goal.ts'
 import { useLogScroll } from './use-log-scroll.ts'
 import { useReachedGoal } from './use-reached-goal.ts'
+import { RowSlots } from './row-slots.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
 const ROW_PX: Readonly<Record<RowLook, number>> = { probe: 20, logs: 22 }
@@ -63,6 +64,7 @@ export function LogRows(props: LogRowsProps): ReactElement {
   const [focused, setFocused] = useState<number | undefined>()
   const [isPointed, setPointed] = useState(false)
   const [said, setSaid] = useState('')
+  const [slots] = useState(() => new RowSlots())
   const last = useRef<LogBounds | undefined>(undefined)
   // What came while held changes nothing here.
   useProbe(({ log }) => boundsKey(boundsOf(last.current, log, shown)))
@@ -85,6 +87,7 @@ export function LogRows(props: LogRowsProps): ReactElement {
   const { scroller, sight, range, isNarrow, holdHere, reveal } = scroll
   const rows = inWindow.filter(({ place }) => place >= range.fromPlace && place < range.endPlace)
   const firstDrawn = rows[0]?.place
+  const keys = slots.assign(rows.map(({ row }) => row))
 
   useEffect(() => {
     if (said === '') return
@@ -207,9 +210,9 @@ export function LogRows(props: LogRowsProps): ReactElement {
             className={styles.drawn}
             style={{ transform: `translateY(${firstDrawn === undefined ? 0 : entryTop(sight, firstDrawn)}px)` }}
           >
-            {rows.map((row) =>
+            {rows.map((row, index) =>
               row.kind === 'gap' ? (
-                <Fragment key={row.row}>
+                <Fragment key={keys[index]}>
                   <LogGapRow
                     gap={row}
                     isFocused={row.place === focused}
@@ -219,7 +222,7 @@ export function LogRows(props: LogRowsProps): ReactElement {
                   {below(row.place)}
                 </Fragment>
               ) : (
-                <Fragment key={row.row}>
+                <Fragment key={keys[index]}>
                   <LogLineRow
                     line={row}
                     look={look}

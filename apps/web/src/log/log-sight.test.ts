@@ -11,8 +11,8 @@ const sight: LogSight = {
   inset: undefined,
 }
 
-test('[#2] draws the last rows, and a few above, while it follows', () => {
-  expect(logRange(sight)).toEqual({ fromPlace: 1970, endPlace: 2000 })
+test('[#2] draws the rows in sight and no others while it follows', () => {
+  expect(logRange(sight)).toEqual({ fromPlace: 1980, endPlace: 2000 })
 })
 
 test('[#2] draws the rows in sight with a few on each side where it is held', () => {
@@ -20,8 +20,10 @@ test('[#2] draws the rows in sight with a few on each side where it is held', ()
   expect(logRange({ ...sight, scrollTop: 0 })).toEqual({ fromPlace: 1000, endPlace: 1030 })
 })
 
-test('[#2] draws the same rows held at the end as followed', () => {
-  expect(logRange({ ...sight, scrollTop: contentHeight(sight) - sight.heightPx })).toEqual(logRange(sight))
+test('[#2] draws the rows that it followed, and a few above, where it is held at the end', () => {
+  const held = { ...sight, scrollTop: contentHeight(sight) - sight.heightPx }
+
+  expect(logRange(held)).toEqual({ fromPlace: 1970, endPlace: 2000 })
 })
 
 test('[#2] lets few rows stand at the lower edge', () => {

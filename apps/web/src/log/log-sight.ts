@@ -22,7 +22,7 @@ export interface LogRange {
   readonly endPlace: number
 }
 
-/** Entries drawn beyond the sight on each side. */
+/** Entries drawn beyond the sight on each side while the log is held. */
 export const OVERSCAN_ROWS = 10
 
 /** Entries stand at the lower edge while they are too few to fill the height. */
@@ -30,13 +30,14 @@ export function contentHeight(sight: LogSight): number {
   return Math.max(sight.heightPx, entriesHeight(sight))
 }
 
-/** The entries to draw, with OVERSCAN_ROWS on each side. */
+/** The entries to draw: those in sight, and OVERSCAN_ROWS on each side where somebody may scroll. */
 export function logRange(sight: LogSight): LogRange {
   const { firstPlace, endPlace, heightPx } = sight
+  const overscan = sight.scrollTop === undefined ? 0 : OVERSCAN_ROWS
   const top = sight.scrollTop ?? contentHeight(sight) - heightPx
   return {
-    fromPlace: clamp(placeAt(sight, top) - OVERSCAN_ROWS, firstPlace, endPlace),
-    endPlace: clamp(placeAt(sight, top + heightPx - 1) + 1 + OVERSCAN_ROWS, firstPlace, endPlace),
+    fromPlace: clamp(placeAt(sight, top) - overscan, firstPlace, endPlace),
+    endPlace: clamp(placeAt(sight, top + heightPx - 1) + 1 + overscan, firstPlace, endPlace),
   }
 }
 

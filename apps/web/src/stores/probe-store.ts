@@ -11,6 +11,7 @@ export function createProbeStore(): StoreApi<ProbeState> {
     refused: undefined,
     logRevision: 0,
     chartRevision: 0,
+    drawer: 0,
     firstRow: 0,
     endRow: 0,
     log: NO_LOG,

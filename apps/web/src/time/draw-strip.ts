@@ -1,5 +1,5 @@
 import type { ChartGap, Volume } from '../feed/feed.ts'
-import { drawHatch } from '../ui/draw-hatch.ts'
+import { drawHatch } from '../plot/draw-hatch.ts'
 import { xOfMoment, type StripSpan } from './strip-scale.ts'
 
 /** The colours of the theme in use. */

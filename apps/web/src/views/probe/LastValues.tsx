@@ -5,7 +5,7 @@ import { formatAge } from '../../ui/format-age.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
 import type { LastValue } from './last-words.ts'
 import styles from './LastValues.module.css'
-import { measureFor, unitOf, written } from './unit-of.ts'
+import { measureFor, unitOf, written } from '../../model/unit-of.ts'
 
 interface LastValuesProps {
   readonly values: readonly LastValue[]

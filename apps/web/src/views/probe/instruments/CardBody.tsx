@@ -6,39 +6,31 @@ import type { SeriesFacts } from '../../../feed/feed.ts'
 import { isRewind } from '../../../time/time-store.ts'
 import { useTime, useTimeTools } from '../../../time/use-time.ts'
 import { visibleLine } from '../../../ui/visible-text.ts'
-import { unitOf } from '../unit-of.ts'
+import { unitOf } from '../../../model/unit-of.ts'
 import { CardFoot } from './CardFoot.tsx'
 import { CardPlot } from './CardPlot.tsx'
 import { CardReadout } from './CardReadout.tsx'
 import { describeTrend } from './describe-trend.ts'
-import type { PlotPlace } from './plot-sheet.ts'
+import type { HostSeen } from '../../../plot/shape-chart.ts'
 import type { StretchState } from './stretch.ts'
 import { useCardLook } from './use-card-look.ts'
-
-/** What is known of the host, for all its cards. */
-export interface HostSeen {
-  /** The host cannot be heard since then. */
-  readonly awaySince: number | undefined
-  /** It is silent since it spoke last, then. */
-  readonly silentSince: number | undefined
-  readonly firstHeardAt: number | undefined
-}
 
 interface CardBodyProps {
   readonly facts: SeriesFacts
   readonly host: HostSeen
-  readonly place: PlotPlace
+  /** Of the plot, px. */
+  readonly width: number
   readonly stretch: StoreApi<StretchState>
 }
 
 /** The part of a card that changes with its samples. */
-export function CardBody({ facts, host, place, stretch }: CardBodyProps): ReactElement {
+export function CardBody({ facts, host, width, stretch }: CardBodyProps): ReactElement {
   const [isHovered, setHovered] = useState(false)
   const readAt = useReadAt(isHovered)
   const { kind, unit: sign, trend: found } = facts
   const unit = useMemo(() => unitOf({ kind, unit: sign }), [kind, sign])
   const trend = useMemo(() => (found === undefined ? undefined : describeTrend(found, unit)), [found, unit])
-  const { look, shape } = useCardLook({ id: facts.id, unit, host, width: place.width })
+  const look = useCardLook({ id: facts.id, unit, host, width })
   return (
     <>
       <CardReadout facts={facts} look={look} readAt={readAt} />
@@ -47,9 +39,7 @@ export function CardBody({ facts, host, place, stretch }: CardBodyProps): ReactE
         name={visibleLine(facts.path)}
         trend={trend}
         look={look}
-        shape={shape}
-        place={place}
-        newAt={found?.kind === 'new' ? found.at : undefined}
+        width={width}
         stretch={stretch}
         isHovered={isHovered}
         onHover={setHovered}

@@ -3,7 +3,7 @@ import { useRef, type ReactElement } from 'react'
 import { classNames } from '../../../ui/class-names.ts'
 import { describeFoot } from './describe-foot.ts'
 import styles from './InstrumentCard.module.css'
-import { useOnChartText } from './use-chart.ts'
+import { useOnChart } from './use-chart.ts'
 import { writeAttribute, writeText } from './written-text.ts'
 
 interface CardFootProps {
@@ -18,7 +18,7 @@ interface CardFootProps {
 export function CardFoot({ id, readAt, trend }: CardFootProps): ReactElement {
   const why = useRef<HTMLElement>(null)
   const said = useRef<HTMLSpanElement>(null)
-  useOnChartText(id, (chart) => {
+  useOnChart(id, (chart) => {
     const { isWhy, text } = describeFoot({ chart, readAt, trend })
     writeText(why.current, isWhy ? 'why' : '')
     writeText(said.current, text)

@@ -1,19 +1,15 @@
 import { lazy, Suspense, useRef, type ReactElement } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 
-import type { Chart } from '../../../feed/feed.ts'
 import { visibleLine } from '../../../ui/visible-text.ts'
-import { written } from '../unit-of.ts'
+import { written } from '../../../model/unit-of.ts'
 import type { CardLook } from './card-look.ts'
 import styles from './CardPlot.module.css'
 import { describeChart } from './describe-chart.ts'
 import { PlotOverlay } from './PlotOverlay.tsx'
 import { PLOT_PX } from './plot-size.ts'
-import { SeriesPlot } from './SeriesPlot.tsx'
-import type { PlotPlace } from './plot-sheet.ts'
-import type { ShapedChart } from './shape-chart.ts'
 import type { StretchState } from './stretch.ts'
-import { useOnChartText } from './use-chart.ts'
+import { useOnChart } from './use-chart.ts'
 import { usePlotPointer } from './use-plot-pointer.ts'
 import { writeAttribute } from './written-text.ts'
 
@@ -25,22 +21,20 @@ interface CardPlotProps {
   readonly name: string
   readonly trend: string | undefined
   readonly look: CardLook
-  readonly shape: (chart: Chart) => ShapedChart
-  readonly place: PlotPlace
-  readonly newAt: number | undefined
+  /** px. */
+  readonly width: number
   readonly stretch: StoreApi<StretchState>
   readonly isHovered: boolean
   readonly onHover: (isHovered: boolean) => void
 }
 
-/** The plot: the series is on the sheet below, its frame, the scale and the crosshair are above it. */
+/** What lies on the plot that the feed draws on the sheet below: its frame, the scale and the crosshair. */
 export function CardPlot(props: CardPlotProps): ReactElement {
-  const { id, name, trend, look, shape, place, newAt, stretch, isHovered, onHover } = props
-  const { width } = place
+  const { id, name, trend, look, width, stretch, isHovered, onHover } = props
   const { form, measure, scale } = look
   const pointer = usePlotPointer(id, stretch, onHover)
   const plot = useRef<HTMLDivElement>(null)
-  useOnChartText(id, (chart) => {
+  useOnChart(id, (chart) => {
     writeAttribute(plot.current, 'aria-label', describeChart(chart, { name, measure, trend }))
   })
   const isDrawn = form !== 'asking' && width > 0
@@ -59,7 +53,6 @@ export function CardPlot(props: CardPlotProps): ReactElement {
           <Suspense fallback={undefined}>
             <PlotFrame width={width} />
           </Suspense>
-          <SeriesPlot id={id} shape={shape} place={place} newAt={newAt} />
           {form === 'line' || form === 'spread' ? (
             <>
               <span className={styles.high}>{`${written(scale.high, measure)} ${sign}`}</span>

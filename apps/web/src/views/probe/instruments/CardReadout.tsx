@@ -4,13 +4,13 @@ import type { Chart, SeriesFacts } from '../../../feed/feed.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { formatValue } from '../../../ui/format-number.ts'
 import { visibleLine } from '../../../ui/visible-text.ts'
-import { written } from '../unit-of.ts'
+import { written } from '../../../model/unit-of.ts'
 import type { CardLook } from './card-look.ts'
 import styles from './InstrumentCard.module.css'
 import { ALL_SEGMENTS, litSegments, SEGMENTS } from './meter-path.ts'
 import { readChart } from './read-chart.ts'
 import { END_NAMES, readoutEnds } from './readout-ends.ts'
-import { useOnChartText } from './use-chart.ts'
+import { useOnChart } from './use-chart.ts'
 import { writeAttribute, writeText } from './written-text.ts'
 
 interface CardReadoutProps {
@@ -27,7 +27,7 @@ export function CardReadout({ facts, look, readAt }: CardReadoutProps): ReactEle
   const unit = useRef<HTMLSpanElement>(null)
   const ends = useRef<HTMLSpanElement>(null)
   const lit = useRef<SVGPathElement>(null)
-  useOnChartText(facts.id, (chart) => {
+  useOnChart(facts.id, (chart) => {
     const reading = chart === undefined ? undefined : readChart(chart, readAt)
     const isWord = reading?.kind === 'word'
     const number = reading?.kind === 'number' ? reading.value : Number.NaN

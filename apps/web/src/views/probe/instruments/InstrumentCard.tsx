@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useRef, useState, type MemoExoticComponent, type ReactElement } from 'react'
+import { memo, useEffect, useRef, useState, type MemoExoticComponent, type ReactElement } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 
 import type { Chart, SeriesFacts } from '../../../feed/feed.ts'
@@ -7,9 +7,10 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { MenuButton } from '../../../ui/MenuButton.tsx'
 import type { MenuItem } from '../../../ui/MenuEntry.tsx'
 import { visibleLine } from '../../../ui/visible-text.ts'
+import type { HostSeen } from '../../../plot/shape-chart.ts'
 import { pathEnds } from '../path-ends.ts'
-import { unitOf } from '../unit-of.ts'
-import { CardBody, type HostSeen } from './CardBody.tsx'
+import { unitOf } from '../../../model/unit-of.ts'
+import { CardBody } from './CardBody.tsx'
 import styles from './InstrumentCard.module.css'
 import { plotPlace } from './plot-size.ts'
 import { classOf, READINGS } from './read-as-words.ts'
@@ -48,7 +49,6 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
       card.current?.focus({ preventScroll: true })
       onReached()
     }, [isWanted, onReached])
-    const place = useMemo(() => plotPlace({ left, top, width }), [left, top, width])
     const readAs = classOf(facts)
     const items = (): readonly MenuItem[] => [
       { kind: 'action', label: isPinned ? 'Unpin' : 'Pin', onChoose: () => board.togglePin(facts.id) },
@@ -87,7 +87,7 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
             {readAs}
           </MenuButton>
         </header>
-        <CardBody facts={facts} host={host} place={place} stretch={stretch} />
+        <CardBody facts={facts} host={host} width={plotPlace({ left, width }).width} stretch={stretch} />
         <MenuButton
           menu={`Options of ${path}`}
           items={items}

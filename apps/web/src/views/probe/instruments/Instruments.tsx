@@ -10,19 +10,17 @@ import { SearchField } from '../../../ui/SearchField.tsx'
 import { isDrawn } from '../drawn-series.ts'
 import { captionOf } from './caption-of.ts'
 import { chartWindow } from './chart-window.ts'
-import { clockTicks, describeStep } from './clock-ticks.ts'
+import { clockTicks, describeStep, MAX_TICKS } from '../../../plot/clock-ticks.ts'
 import { InstrumentCard } from './InstrumentCard.tsx'
 import styles from './Instruments.module.css'
 import { InstrumentsHead, type Span } from './InstrumentsHead.tsx'
-import { MAX_TICKS } from './plot-size.ts'
-import { PlotSheet } from './plot-sheet.ts'
 import { SheetCanvas } from './SheetCanvas.tsx'
 import { createStretch, stepOut } from './stretch.ts'
 import { useBoard } from './use-board.ts'
-import { useCardGrid } from './use-card-grid.ts'
+import { CARD_PX, useCardGrid } from './use-card-grid.ts'
 import { useHostSeen } from './use-host-seen.ts'
 import { useInstrumentKeys } from './use-instrument-keys.ts'
-import { PlotSheetContext } from './use-plot-sheet.ts'
+import { usePlots } from './use-plots.ts'
 import { useRanking } from './use-ranking.ts'
 import { shownCards } from './shown-cards.ts'
 
@@ -55,7 +53,6 @@ export function Instruments(props: InstrumentsProps): ReactElement {
   const [text, setText] = useState('')
   const [tall, setTall] = useState(false)
   const [stretch] = useState(createStretch)
-  const [sheet] = useState(() => new PlotSheet())
   const zoomed = useStore(stretch, (state) => state.zoomed)
   const scroller = useRef<HTMLDivElement>(null)
 
@@ -64,17 +61,11 @@ export function Instruments(props: InstrumentsProps): ReactElement {
     [series, ranking, hides, showsFlat, showsHidden, text, wanted],
   )
   const grid = useCardGrid({ cards, scroller, wanted, onAbsent: () => setText('') })
-  const { placed, columns, rows, cardWidth } = grid
+  const { placed, placedRows, columns, rows, cardWidth, width } = grid
   useInstrumentKeys({ section: scroller, stretch, onFocus: grid.scrollTo })
 
   const window = chartWindow(shown, Number(span), zoomed)
-  const idKey = JSON.stringify(placed.map(({ facts }) => facts.id))
-  useEffect(() => {
-    if (cardWidth <= 0) return
-    const { spanMs, untilAt } = { spanMs: window.spanMs, untilAt: window.untilAt }
-    feed.showCharts({ ids: JSON.parse(idKey) as readonly string[], spanMs, untilAt, widthPx: Math.floor(cardWidth) })
-  }, [feed, idKey, window.spanMs, window.untilAt, cardWidth])
-  useEffect(() => () => feed.showCharts({ ids: [], spanMs: 60_000, untilAt: undefined, widthPx: 1 }), [feed])
+  usePlots({ grid, window, host })
   useEffect(() => feed.readAs(readings), [feed, readings])
   useEffect(() => {
     if (shown.kind === 'live') stretch.setState({ selected: undefined, zoomed: undefined })
@@ -131,27 +122,27 @@ export function Instruments(props: InstrumentsProps): ReactElement {
         {!isEmpty && cards.length === 0 ? (
           <p className={styles.none}>{text === '' ? 'All fields are hidden.' : 'No field fits this filter.'}</p>
         ) : undefined}
-        <PlotSheetContext value={sheet}>
-          <div className={styles.cards} style={{ height: grid.height }}>
-            <SheetCanvas sheet={sheet} {...grid.sight} />
-            {placed.map(({ facts, rank, top, left }) => (
-              <InstrumentCard
-                key={facts.id}
-                facts={facts}
-                rank={rank}
-                isPinned={pins.includes(facts.id)}
-                isHidden={hides.includes(facts.id)}
-                host={host}
-                stretch={stretch}
-                left={left}
-                top={top}
-                width={cardWidth}
-                isWanted={facts.id === wanted}
-                onReached={onReached}
-              />
-            ))}
-          </div>
-        </PlotSheetContext>
+        <div className={styles.cards} style={{ height: grid.height }}>
+          {placedRows.map(({ row, top }) => (
+            <SheetCanvas key={row} row={row} top={top} width={width} height={CARD_PX} />
+          ))}
+          {placed.map(({ facts, rank, top, left }) => (
+            <InstrumentCard
+              key={facts.id}
+              facts={facts}
+              rank={rank}
+              isPinned={pins.includes(facts.id)}
+              isHidden={hides.includes(facts.id)}
+              host={host}
+              stretch={stretch}
+              left={left}
+              top={top}
+              width={cardWidth}
+              isWanted={facts.id === wanted}
+              onReached={onReached}
+            />
+          ))}
+        </div>
       </div>
     </section>
   )

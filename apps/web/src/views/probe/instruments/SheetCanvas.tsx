@@ -1,29 +1,31 @@
-import { useEffect, useLayoutEffect, useRef, type ReactElement } from 'react'
+import { useLayoutEffect, useRef, type ReactElement } from 'react'
 
+import { useFeed } from '../../../stores/use-feed.ts'
+import { useProbe } from '../../../stores/use-probe.ts'
 import styles from './Instruments.module.css'
-import type { PlotSheet } from './plot-sheet.ts'
-import { usePixelRatio } from '../../../ui/use-pixel-ratio.ts'
 
 interface SheetCanvasProps {
-  readonly sheet: PlotSheet
-  /** Of the cards in sight, px. */
+  /** Of the cards. */
+  readonly row: number
   readonly top: number
   readonly width: number
   readonly height: number
 }
 
-/** The canvas below the cards in sight. */
-export function SheetCanvas({ sheet, top, width, height }: SheetCanvasProps): ReactElement {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const ratio = usePixelRatio()
+/** The canvas below one row of cards, on which the feed draws their plots. */
+export function SheetCanvas({ row, top, width, height }: SheetCanvasProps): ReactElement {
+  const feed = useFeed()
+  const drawer = useProbe((state) => state.drawer)
+  const holder = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    sheet.use(canvas.current ?? undefined, { top, width, height, ratio })
-  }, [sheet, top, width, height, ratio])
-  useEffect(() => {
-    const element = canvas.current
-    const onRestored = (): void => sheet.drawAll()
-    element?.addEventListener('contextrestored', onRestored)
-    return () => element?.removeEventListener('contextrestored', onRestored)
-  }, [sheet])
-  return <canvas ref={canvas} className={styles.sheet} style={{ top, width, height }} aria-hidden="true" />
+    // Made here, as it can be handed over only once.
+    const canvas = document.createElement('canvas')
+    holder.current?.append(canvas)
+    feed.useSheet(row, canvas.transferControlToOffscreen())
+    return () => {
+      feed.useSheet(row, undefined)
+      canvas.remove()
+    }
+  }, [feed, row, drawer])
+  return <div ref={holder} className={styles.sheet} style={{ top, width, height }} aria-hidden="true" />
 }

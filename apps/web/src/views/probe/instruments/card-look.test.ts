@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 
 import type { Chart } from '../../../feed/feed.ts'
-import { unitOf } from '../unit-of.ts'
+import { unitOf } from '../../../model/unit-of.ts'
 import { isSameLook, lookOf, type CardLook } from './card-look.ts'
-import { shapeChart } from './shape-chart.ts'
+import { shapeChart } from '../../../plot/shape-chart.ts'
 
 const unit = unitOf({ kind: 'gauge', unit: undefined })
 
@@ -24,7 +24,7 @@ function look(more: Partial<Chart>): CardLook {
     samples: 2,
     ...more,
   }
-  const context = { unit, awaySince: undefined, firstHeardAt: undefined }
+  const context = { unit, awaySince: undefined, silentSince: undefined, firstHeardAt: undefined }
   return lookOf(chart, shapeChart(chart, 280, context), unit)
 }
 

@@ -1,7 +1,7 @@
 import type { Chart } from '../../../feed/feed.ts'
 import type { Domain } from '../../../ui/nice-domain.ts'
-import { measureFor, type Measure, type Unit } from '../unit-of.ts'
-import type { ShapedChart } from './shape-chart.ts'
+import { measureFor, type Measure, type Unit } from '../../../model/unit-of.ts'
+import type { ShapedChart } from '../../../plot/shape-chart.ts'
 
 /** What of a card must be rendered: all that does not change with each sample. */
 export interface CardLook {

@@ -1,6 +1,6 @@
 import type { Chart } from '../../../feed/feed.ts'
 import { visibleLine } from '../../../ui/visible-text.ts'
-import { written, type Measure } from '../unit-of.ts'
+import { written, type Measure } from '../../../model/unit-of.ts'
 import { readChart } from './read-chart.ts'
 
 /** A chart in one sentence, for whoever does not see it. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Trend } from '../../../feed/series/trend.ts'
-import { unitOf } from '../unit-of.ts'
+import { unitOf } from '../../../model/unit-of.ts'
 import { describeTrend } from './describe-trend.ts'
 
 const AT = Date.UTC(2026, 1, 11, 3, 6, 8)

@@ -2,7 +2,7 @@ import type { Trend } from '../../../feed/series/trend.ts'
 import { formatAge } from '../../../ui/format-age.ts'
 import { formatCount, formatValue } from '../../../ui/format-number.ts'
 import { formatClock } from '../../../ui/format-time.ts'
-import { measureFor, written, type Unit } from '../unit-of.ts'
+import { measureFor, written, type Unit } from '../../../model/unit-of.ts'
 
 /** From this ratio on a rise is told as a multiple. */
 const MIN_MULTIPLE = 2

@@ -1,6 +1,6 @@
 import type { Chart } from '../../../feed/feed.ts'
 import { formatCount } from '../../../ui/format-number.ts'
-import { written, type Measure } from '../unit-of.ts'
+import { written, type Measure } from '../../../model/unit-of.ts'
 import type { CardLook } from './card-look.ts'
 
 /** What stands beside the value of a card, by what it draws. */

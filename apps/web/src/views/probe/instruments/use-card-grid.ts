@@ -6,7 +6,7 @@ import { columnsFor } from './columns-for.ts'
 import type { RankedCard } from './shown-cards.ts'
 
 /** Height of a card and the gap below it; must equal the style sheet. */
-const CARD_PX = 160
+export const CARD_PX = 160
 const GAP_PX = 8
 
 interface CardGridOptions {
@@ -19,26 +19,28 @@ interface CardGridOptions {
 }
 
 interface PlacedCard extends RankedCard {
+  readonly row: number
   readonly top: number
   readonly left: number
 }
 
-interface UsedCardGrid {
-  /** Cards in sight. */
+/** The cards as they are placed, px. */
+export interface CardGrid {
+  /** Cards in sight, and their rows. */
   readonly placed: readonly PlacedCard[]
+  readonly placedRows: readonly { readonly row: number; readonly top: number }[]
   readonly columns: number
   readonly rows: number
   readonly cardWidth: number
   /** Of all cards, px. */
   readonly height: number
-  /** What the cards in sight cover, px. */
-  readonly sight: { readonly top: number; readonly width: number; readonly height: number }
+  readonly width: number
   /** Brings the card at this index into sight. */
   readonly scrollTo: (index: number) => void
 }
 
 /** Places the cards in rows, and brings a wanted one into sight. */
-export function useCardGrid({ cards, scroller, wanted, onAbsent }: CardGridOptions): UsedCardGrid {
+export function useCardGrid({ cards, scroller, wanted, onAbsent }: CardGridOptions): CardGrid {
   const { width } = useElementSize(scroller)
   const { columns, cardWidth } = columnsFor(width, GAP_PX)
   const rows = Math.ceil(cards.length / columns)
@@ -65,14 +67,11 @@ export function useCardGrid({ cards, scroller, wanted, onAbsent }: CardGridOptio
     (index: number) => virtual.scrollToIndex(Math.floor(index / columns)),
     [virtual, columns],
   )
-  const placed = virtual
-    .getVirtualItems()
-    .flatMap(({ index, start }) =>
-      cards
-        .slice(index * columns, (index + 1) * columns)
-        .map(({ facts, rank }, column) => ({ facts, rank, top: start, left: column * (cardWidth + GAP_PX) })),
-    )
-  const top = placed[0]?.top ?? 0
-  const sight = { top, width, height: (placed.at(-1)?.top ?? top) + (placed.length > 0 ? CARD_PX : 0) - top }
-  return { placed, columns, rows, cardWidth, height: virtual.getTotalSize(), sight, scrollTo }
+  const placedRows = virtual.getVirtualItems().map(({ index, start }) => ({ row: index, top: start }))
+  const placed = placedRows.flatMap(({ row, top }) =>
+    cards
+      .slice(row * columns, (row + 1) * columns)
+      .map(({ facts, rank }, column) => ({ facts, rank, row, top, left: column * (cardWidth + GAP_PX) })),
+  )
+  return { placed, placedRows, columns, rows, cardWidth, width, height: virtual.getTotalSize(), scrollTo }
 }

@@ -2,10 +2,9 @@ import { useMemo, useSyncExternalStore } from 'react'
 
 import type { Chart } from '../../../feed/feed.ts'
 import { useFeed } from '../../../stores/use-feed.ts'
-import type { Unit } from '../unit-of.ts'
-import type { HostSeen } from './CardBody.tsx'
+import type { Unit } from '../../../model/unit-of.ts'
 import { ASKING, isSameLook, lookOf, type CardLook } from './card-look.ts'
-import { shapeChart, type ShapedChart } from './shape-chart.ts'
+import { shapeChart, type HostSeen } from '../../../plot/shape-chart.ts'
 
 interface LookOptions {
   readonly id: string
@@ -14,22 +13,9 @@ interface LookOptions {
   readonly width: number
 }
 
-interface UsedCardLook {
-  readonly look: CardLook
-  /** Shapes a chart as the look was made; the last one is remembered. */
-  readonly shape: (chart: Chart) => ShapedChart
-}
-
 /** How a card looks; another object only when it looks different. */
-export function useCardLook({ id, unit, host, width }: LookOptions): UsedCardLook {
+export function useCardLook({ id, unit, host, width }: LookOptions): CardLook {
   const feed = useFeed()
-  const shape = useMemo(() => {
-    let known: { readonly chart: Chart; readonly shaped: ShapedChart } | undefined
-    return (chart: Chart): ShapedChart => {
-      if (known?.chart !== chart) known = { chart, shaped: shapeChart(chart, width, { unit, ...host }) }
-      return known.shaped
-    }
-  }, [unit, host, width])
   const snapshot = useMemo(() => {
     let seen: Chart | undefined
     let look = ASKING
@@ -37,11 +23,10 @@ export function useCardLook({ id, unit, host, width }: LookOptions): UsedCardLoo
       const chart = feed.chart(id)
       if (chart === seen) return look
       seen = chart
-      const next = chart === undefined ? ASKING : lookOf(chart, shape(chart), unit)
+      const next = chart === undefined ? ASKING : lookOf(chart, shapeChart(chart, width, { unit, ...host }), unit)
       if (!isSameLook(look, next)) look = next
       return look
     }
-  }, [feed, id, unit, shape])
-  const look = useSyncExternalStore((listener) => feed.probe.subscribe(listener), snapshot)
-  return { look, shape }
+  }, [feed, id, unit, host, width])
+  return useSyncExternalStore((listener) => feed.probe.subscribe(listener), snapshot)
 }

@@ -12,41 +12,16 @@ export function useChart(id: string): Chart | undefined {
   )
 }
 
-/** Texts are written this often: nobody reads more, and a text that changes makes the browser paint, which drawing does not. */
-const TEXT_INTERVAL_MS = 1_000
-
 /**
- * Hands over each new chart of a series to be drawn, and the one there is after each rendering. Samples come four times a second
- * in every card: rendering for each costs several times what drawing does.
+ * Hands over each new chart of a series, whose texts are then written, and the one there is after each rendering. They come
+ * once a second in every card, all in the same turn: rendering for each costs several times what writing does.
  */
-export function useOnChart(id: string, draw: (chart: Chart | undefined) => void): void {
-  useWriter(id, draw, isAlways)
-}
-
-/** The same for texts: one of each second, all cards in the same turn. What stands still is written at once. */
-export function useOnChartText(id: string, write: (chart: Chart | undefined) => void): void {
-  useWriter(id, write, isAnotherSecond)
-}
-
-type IsDue = (next: Chart | undefined, written: Chart | undefined) => boolean
-
-const isAlways: IsDue = () => true
-
-const isAnotherSecond: IsDue = (next, written) => {
-  if (next === undefined || written === undefined) return true
-  const second = (chart: Chart): number => Math.floor(chart.untilAt / TEXT_INTERVAL_MS)
-  // Of a view that is held the chart comes once.
-  return second(next) !== second(written) || next.untilAt <= written.untilAt
-}
-
-function useWriter(id: string, write: (chart: Chart | undefined) => void, isDue: IsDue): void {
+export function useOnChart(id: string, write: (chart: Chart | undefined) => void): void {
   const feed = useFeed()
   const current = useRef(write)
-  const written = useRef<Chart | undefined>(undefined)
   useLayoutEffect(() => {
     current.current = write
-    written.current = feed.chart(id)
-    write(written.current)
+    write(feed.chart(id))
   })
   useLayoutEffect(() => {
     let known = feed.chart(id)
@@ -54,9 +29,7 @@ function useWriter(id: string, write: (chart: Chart | undefined) => void, isDue:
       const chart = feed.chart(id)
       if (chart === known) return
       known = chart
-      if (!isDue(chart, written.current)) return
-      written.current = chart
       current.current(chart)
     })
-  }, [feed, id, isDue])
+  }, [feed, id])
 }

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 
 import { useGatewayNow } from '../../../model/use-gateway-now.ts'
+import type { HostSeen } from '../../../plot/shape-chart.ts'
 import { useConnection } from '../../../stores/use-connection.ts'
 import { useSilentSince } from '../../../time/use-silent-since.ts'
-import type { HostSeen } from './CardBody.tsx'
 
 /** What all cards must know of their host; the same object while it is the same. */
 export function useHostSeen({ awaySince, firstHeardAt }: Omit<HostSeen, 'silentSince'>): HostSeen {

@@ -1,5 +1,5 @@
-import type { SeriesFacts } from '../../feed/feed.ts'
-import { formatValue } from '../../ui/format-number.ts'
+import type { SeriesFacts } from '../feed/feed.ts'
+import { formatValue } from '../ui/format-number.ts'
 
 /** What the values of a series are, as its card says: by the kind of the series and its unit. */
 export type UnitClass =

@@ -1,6 +1,6 @@
-import type { Chart, ChartBand, ChartGap } from '../../../feed/feed.ts'
-import { niceDomain, type Domain } from '../../../ui/nice-domain.ts'
-import { measureFor, type Unit } from '../unit-of.ts'
+import type { Chart, ChartBand, ChartGap } from '../feed/feed.ts'
+import { niceDomain, type Domain } from '../ui/nice-domain.ts'
+import { measureFor, type Unit } from '../model/unit-of.ts'
 
 /** Samples `from` to `to` (exclusive) that a line joins; one alone is a dot. */
 export interface ChartSegment {
@@ -16,15 +16,19 @@ export interface ChartHole {
   readonly cause: 'gap' | 'silence' | 'unkept'
 }
 
-/** What is known beside the samples. */
-export interface ChartContext {
-  readonly unit: Unit | undefined
+/** What is known of the host, for all its charts. */
+export interface HostSeen {
   /** The host cannot be heard since then. */
   readonly awaySince: number | undefined
   /** The host is silent since it spoke last, then. */
-  readonly silentSince?: number | undefined
+  readonly silentSince: number | undefined
   /** When the host spoke first: what is before was never missing. */
   readonly firstHeardAt: number | undefined
+}
+
+/** What is known beside the samples. */
+export interface ChartContext extends HostSeen {
+  readonly unit: Unit | undefined
 }
 
 /** A chart as the plot draws it. */
@@ -58,7 +62,7 @@ export function shapeChart(chart: Chart, widthPx: number, context: ChartContext)
 }
 
 /** In order; those of our own, then the one that goes on. */
-function holesOf(chart: Chart, { awaySince = Infinity, silentSince = Infinity }: ChartContext): readonly ChartHole[] {
+function holesOf(chart: Chart, { awaySince = Infinity, silentSince = Infinity }: HostSeen): readonly ChartHole[] {
   const { gaps, untilAt, lastAt, quietMs = Infinity } = chart
   const holes = gaps.map(({ fromAt, toAt }: ChartGap): ChartHole => ({ fromAt, toAt, cause: 'gap' }))
   holes.sort((one, other) => one.fromAt - other.fromAt)
@@ -104,7 +108,7 @@ function withoutHoles({ fromAt, toAt, word, index }: ChartBand, holes: readonly 
 }
 
 /** Time of which this page keeps nothing, though the host may have spoken; it begins where the host did, however long ago. */
-function unkeptOf({ fromAt, untilAt, keptFromAt }: Chart, { firstHeardAt }: ChartContext): readonly ChartHole[] {
+function unkeptOf({ fromAt, untilAt, keptFromAt }: Chart, { firstHeardAt }: HostSeen): readonly ChartHole[] {
   // Of a host that is not on the list nobody knows how long it has been speaking.
   if (firstHeardAt === undefined) return []
   const toAt = Math.min(keptFromAt, untilAt)

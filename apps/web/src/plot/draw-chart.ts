@@ -1,5 +1,5 @@
-import type { Chart, ChartBand, ChartSpread } from '../../../feed/feed.ts'
-import type { Domain } from '../../../ui/nice-domain.ts'
+import type { Chart, ChartBand, ChartSpread } from '../feed/feed.ts'
+import type { Domain } from '../ui/nice-domain.ts'
 import type { PlotInk } from './plot-ink.ts'
 import { drawGround } from './draw-ground.ts'
 import type { ChartHole, ChartSegment } from './shape-chart.ts'

@@ -7,6 +7,9 @@ const STEPS_MS = [
   ...[1, 2, 5, 10, 15, 30, 60, 120, 360, 720, 1440].map((minutes) => minutes * MINUTE_MS),
 ] as const
 
+/** Lines of time in a plot. */
+export const MAX_TICKS = 4
+
 export interface ClockTicks {
   readonly stepMs: number
   readonly ticks: readonly number[]

@@ -1,7 +1,6 @@
-import { drawHatch } from '../../../ui/draw-hatch.ts'
-import { clockTicks } from './clock-ticks.ts'
+import { drawHatch } from './draw-hatch.ts'
+import { clockTicks, MAX_TICKS } from './clock-ticks.ts'
 import type { Drawing, Pen } from './draw-chart.ts'
-import { MAX_TICKS } from './plot-size.ts'
 import type { ChartHole } from './shape-chart.ts'
 
 /** Narrower than this the words do not fit, px. */

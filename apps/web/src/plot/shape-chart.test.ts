@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 
-import type { Chart } from '../../../feed/feed.ts'
+import type { Chart } from '../feed/feed.ts'
 import { shapeChart, type ChartContext } from './shape-chart.ts'
-import { unitOf } from '../unit-of.ts'
-import { valueAt } from './value-at.ts'
+import { unitOf } from '../model/unit-of.ts'
+import { valueAt } from '../views/probe/instruments/value-at.ts'
 
-const none: ChartContext = { unit: undefined, awaySince: undefined, firstHeardAt: undefined }
+const none: ChartContext = { unit: undefined, awaySince: undefined, silentSince: undefined, firstHeardAt: undefined }
 
 function chart(overrides: Partial<Chart> = {}): Chart {
   return {

@@ -1,23 +1,8 @@
 import { expect, test } from 'vitest'
 
-import type { Chart } from '../../../feed/feed.ts'
+import { INK } from '../feed/chart-fixtures.ts'
+import type { Chart } from '../feed/feed.ts'
 import { drawChart, type Pen } from './draw-chart.ts'
-import type { PlotInk } from './plot-ink.ts'
-
-const INK: PlotInk = {
-  series: ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8'],
-  ground: 'ground',
-  grid: 'grid',
-  gap: 'gap',
-  gapGround: 'gap-ground',
-  silent: 'silent',
-  silentGround: 'silent-ground',
-  quietText: 'grey',
-  quiet: 'quiet',
-  text: 'text',
-  textOnColour: 'dark',
-  font: '11px',
-}
 
 /** Writes down what was drawn. */
 class Recorder implements Pen {
