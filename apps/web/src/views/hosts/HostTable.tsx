@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, useState, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 
@@ -7,6 +6,7 @@ import type { StateOf } from '../../model/host-state.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
 import { Unseen } from '../../ui/Unseen.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
+import { useRowWindow } from '../../ui/use-row-window.ts'
 import { COLUMNS } from './columns.ts'
 import { GroupRow } from './GroupRow.tsx'
 import type { TableLine } from './group-hosts.ts'
@@ -20,6 +20,9 @@ const LINE_PX = 28
 
 /** Lines drawn beyond the window on each side. */
 const OVERSCAN = 16
+
+/** The head lies on the first lines; one more on each side shows where the chosen one is. */
+const COVER_PX = { top: LINE_PX * 2, bottom: LINE_PX }
 
 interface HostTableProps {
   readonly lines: readonly TableLine[]
@@ -40,14 +43,7 @@ export function HostTable(props: HostTableProps): ReactElement {
   const [, navigate] = useLocation()
   const freshness = useFreshness()
   const [chosen, setChosen] = useState<string | undefined>()
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => LINE_PX,
-    overscan: OVERSCAN,
-    scrollPaddingStart: LINE_PX * 2,
-    scrollPaddingEnd: LINE_PX,
-  })
+  const drawn = useRowWindow({ scroller, count: lines.length, rowPx: LINE_PX, overscan: OVERSCAN, coverPx: COVER_PX })
 
   const step = (by: 1 | -1): void => {
     const from = lines.findIndex((line) => line.kind === 'host' && line.row.host === chosen)
@@ -57,7 +53,7 @@ export function HostTable(props: HostTableProps): ReactElement {
     const line = lines[index]
     if (line?.kind !== 'host') return
     setChosen(line.row.host)
-    virtual.scrollToIndex(index)
+    drawn.scrollTo(index)
   }
   useKeys({
     j: () => step(1),
@@ -71,10 +67,9 @@ export function HostTable(props: HostTableProps): ReactElement {
     },
   })
 
-  const items = virtual.getVirtualItems()
   const trend = trendOf(lines)
-  const above = items[0]?.start ?? 0
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
+  const above = drawn.from * LINE_PX
+  const below = (lines.length - drawn.end) * LINE_PX
   return (
     <div className={styles.scroller} ref={scroller}>
       <table className={styles.table} aria-label="Hosts" aria-rowcount={lines.length + 1}>
@@ -114,9 +109,8 @@ export function HostTable(props: HostTableProps): ReactElement {
         </thead>
         <tbody>
           {above > 0 ? <tr aria-hidden="true" style={{ height: above }} /> : undefined}
-          {items.map(({ index }) => {
-            const line = lines[index]
-            if (line === undefined) return undefined
+          {lines.slice(drawn.from, drawn.end).map((line, place) => {
+            const index = drawn.from + place
             return line.kind === 'group' ? (
               <GroupRow key={`group ${line.id}`} group={line} index={index} onToggle={onToggle} />
             ) : (

@@ -1,13 +1,14 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
 
 import { useElementSize } from '../../../ui/use-element-size.ts'
+import { useRowWindow } from '../../../ui/use-row-window.ts'
 import { columnsFor } from './columns-for.ts'
 import type { RankedCard } from './shown-cards.ts'
 
 /** Height of a card and the gap below it; must equal the style sheet. */
 export const CARD_PX = 160
 const GAP_PX = 8
+const ROW_PX = CARD_PX + GAP_PX
 
 interface CardGridOptions {
   readonly cards: readonly RankedCard[]
@@ -44,12 +45,8 @@ export function useCardGrid({ cards, scroller, wanted, onAbsent }: CardGridOptio
   const { width } = useElementSize(scroller)
   const { columns, cardWidth } = columnsFor(width, GAP_PX)
   const rows = Math.ceil(cards.length / columns)
-  const virtual = useVirtualizer({
-    count: rows,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => CARD_PX + GAP_PX,
-    overscan: 0,
-  })
+  const drawn = useRowWindow({ scroller, count: rows, rowPx: ROW_PX, overscan: 0 })
+  const { scrollTo: scrollToRow } = drawn
   const absent = useRef(onAbsent)
   useEffect(() => {
     absent.current = onAbsent
@@ -60,18 +57,18 @@ export function useCardGrid({ cards, scroller, wanted, onAbsent }: CardGridOptio
     if (!isWanted) return
     // A filter may hide it.
     if (wantedAt < 0) absent.current()
-    else virtual.scrollToIndex(Math.floor(wantedAt / columns))
+    else scrollToRow(Math.floor(wantedAt / columns))
     scroller.current?.scrollIntoView({ block: 'nearest' })
-  }, [isWanted, wantedAt, columns, virtual, scroller])
-  const scrollTo = useCallback(
-    (index: number) => virtual.scrollToIndex(Math.floor(index / columns)),
-    [virtual, columns],
-  )
-  const placedRows = virtual.getVirtualItems().map(({ index, start }) => ({ row: index, top: start }))
+  }, [isWanted, wantedAt, columns, scrollToRow, scroller])
+  const scrollTo = useCallback((index: number) => scrollToRow(Math.floor(index / columns)), [scrollToRow, columns])
+  const placedRows = Array.from({ length: drawn.end - drawn.from }, (_, place) => {
+    const row = drawn.from + place
+    return { row, top: row * ROW_PX }
+  })
   const placed = placedRows.flatMap(({ row, top }) =>
     cards
       .slice(row * columns, (row + 1) * columns)
       .map(({ facts, rank }, column) => ({ facts, rank, row, top, left: column * (cardWidth + GAP_PX) })),
   )
-  return { placed, placedRows, columns, rows, cardWidth, width, height: virtual.getTotalSize(), scrollTo }
+  return { placed, placedRows, columns, rows, cardWidth, width, height: rows * ROW_PX, scrollTo }
 }
