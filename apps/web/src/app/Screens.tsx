@@ -1,29 +1,16 @@
-import { lazy, Suspense, useEffect, type ComponentType, type ReactElement } from 'react'
+import { useEffect, type ReactElement } from 'react'
 import { useRoute } from 'wouter'
 import { usePathname } from 'wouter/use-browser-location'
 
 import { hostOfPath } from '../model/host-path.ts'
 import { useHosts } from '../stores/use-hosts.ts'
 import { HostsView } from '../views/hosts/HostsView.tsx'
-import { Loading } from './Loading.tsx'
 import { NotFound } from './NotFound.tsx'
+import { Screen } from './Screen.tsx'
+import { prepareScreens, SCREENS } from './screens.ts'
 
-// The charts' library is most of the page's script, and only this screen draws charts.
-const importProbe = async (): Promise<{ default: ComponentType<{ readonly host: string }> }> => ({
-  default: (await import('../views/probe/ProbeView.tsx')).ProbeView,
-})
-const ProbeView = lazy(importProbe)
-const importLogs = async (): Promise<{ default: ComponentType }> => ({
-  default: (await import('../views/logs/LogsView.tsx')).LogsView,
-})
-const LogsView = lazy(importLogs)
-const importEmit = async (): Promise<{ default: ComponentType<{ readonly firstRun?: boolean }> }> => ({
-  default: (await import('../views/emit/EmitView.tsx')).EmitView,
-})
-const EmitView = lazy(importEmit)
-
-/** Scripts of further screens are fetched so long after the first, so that a click finds them here. */
-const FETCH_AFTER_MS = 1500
+/** Scripts of further screens are fetched so long after the first. */
+const FETCH_AFTER_MS = 1_500
 
 /** Chooses the screen that the address asks for. */
 export function Screens(): ReactElement {
@@ -35,35 +22,16 @@ export function Screens(): ReactElement {
   const nobody = useHosts(({ complete, rows }) => complete && rows.length === 0)
 
   useEffect(() => {
-    // Where it fails, the lazy component fails too, and that failure is shown.
-    const timer = setTimeout(() => {
-      void importProbe().catch(() => undefined)
-      void importLogs().catch(() => undefined)
-      void importEmit().catch(() => undefined)
-    }, FETCH_AFTER_MS)
+    const timer = setTimeout(() => void prepareScreens(), FETCH_AFTER_MS)
     return () => clearTimeout(timer)
   }, [])
 
   if (host !== undefined) {
-    return (
-      <Suspense fallback={<Loading what="the probe" />}>
-        <ProbeView key={host.toLowerCase()} host={host} />
-      </Suspense>
-    )
+    return <Screen key={host.toLowerCase()} of={SCREENS.probe} what="the probe" props={{ host }} />
   }
-  if (isLogs) {
-    return (
-      <Suspense fallback={<Loading what="the logs" />}>
-        <LogsView />
-      </Suspense>
-    )
-  }
+  if (isLogs) return <Screen key="logs" of={SCREENS.logs} what="the logs" props={{}} />
   if (isEmit || (isRoot && nobody)) {
-    return (
-      <Suspense fallback={<Loading what="how to add a host" />}>
-        <EmitView firstRun={isRoot} />
-      </Suspense>
-    )
+    return <Screen key="emit" of={SCREENS.emit} what="how to add a host" props={{ firstRun: isRoot }} />
   }
   return isRoot ? <HostsView /> : <NotFound />
 }

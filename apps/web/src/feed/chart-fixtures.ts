@@ -35,15 +35,13 @@ export function chartsRequest(ids: readonly string[], other: Partial<ChartsReque
 /** A canvas that writes down what is done to it. */
 export function paperCanvas(): { readonly canvas: OffscreenCanvas; readonly done: string[] } {
   const done: string[] = []
-  const context = new Proxy(
-    {
-      reset: () => done.push('emptied'),
-      setTransform: (ratio: number, ...numbers: number[]) => done.push(`at ${numbers[3]},${numbers[4]} by ${ratio}`),
-      clip: () => done.push('clipped'),
-      measureText: () => ({ width: 10 }),
-    } as Record<string, unknown>,
-    { get: (known, name) => known[String(name)] ?? (() => undefined), set: () => true },
-  )
+  const known: Readonly<Record<string, unknown>> = {
+    reset: () => done.push('emptied'),
+    setTransform: (ratio: number, ...numbers: number[]) => done.push(`at ${numbers[3]},${numbers[4]} by ${ratio}`),
+    clip: () => done.push('clipped'),
+    measureText: () => ({ width: 10 }),
+  }
+  const context = new Proxy({}, { get: (_, name) => known[String(name)] ?? (() => undefined), set: () => true })
   const canvas = { width: 0, height: 0, getContext: () => context, addEventListener: () => undefined }
   return { canvas: canvas as unknown as OffscreenCanvas, done }
 }

@@ -63,6 +63,7 @@ export class FeedCore {
       connect,
       loadExpressions,
       changed: (part) => this.#pace.changed(part),
+      asked: (part) => this.#pace.asked(part),
       answer: (answer) => post(answer, []),
     })
     this.#cancelBeat = repeat(clock, BEAT_MS, () => this.#beat())
@@ -99,7 +100,7 @@ export class FeedCore {
         break
       case 'show-charts':
         this.#charts.ask(message.request)
-        this.#markCharts()
+        this.#askCharts()
         break
       case 'use-sheet':
         this.#useSheet(message.row, message.canvas)
@@ -229,7 +230,7 @@ export class FeedCore {
   #useSheet(row: number, canvas: OffscreenCanvas | undefined): void {
     this.#charts.useSheet(row, canvas)
     canvas?.addEventListener('contextrestored', () => this.redraw())
-    this.#markCharts()
+    this.#askCharts()
   }
 
   #markProbe(): void {
@@ -240,6 +241,11 @@ export class FeedCore {
 
   #markCharts(): void {
     if (this.#charts.isNews(this.#buffer.series, this.#clock.monotonicMs())) this.#pace.changed('charts')
+  }
+
+  /** Somebody waits for them. */
+  #askCharts(): void {
+    if (this.#charts.isNews(this.#buffer.series, this.#clock.monotonicMs())) this.#pace.asked('charts')
   }
 
   #beat(): void {

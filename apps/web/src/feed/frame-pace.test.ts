@@ -107,3 +107,22 @@ test('[#2] after stop nothing is sent and no timer waits', () => {
 
   expect([sent, clock.pending]).toEqual([[], 0])
 })
+
+test('[#6] what somebody asked for waits for no interval and no rest, but for the page and for its being seen', () => {
+  const { clock, sent, pace } = paced()
+  pace.changed('charts')
+  clock.advance(0)
+  pace.asked('charts')
+  clock.advance(200)
+  pace.drawn()
+  clock.advance(0)
+  pace.drawn()
+  pace.asked('charts')
+  clock.advance(0)
+  pace.drawn()
+  pace.hidden(true)
+  pace.asked('charts')
+  clock.advance(10_000)
+
+  expect(sent).toEqual(['0: charts', '200: charts', '200: charts'])
+})

@@ -44,6 +44,7 @@ export class FramePace {
   readonly #clock: Clock
   readonly #send: (parts: ReadonlySet<FramePart>) => void
   readonly #changed = new Set<FramePart>()
+  readonly #asked = new Set<FramePart>()
   readonly #sentMs = new Map<FramePart, number>()
   #isWaiting = false
   #postedMs = 0
@@ -60,6 +61,13 @@ export class FramePace {
   changed(part: FramePart): void {
     if (this.#changed.has(part)) return
     this.#changed.add(part)
+    this.#plan()
+  }
+
+  /** The same, and somebody waits for it: neither the interval nor a rest holds it up. */
+  asked(part: FramePart): void {
+    this.#changed.add(part)
+    this.#asked.add(part)
     this.#plan()
   }
 
@@ -83,6 +91,7 @@ export class FramePace {
   stop(): void {
     this.#cancel?.()
     this.#changed.clear()
+    this.#asked.clear()
   }
 
   #plan(): void {
@@ -104,6 +113,7 @@ export class FramePace {
       const parts = new Set(Array.from(this.#changed).filter((part) => this.#dueMs(part) <= nowMs + ALONG_MS))
       for (const part of parts) {
         this.#changed.delete(part)
+        this.#asked.delete(part)
         // What goes along early is due as if it had waited: the rhythm stays.
         this.#sentMs.set(part, Math.max(nowMs, this.#dueMs(part)))
       }
@@ -115,6 +125,7 @@ export class FramePace {
 
   #dueMs(part: FramePart): number {
     if (this.#isHidden && UNSENT_WHILE_HIDDEN.has(part)) return Infinity
+    if (this.#asked.has(part)) return -Infinity
     const intervalMs = this.#isHidden ? HIDDEN_INTERVAL_MS : INTERVALS_MS[part]
     return Math.max(this.#restUntilMs, (this.#sentMs.get(part) ?? -Infinity) + intervalMs)
   }

@@ -2,7 +2,7 @@ import { createContext, useContext, type Context } from 'react'
 
 import type { Feed } from '../feed/feed.ts'
 
-/** Holds the page's one feed; `main.tsx` provides it. */
+/** Holds the page's one feed; `open-page.tsx` provides it. */
 export const FeedContext: Context<Feed | undefined> = createContext<Feed | undefined>(undefined)
 
 /** The page's feed; using it outside the provider is a bug. */

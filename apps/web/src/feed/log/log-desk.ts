@@ -47,6 +47,8 @@ export interface LogDeskOptions {
   readonly loadExpressions: () => Promise<CompileExpression>
   /** This part of a frame is another now. */
   readonly changed: (part: FramePart) => void
+  /** The same, and somebody waits for it. */
+  readonly asked: (part: FramePart) => void
   readonly answer: (answer: WorkerAnswer) => void
 }
 
@@ -84,7 +86,7 @@ export class LogDesk {
   }
 
   hear(message: LogMessage): void {
-    const { answer, buffer, changed } = this.#options
+    const { answer, asked, buffer, changed } = this.#options
     switch (message.type) {
       case 'query-log':
         this.#log.query(message.query)
@@ -92,7 +94,7 @@ export class LogDesk {
         break
       case 'show-log':
         this.#log.show(message.request)
-        if (this.#log.isNews) changed('log')
+        if (this.#log.isNews) asked('log')
         break
       case 'show-time':
         this.#log.hold(message.held)

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, type ReactElement } from 'react'
+import { useRef, type ReactElement } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 
 import { visibleLine } from '../../../ui/visible-text.ts'
@@ -10,11 +10,9 @@ import { PlotOverlay } from './PlotOverlay.tsx'
 import { PLOT_PX } from './plot-size.ts'
 import type { StretchState } from './stretch.ts'
 import { useOnChart } from './use-chart.ts'
+import { usePlotFrame } from './use-plot-frame.ts'
 import { usePlotPointer } from './use-plot-pointer.ts'
 import { writeAttribute } from './written-text.ts'
-
-// The charts' library is most of the probe's script, and a series can be seen before its frame.
-const PlotFrame = lazy(async () => ({ default: (await import('./PlotFrame.tsx')).PlotFrame }))
 
 interface CardPlotProps {
   readonly id: string
@@ -32,6 +30,7 @@ interface CardPlotProps {
 export function CardPlot(props: CardPlotProps): ReactElement {
   const { id, name, trend, look, width, stretch, isHovered, onHover } = props
   const { form, measure, scale } = look
+  const PlotFrame = usePlotFrame()
   const pointer = usePlotPointer(id, stretch, onHover)
   const plot = useRef<HTMLDivElement>(null)
   useOnChart(id, (chart) => {
@@ -50,9 +49,7 @@ export function CardPlot(props: CardPlotProps): ReactElement {
     >
       {isDrawn ? (
         <>
-          <Suspense fallback={undefined}>
-            <PlotFrame width={width} />
-          </Suspense>
+          {PlotFrame === undefined ? undefined : <PlotFrame width={width} />}
           {form === 'line' || form === 'spread' ? (
             <>
               <span className={styles.high}>{`${written(scale.high, measure)} ${sign}`}</span>

@@ -3,7 +3,7 @@ import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts'
 
 import { PLOT_PX } from './plot-size.ts'
 
-interface PlotFrameProps {
+export interface PlotFrameProps {
   readonly width: number
 }
 

@@ -1,0 +1,32 @@
+import { hostOfPath } from '../model/host-path.ts'
+import { OnDemand } from '../ui/on-demand.ts'
+
+interface Screens {
+  readonly probe: OnDemand<{ readonly host: string }>
+  readonly logs: OnDemand<object>
+  readonly emit: OnDemand<{ readonly firstRun?: boolean }>
+}
+
+/** Screens that have a script of their own. */
+export const SCREENS: Screens = {
+  probe: new OnDemand(async () => (await import('../views/probe/ProbeView.tsx')).ProbeView),
+  logs: new OnDemand(async () => (await import('../views/logs/LogsView.tsx')).LogsView),
+  emit: new OnDemand(async () => (await import('../views/emit/EmitView.tsx')).EmitView),
+}
+
+/** Fetches what the screen of an address needs. Where that fails the screen itself fails, and that failure is shown. */
+export async function prepareScreen(pathname: string): Promise<void> {
+  const screen = screenOf(pathname)
+  await screen?.load().catch(() => undefined)
+}
+
+/** Fetches the scripts of all screens, so that a click finds them here. */
+export async function prepareScreens(): Promise<void> {
+  await Promise.allSettled([SCREENS.probe.load(), SCREENS.logs.load(), SCREENS.emit.load()])
+}
+
+function screenOf(pathname: string): { load(): Promise<unknown> } | undefined {
+  if (hostOfPath(pathname) !== undefined) return SCREENS.probe
+  if (pathname === '/logs') return SCREENS.logs
+  return pathname === '/emit' ? SCREENS.emit : undefined
+}
