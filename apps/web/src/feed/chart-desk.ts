@@ -1,8 +1,8 @@
 import { unitOf } from '../model/unit-of.ts'
 import { drawChart } from '../plot/draw-chart.ts'
 import { PlotSheet } from '../plot/plot-sheet.ts'
-import { shapeChart, type ShapedChart } from '../plot/shape-chart.ts'
-import type { Chart, ChartsRequest, PlotRequest } from './feed.ts'
+import { shapeChart } from '../plot/shape-chart.ts'
+import type { Chart, ChartsRequest } from './feed.ts'
 import type { ProbeSeries } from './probe-series.ts'
 
 /** Charts drawn at once; further ones of a request are left out. */
@@ -89,7 +89,11 @@ export class ChartDesk {
       if (chart === undefined || facts === undefined) continue
       const unit = unitOf(facts)
       const shaped = shapeChart(chart, plot.place.width, { unit, ...request.host })
-      this.#draw(plot, chart, shaped, facts.trend?.kind === 'new' ? facts.trend.at : undefined)
+      const { width, height } = plot.place
+      const newAt = facts.trend?.kind === 'new' ? facts.trend.at : undefined
+      this.#sheets.get(plot.row)?.draw(plot.place, (pen) => {
+        drawChart(pen, { chart, ...shaped, width, height, newAt, ink: request.ink })
+      })
       const next = { turn: Math.floor(untilAt / TOLD_INTERVAL_MS), ...shaped.scale }
       const before = this.#shown.get(id)?.told
       const isTold = request.isRead || before === undefined || !isSameTold(before, next)
@@ -98,13 +102,6 @@ export class ChartDesk {
     }
     this.#isStale = false
     return told
-  }
-
-  #draw({ row, place }: PlotRequest, chart: Chart, shaped: ShapedChart, newAt: number | undefined): void {
-    const ink = this.#request?.ink
-    if (ink === undefined) return
-    const { width, height } = place
-    this.#sheets.get(row)?.draw(place, (pen) => drawChart(pen, { chart, ...shaped, width, height, newAt, ink }))
   }
 
   #isNews(id: string, series: ProbeSeries, atMs: number): boolean {

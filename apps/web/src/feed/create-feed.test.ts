@@ -144,7 +144,7 @@ test('[#2] a frame is applied when it comes, and told as drawn after the next pa
 })
 
 test('[#2] what the worker still says of the host before is not shown for the new one', () => {
-  const { feed, paint, worker } = opened()
+  const { feed, worker } = opened()
   feed.probeHost('web-03')
   feed.probeHost('db-01')
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, nat, property, uniqueArray } from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { RowSlots } from './row-slots.ts'
@@ -16,8 +16,8 @@ test('[#6] rows that stay keep their slots, and new ones take those that became 
 })
 
 test('[#6] no two rows share a slot, and there are no more slots than rows were at once', () => {
-  fc.assert(
-    fc.property(fc.array(fc.uniqueArray(fc.nat(30), { maxLength: 12 }), { maxLength: 20 }), (turns) => {
+  assert(
+    property(array(uniqueArray(nat(30), { maxLength: 12 }), { maxLength: 20 }), (turns) => {
       const slots = new RowSlots()
       for (const rows of turns) {
         const given = slots.assign(rows)
