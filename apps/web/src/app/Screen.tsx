@@ -3,6 +3,9 @@ import { useEffect, useState, type ReactElement } from 'react'
 import type { OnDemand } from '../ui/on-demand.ts'
 import { Loading } from './Loading.tsx'
 
+/** A script that could not be fetched is asked for again after this. */
+const RETRY_MS = 2_000
+
 interface ScreenProps<Props> {
   readonly of: OnDemand<Props>
   /** What is waited for, in words. */
@@ -16,11 +19,25 @@ interface ScreenProps<Props> {
  */
 export function Screen<Props extends object>({ of, what, props }: ScreenProps<Props>): ReactElement {
   const [View, setView] = useState(() => of.loaded)
-  const [failure, setFailure] = useState<unknown>()
+  const [hasFailed, setFailed] = useState(false)
   useEffect(() => {
-    of.load().then((view) => setView(() => view), setFailure)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let isGone = false
+    const load = async (): Promise<void> => {
+      try {
+        const view = await of.load()
+        if (!isGone) setView(() => view)
+      } catch {
+        if (isGone) return
+        setFailed(true)
+        timer = setTimeout(() => void load(), RETRY_MS)
+      }
+    }
+    void load()
+    return () => {
+      isGone = true
+      clearTimeout(timer)
+    }
   }, [of])
-  // The boundary around the screens says what to do.
-  if (failure !== undefined) throw failure
-  return View === undefined ? <Loading what={what} /> : <View {...props} />
+  return View === undefined ? <Loading what={what} hasFailed={hasFailed} /> : <View {...props} />
 }
