@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore, type RefObject } from 'react'
+import { useCallback, useRef, useSyncExternalStore, type RefObject } from 'react'
 
 import { rowWindow, scrollTopToRow, type RowWindow } from './row-window.ts'
 import { useElementSize } from './use-element-size.ts'
@@ -25,16 +25,21 @@ const NO_COVER = { top: 0, bottom: 0 }
 export function useRowWindow(options: RowWindowOptions): UsedRowWindow {
   const { scroller, count, rowPx, overscan, coverPx = NO_COVER } = options
   const { height } = useElementSize(scroller)
+  // Kept, as asking the element makes the browser lay out whatever is pending.
+  const scrolled = useRef(0)
   const subscribe = useCallback(
     (listener: () => void) => {
       const element = scroller.current
-      element?.addEventListener('scroll', listener, { passive: true })
-      return () => element?.removeEventListener('scroll', listener)
+      const onScroll = (): void => {
+        scrolled.current = element?.scrollTop ?? 0
+        listener()
+      }
+      element?.addEventListener('scroll', onScroll, { passive: true })
+      return () => element?.removeEventListener('scroll', onScroll)
     },
     [scroller],
   )
-  const seen = (): RowWindow =>
-    rowWindow({ scrollTop: scroller.current?.scrollTop ?? 0, heightPx: height, rowPx, count, overscan })
+  const seen = (): RowWindow => rowWindow({ scrollTop: scrolled.current, heightPx: height, rowPx, count, overscan })
   const from = useSyncExternalStore(subscribe, () => seen().from)
   const end = useSyncExternalStore(subscribe, () => seen().end)
   const scrollTo = useCallback(
