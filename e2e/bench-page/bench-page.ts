@@ -12,7 +12,7 @@ import { describe, passes, rowsOf } from './report.ts'
 const FOLDER = fileURLToPath(new URL('../../.artifacts/', import.meta.url))
 
 const { values: flags } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
-const stage = await openStage()
+const stage = await openStage({ serversYield: true })
 const load = await startBenchLoad(stage.brokerUrl)
 try {
   const { browser, gatewayUrl } = stage

@@ -3,6 +3,7 @@ import { type Browser, expect, type Page } from '@playwright/test'
 import { ProbePage } from '../pages/probe-page.ts'
 import type { BenchLoad } from './bench-load.ts'
 import { openBenchProbe } from './bench-probe.ts'
+import { measureMainThread } from './main-thread.ts'
 
 const LINES_PER_SECOND = 2_000
 const MEASURED_MS = 20_000
@@ -19,6 +20,8 @@ const WHEEL_EVERY_MS = 50
 export interface LineCost {
   /** Lines published each second meanwhile. */
   readonly linesPerSecond: number
+  /** Processor time of the main thread by the clock's, while the log was followed. */
+  readonly busyShare: number
   /** Lengths of tasks over 50 ms while the log was followed, ms. */
   readonly longTasks: readonly number[]
   readonly longTasksScrolling: readonly number[]
@@ -36,7 +39,7 @@ export async function measureLineCost(browser: Browser, gatewayUrl: string, load
   const startedAt = performance.now()
   const linesAtStart = load.lines
   const followed = await watchFrames(page)
-  await page.waitForTimeout(MEASURED_MS)
+  const { taskMs, wallMs } = await measureMainThread(page, MEASURED_MS)
   const { longTasks } = await followed()
   const linesPerSecond = ((load.lines - linesAtStart) * 1000) / (performance.now() - startedAt)
 
@@ -47,6 +50,7 @@ export async function measureLineCost(browser: Browser, gatewayUrl: string, load
   await page.context().close()
   return {
     linesPerSecond,
+    busyShare: taskMs / wallMs,
     longTasks,
     longTasksScrolling: scrolling.longTasks,
     framesPerSecond: scrolling.framesPerSecond,

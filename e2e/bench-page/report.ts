@@ -97,9 +97,10 @@ export function describe(rows: readonly Row[], { charts, lines, firstUse }: Meas
     `  probe    ${write(charts.probeMs)} ms: the whole screen, with a log of 5 lines/s; ${probe.drawings} drawings, ${describeParts(probe)}`,
     `  rest     ${write((100 * rest.taskMs) / rest.wallMs)} % of the time: the same screen with all cards filtered away`,
     `  uPlot    ${write(charts.uplotMs)} ms: plots only, on a bare page; ${uplot.drawings} drawings, ${describeParts(uplot)}`,
-    `Tasks over 50 ms: ${writeList(lines.longTasks)} following for 20 s, ${writeList(lines.longTasksScrolling)} scrolling for 10 s.`,
+    `Tasks over 50 ms: ${writeList(lines.longTasks)} following for 20 s, ${writeList(lines.longTasksScrolling)} scrolling for 10 s; main thread busy ${Math.round(100 * lines.busyShare)} % while following.`,
     `Script, gzip: hosts ${describeScripts(firstUse.hosts)}; probe ${describeScripts(firstUse.probe)}.`,
     `First chart, all 5: ${writeList(firstUse.firstChartMs)} ms.`,
+    'Broker, gateway and load give way to the browser (nice 10), whose machine they do not share in life.',
   ].join('\n')
 }
 

@@ -1,3 +1,5 @@
+import { setPriority } from 'node:os'
+
 import { type Browser, chromium, type Page } from '@playwright/test'
 
 import { chromiumPath, startRabbitMq } from '@multimeter/testkit'
@@ -26,13 +28,21 @@ export interface Stage {
   stop(): Promise<void>
 }
 
+/** What the servers' share of the processor is lowered to where they give way. */
+const YIELDING_NICENESS = 10
+
+interface StageOptions {
+  /** Broker, gateway and this process give way to the browser, whose machine they do not share in life: for measuring the page. */
+  readonly serversYield?: boolean
+}
+
 /** Starts everything, each on a free port of its own; it is stopped again when a later part fails or the run is interrupted. */
-export async function openStage(): Promise<Stage> {
+export async function openStage({ serversYield = false }: StageOptions = {}): Promise<Stage> {
   const stops: (() => Promise<unknown>)[] = []
   let stopping: Promise<void> | undefined
   // Asked twice, as when a run is interrupted and fails of it, both wait for the same end.
   const stop = (): Promise<void> => (stopping ??= stopAll(stops))
-  const opening = open(stops)
+  const opening = open(stops, serversYield)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       // What is just starting must be there to be stopped; why it did not start does not matter any more.
@@ -51,15 +61,17 @@ export async function openStage(): Promise<Stage> {
 }
 
 /** Starts one after the other, and leaves how each is stopped. */
-async function open(stops: (() => Promise<unknown>)[]): Promise<Omit<Stage, 'stop'>> {
+async function open(stops: (() => Promise<unknown>)[], serversYield: boolean): Promise<Omit<Stage, 'stop'>> {
+  const browser = await launchChromium()
+  stops.push(() => browser.close())
+  // Whatever is started from here on inherits it.
+  if (serversYield) setPriority(YIELDING_NICENESS)
   const rabbit = await startRabbitMq()
   stops.push(() => rabbit.stop())
   const gateway = await startGateway({ agent: false, amqpUrl: rabbit.url })
   stops.push(() => gateway.stop())
   const silent = await startGateway({ agent: false })
   stops.push(() => silent.stop())
-  const browser = await launchChromium()
-  stops.push(() => browser.close())
   return {
     brokerUrl: rabbit.url,
     gatewayUrl: gateway.url,

@@ -126,3 +126,17 @@ test('[#6] what somebody asked for waits for no interval and no rest, but for th
 
   expect(sent).toEqual(['0: charts', '200: charts', '200: charts'])
 })
+
+test('[#6] however often somebody asks, what changes by itself afterwards waits one interval', () => {
+  const { clock, sent, pace } = paced()
+  for (let ask = 0; ask < 20; ask++) {
+    pace.asked('log')
+    clock.advance(10)
+    pace.drawn()
+  }
+
+  pace.changed('log')
+  clock.advance(100)
+
+  expect(sent.at(-1)).toBe('290: log')
+})

@@ -112,10 +112,10 @@ export class FramePace {
     if (Array.from(this.#changed).some((part) => this.#dueMs(part) <= nowMs)) {
       const parts = new Set(Array.from(this.#changed).filter((part) => this.#dueMs(part) <= nowMs + ALONG_MS))
       for (const part of parts) {
+        // What goes along early is due as if it had waited: the rhythm stays. What was asked for begins another.
+        this.#sentMs.set(part, Math.max(nowMs, this.#dueMs(part)))
         this.#changed.delete(part)
         this.#asked.delete(part)
-        // What goes along early is due as if it had waited: the rhythm stays.
-        this.#sentMs.set(part, Math.max(nowMs, this.#dueMs(part)))
       }
       this.#isWaiting = true
       this.#postedMs = nowMs

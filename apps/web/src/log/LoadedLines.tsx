@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { useState, type ReactElement, type PointerEvent } from 'react'
 
 import type { GapLoad } from '../feed/feed.ts'
 import { Button } from '../ui/Button.tsx'
@@ -14,7 +14,7 @@ interface LoadedLinesProps {
   readonly rowPx: number
   /** Of all this; fixed. */
   readonly heightPx: number
-  readonly onPoint: (at: number) => void
+  readonly onPoint: (at: number, event: PointerEvent) => void
   readonly onClose: () => void
 }
 

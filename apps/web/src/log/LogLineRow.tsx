@@ -1,4 +1,4 @@
-import { memo, type MemoExoticComponent, type ReactElement } from 'react'
+import { memo, type MemoExoticComponent, type PointerEvent, type ReactElement } from 'react'
 
 import type { LogLine } from '../feed/feed.ts'
 import { classNames } from '../ui/class-names.ts'
@@ -25,7 +25,7 @@ interface LogLineRowProps {
   /** Where the line lies to the time cursor. */
   readonly time: 'shown' | 'cursor' | 'future'
   readonly onOpen: (line: LogLine) => void
-  readonly onPoint: (at: number) => void
+  readonly onPoint: (at: number, event: PointerEvent) => void
 }
 
 /** One line of the log, always as high as any other. A line that does not change is drawn once. */
@@ -50,7 +50,7 @@ export const LogLineRow: MemoExoticComponent<(props: LogLineRowProps) => ReactEl
           if (window.getSelection()?.isCollapsed === false) return
           onOpen(line)
         }}
-        onPointerEnter={() => onPoint(line.receivedAt)}
+        onPointerEnter={(event) => onPoint(line.receivedAt, event)}
       >
         {look === 'logs' && line.host !== undefined ? (
           <HostTick className={styles.tick} host={line.host} />

@@ -13,7 +13,7 @@ import {
 import type { LogGap, LogLine } from '../feed/feed.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { useProbe } from '../stores/use-probe.ts'
-import { useTime, useTimeTools } from '../time/use-time.ts'
+import { useTime } from '../time/use-time.ts'
 import { classNames } from '../ui/class-names.ts'
 import { CrosshairRow } from './CrosshairRow.tsx'
 import { HostTick } from './HostTick.tsx'
@@ -32,6 +32,7 @@ import type { GoalTools } from './use-goal.ts'
 import { useLogScroll } from './use-log-scroll.ts'
 import { useReachedGoal } from './use-reached-goal.ts'
 import { RowSlots } from './row-slots.ts'
+import { useRowPointer } from './use-row-pointer.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
 const ROW_PX: Readonly<Record<RowLook, number>> = { probe: 20, logs: 22 }
@@ -58,7 +59,7 @@ interface LogRowsProps {
 export function LogRows(props: LogRowsProps): ReactElement {
   const { look, opened, inset, nothing, bookmarks, goals, onOpen: openElsewhere, onBack } = props
   const feed = useFeed()
-  const { crosshair } = useTimeTools()
+  const { point, leave } = useRowPointer()
   useProbe((state) => state.logRevision)
   const shown = useTime((state) => state)
   const [focused, setFocused] = useState<number | undefined>()
@@ -170,7 +171,6 @@ export function LogRows(props: LogRowsProps): ReactElement {
     height: scroll.insetPx,
     transform: `translateY(${place === undefined ? -scroll.insetPx : entryTop(sight, place) + sight.rowPx}px)`,
   })
-  const point = useCallback((at: number): void => crosshair.setState({ at }), [crosshair])
 
   return (
     <div className={styles.log}>
@@ -199,7 +199,7 @@ export function LogRows(props: LogRowsProps): ReactElement {
         onPointerEnter={() => setPointed(true)}
         onPointerLeave={() => {
           setPointed(false)
-          crosshair.setState({ at: undefined })
+          leave()
         }}
       >
         <div className={styles.all} style={{ height: contentHeight(sight) }}>

@@ -90,7 +90,7 @@ export class LogDesk {
     switch (message.type) {
       case 'query-log':
         this.#log.query(message.query)
-        this.#changed()
+        this.#asked()
         break
       case 'show-log':
         this.#log.show(message.request)
@@ -98,12 +98,12 @@ export class LogDesk {
         break
       case 'show-time':
         this.#log.hold(message.held)
-        this.#changed()
+        this.#asked()
         break
       case 'locate':
         this.#locating = message.locating
         this.#log.locate(message.address)
-        this.#changed()
+        this.#asked()
         break
       case 'count-fields':
         this.#isCounting = message.isWanted
@@ -223,6 +223,13 @@ export class LogDesk {
     this.#options.changed('probe')
     this.cameIn()
     this.#planWork()
+  }
+
+  /** The same, and somebody waits for it. */
+  #asked(): void {
+    this.#options.asked('probe')
+    if (this.#log.isNews) this.#options.asked('log')
+    this.#changed()
   }
 
   #planWork(): void {
