@@ -88,7 +88,10 @@ export function LogRows(props: LogRowsProps): ReactElement {
   const { scroller, sight, range, isNarrow, holdHere, reveal } = scroll
   const rows = inWindow.filter(({ place }) => place >= range.fromPlace && place < range.endPlace)
   const firstDrawn = rows[0]?.place
-  const keys = slots.assign(rows.map(({ row }) => row))
+  const keys = slots.assign(
+    rows.map(({ row }) => row),
+    !bounds.isHeld,
+  )
 
   useEffect(() => {
     if (said === '') return

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from 'react'
+import { useEffect, useMemo, useRef, type ReactElement } from 'react'
 
 import type { Volume } from '../feed/feed.ts'
 import { tokenColour, useThemeInUse } from '../ui/theme-colours.ts'
@@ -19,6 +19,8 @@ interface StripCanvasProps {
 export function StripCanvas({ volume, span, cursorAt, silentSince, width, height }: StripCanvasProps): ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useThemeInUse()
+  // Asking for them makes the browser work out the styles of whatever is pending.
+  const colours = useMemo(readColours, [theme])
   const ratio = usePixelRatio()
   useEffect(() => {
     const element = canvas.current
@@ -28,17 +30,17 @@ export function StripCanvas({ volume, span, cursorAt, silentSince, width, height
       element.width = Math.round(width * ratio)
       element.height = Math.round(height * ratio)
       context.setTransform(ratio, 0, 0, ratio, 0, 0)
-      drawStrip(context, { width, height }, { volume, span, cursorAt, silentSince, colours: coloursNow() })
+      drawStrip(context, { width, height }, { volume, span, cursorAt, silentSince, colours })
     }
     draw()
     // A graphics card that was taken away gives an empty canvas back.
     element?.addEventListener('contextrestored', draw)
     return () => element?.removeEventListener('contextrestored', draw)
-  }, [volume, span, cursorAt, silentSince, width, height, theme, ratio])
+  }, [volume, span, cursorAt, silentSince, width, height, colours, ratio])
   return <canvas ref={canvas} style={{ width, height, display: 'block' }} aria-hidden="true" />
 }
 
-function coloursNow(): StripColours {
+function readColours(): StripColours {
   return {
     others: tokenColour('--line-3'),
     warnings: tokenColour('--late-fill'),
