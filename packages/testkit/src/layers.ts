@@ -2,7 +2,7 @@
 
 /** From the bottom up. A package depends on what is below it, never on its own layer. */
 export const LAYERS = {
-  leaf: ['topics', 'protocol', 'inference', 'buffers', 'clock'],
+  leaf: ['topics', 'protocol', 'inference', 'buffers', 'analysis', 'templates', 'clock'],
   domain: ['bus', 'sessions', 'hosts'],
   adapter: ['bus-amqp', 'broker', 'client'],
   app: ['gateway', 'agent', 'web'],

@@ -1,0 +1,90 @@
+import type { SeriesStory } from './describe-series.ts'
+import type { TextStory } from './describe-text.ts'
+import type { Frame } from './frame.ts'
+import type { Moved } from './moved.ts'
+
+/** Something that moved, before it has a place. */
+export interface Candidate {
+  readonly story: SeriesStory | TextStory
+  readonly chance: number
+  /** Times what it did before at most. */
+  readonly ratio: number
+}
+
+/** Told at most; what is further down nobody reads. */
+const MAX_MOVED = 100
+
+/** A series so many times beyond all it did before counts half as strong as one that is beyond all measure. */
+const HALF_STRONG_RATIO = 1.5
+
+/** Sure enough to say when it all began. */
+const SURE_STRENGTH = 0.5
+
+/** What began so much of the stretch later counts half: causes go before effects. */
+const HALF_LATE_SHARE = 0.25
+
+/** What began longer before the stretch than this part of the lead counts less with each further ms, as what comes late does. */
+const NEAR_LEAD_SHARE = 0.5
+
+/** Puts in order what moved: strong before weak, and among equals what moved first. */
+export function rankCandidates(candidates: readonly Candidate[], frame: Frame): { moved: Moved[]; leftOut: number } {
+  const halfMs = HALF_LATE_SHARE * (frame.stretch.toAt - frame.stretch.fromAt)
+  const strong = foldRims(candidates).map(({ candidate, alsoIds }) => ({
+    candidate,
+    alsoIds,
+    strength: strengthOf(candidate),
+  }))
+  const earliestAt = frame.stretch.fromAt - NEAR_LEAD_SHARE * frame.leadMs
+  let firstAt = Infinity
+  for (const { candidate, strength } of strong) {
+    const { onsetAt } = candidate.story
+    if (strength >= SURE_STRENGTH && onsetAt >= earliestAt) firstAt = Math.min(firstAt, onsetAt)
+  }
+  const scoreOf = (onsetAt: number, strength: number): number => {
+    const lateMs = Number.isFinite(firstAt) ? Math.max(0, onsetAt - firstAt) : 0
+    const earlyMs = Math.max(0, earliestAt - onsetAt)
+    return strength * 2 ** (-(lateMs + earlyMs) / halfMs)
+  }
+  const moved: Moved[] = []
+  for (const { candidate, alsoIds, strength } of strong) {
+    const { story, chance } = candidate
+    const told = { chance, score: scoreOf(story.onsetAt, strength) }
+    moved.push(story.type === 'series' ? { ...story, ...told, alsoIds } : { ...story, ...told })
+  }
+  moved.sort((one, other) => other.score - one.score || one.onsetAt - other.onsetAt)
+  return { moved: moved.slice(0, MAX_MOVED), leftOut: Math.max(0, moved.length - MAX_MOVED) }
+}
+
+function strengthOf({ story, chance, ratio }: Candidate): number {
+  return (1 - chance) ** 2 * sizeOf(story, ratio)
+}
+
+function sizeOf(story: Candidate['story'], ratio: number): number {
+  if (story.type === 'series') return ratio ** 2 / (ratio ** 2 + HALF_STRONG_RATIO ** 2)
+  if (story.change === 'new') return 1
+  const [less, more] = story.before < story.inside ? [story.before, story.inside] : [story.inside, story.before]
+  return more > 0 ? 1 - less / more : 0
+}
+
+/** All series of a host end when it does: that is one thing. */
+function foldRims(candidates: readonly Candidate[]): readonly { candidate: Candidate; alsoIds: string[] }[] {
+  const folded = new Map<string, { candidate: Candidate; alsoIds: string[] }>()
+  const all: { candidate: Candidate; alsoIds: string[] }[] = []
+  for (const candidate of candidates) {
+    const { story } = candidate
+    const isFolded =
+      story.type === 'series' &&
+      story.host !== undefined &&
+      (story.change === 'ended' || story.change === 'began' || story.isArrivals)
+    const key = isFolded ? `${story.change} ${story.host}` : ''
+    const first = isFolded ? folded.get(key) : undefined
+    if (first !== undefined && story.type === 'series') {
+      first.alsoIds.push(story.id)
+      continue
+    }
+    const one = { candidate, alsoIds: [] }
+    all.push(one)
+    if (isFolded) folded.set(key, one)
+  }
+  return all
+}

@@ -1,0 +1,152 @@
+import type { Hole } from '../columns.ts'
+import { chanceOf } from './chance.ts'
+import { describeSeries } from './describe-series.ts'
+import { describeText } from './describe-text.ts'
+import { type Frame, frameOf, type Stretch } from './frame.ts'
+import type { Moved } from './moved.ts'
+import { type Candidate, rankCandidates } from './rank.ts'
+import { type Aspect, ASPECTS, type Evidence, evidenceOf, type SeriesColumns } from './series-evidence.ts'
+import { type TextColumn, textEvidence } from './text-evidence.ts'
+
+export interface WhatMovedOptions {
+  readonly stretch: Stretch
+  /** Of the time before nothing is known. */
+  readonly heardFromAt: number
+  /** Times in which we did not hear; what is missing there is no change. */
+  readonly holes?: readonly Hole[]
+  readonly series: readonly SeriesColumns[]
+  readonly texts?: readonly TextColumn[]
+}
+
+/** How far the work is; nothing else may be read from it. */
+export interface Progress {
+  readonly done: number
+  readonly of: number
+}
+
+/** What moved, the most telling first; or why that cannot be said. */
+export type WhatMoved =
+  | {
+      readonly state: 'ranked'
+      readonly moved: readonly Moved[]
+      /** What moved too, but is not in the list. */
+      readonly leftOut: number
+      /** Series with enough samples to be judged, and others. */
+      readonly judged: number
+      readonly tooFew: number
+      /** What was before this time was not compared. */
+      readonly comparedFromAt: number
+    }
+  /** Half a stretch before it, at least, must be known to compare with. */
+  | { readonly state: 'too-little-before' }
+
+/** Series looked at between two words about the progress: a few ms of work. */
+const STEP = 32
+
+/** What is by chance with this share, or a greater one, is not told. */
+const MAX_CHANCE = 0.75
+
+/** Described of each family, the most telling first. */
+const MAX_DESCRIBED = 60
+
+/**
+ * Ranks what moved with a marked stretch of time. It does the work in steps, so that who runs it may tell the progress, let
+ * others go first, or leave it.
+ */
+export function* whatMoved(options: WhatMovedOptions): Generator<Progress, WhatMoved> {
+  const { stretch, heardFromAt, holes = [], series, texts = [] } = options
+  const frame = frameOf(stretch, heardFromAt, holes)
+  if (frame === undefined) return { state: 'too-little-before' }
+  const of = series.length + texts.length
+  const found: SeriesFinding[] = []
+  const earlier = frame.earlier.map((): Evidence[] => [])
+  let tooFew = 0
+  for (const [place, one] of series.entries()) {
+    const evidence = evidenceOf(one, frame, holes)
+    if (evidence === undefined) tooFew++
+    else {
+      for (const aspect of evidence.now) found.push({ series: one, evidence: aspect })
+      for (const [zone, aspects] of evidence.earlier.entries()) earlier[zone]?.push(...aspects)
+    }
+    if (place % STEP === STEP - 1) yield { done: place, of }
+  }
+  const candidates = seriesCandidates({ found, earlier }, frame, holes)
+  for (const [place, column] of texts.entries()) {
+    yield { done: series.length + place, of }
+    candidates.push(...textCandidates(column, frame, holes))
+  }
+  return {
+    state: 'ranked',
+    ...rankCandidates(candidates, frame),
+    judged: series.length - tooFew,
+    tooFew,
+    comparedFromAt: frame.startAt,
+  }
+}
+
+interface SeriesFinding {
+  readonly series: SeriesColumns
+  readonly evidence: Evidence
+}
+
+interface Findings {
+  readonly found: readonly SeriesFinding[]
+  /** What all series did in each earlier zone. */
+  readonly earlier: readonly (readonly Evidence[])[]
+}
+
+/** Each series once, by what is least by chance of all that it did. */
+function seriesCandidates({ found, earlier }: Findings, frame: Frame, holes: readonly Hole[]): Candidate[] {
+  const best = new Map<string, { finding: SeriesFinding; chance: number }>()
+  for (const aspect of ASPECTS) {
+    const family = found.filter(({ evidence }) => evidence.aspect === aspect)
+    const ratioOf = ({ news }: Evidence): number => news.ratio
+    const chances = chanceOf({
+      ratios: family.map(({ evidence }) => ratioOf(evidence)),
+      earlier: earlier.map((zone) => zone.filter((evidence) => evidence.aspect === aspect).map(ratioOf)),
+      isNoise: aspect === 'level' || aspect === 'climb' || aspect === 'variance',
+    })
+    for (const [index, finding] of family.entries()) {
+      const chance = chances[index] ?? 1
+      const other = best.get(finding.series.id)
+      if (chance >= MAX_CHANCE || (other !== undefined && other.chance <= chance * preference(aspect))) continue
+      best.set(finding.series.id, { finding, chance })
+    }
+  }
+  return [...best.values()]
+    .sort((one, other) => one.chance - other.chance)
+    .slice(0, MAX_DESCRIBED)
+    .map(({ finding: { series, evidence }, chance }) => ({
+      story: describeSeries({ series, evidence, frame, holes }),
+      chance,
+      ratio: evidence.news.ratio,
+    }))
+}
+
+/** A change of level makes single values far off too: it is told as what it is unless the other is far surer. */
+function preference(aspect: Aspect): number {
+  return aspect === 'variance' || aspect === 'spike' ? 2 : 1
+}
+
+/** Values that were never seen are judged among such of their own field: of some, that is every other one. */
+function textCandidates(column: TextColumn, frame: Frame, holes: readonly Hole[]): Candidate[] {
+  const { found, earlier } = textEvidence(column, frame, holes)
+  return [true, false].flatMap((isNew) => {
+    const some = found.filter((evidence) => evidence.isNew === isNew)
+    const chances = chanceOf({
+      ratios: some.map(({ news }) => news.ratio),
+      earlier: earlier.map((zone) => zone.filter((value) => value.isNew === isNew).map(({ ratio }) => ratio)),
+      isNoise: false,
+    })
+    return some
+      .map((evidence, index) => ({ evidence, chance: chances[index] ?? 1 }))
+      .filter(({ chance }) => chance < MAX_CHANCE)
+      .sort((one, other) => one.chance - other.chance)
+      .slice(0, MAX_DESCRIBED)
+      .map(({ evidence, chance }) => ({
+        story: describeText(column, evidence, frame),
+        chance,
+        ratio: evidence.news.ratio,
+      }))
+  })
+}
