@@ -87,7 +87,9 @@ export async function shootIncident(cast: Cast, { desk, phone }: Watchers): Prom
 
   // The failure may have come after the moment rewound to.
   await desk.keyboard.press('l')
+  await expect(desk.getByRole('button', { name: 'Live', exact: true }).first()).toBeVisible()
   await desk.keyboard.press('Space')
+  await expect(desk.getByRole('button', { name: 'Go live' }).first()).toBeVisible()
   await openFailure(desk)
   await camera.shoot(desk, 'probe-line')
   await desk.keyboard.press('Escape')
