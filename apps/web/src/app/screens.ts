@@ -14,7 +14,7 @@ export const SCREENS: Screens = {
   emit: new OnDemand(async () => (await import('../views/emit/EmitView.tsx')).EmitView),
 }
 
-/** Fetches what the screen of an address needs. Where that fails the screen itself fails, and that failure is shown. */
+/** Fetches what the screen of an address needs. Where that fails the screen says so and asks again. */
 export async function prepareScreen(pathname: string): Promise<void> {
   const screen = screenOf(pathname)
   await screen?.load().catch(() => undefined)

@@ -311,6 +311,15 @@ test('[#6] another worker is told all that was asked for, once and as it was ask
   ])
 })
 
+test('[#6] another worker is another drawer, which must be given canvases of its own', () => {
+  const { clock, feed } = opened()
+  const before = feed.probe.getState().drawer
+
+  clock.advance(WORKER_SILENT_MS + 10_000)
+
+  expect(feed.probe.getState().drawer).not.toBe(before)
+})
+
 test('[#6] a line that is looked for is waited for at once, and nothing is once nobody looks', () => {
   const { feed } = opened()
   feed.locate({ source: 's', epoch: 'e', seq: 1 })

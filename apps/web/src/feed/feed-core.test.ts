@@ -24,6 +24,7 @@ function started() {
   const core = new FeedCore({
     clock,
     reader: createReader(),
+    loadFont: () => Promise.resolve(),
     loadExpressions: async () => compileExpression,
     connect: (given) => {
       clients.push(given)

@@ -24,6 +24,8 @@ export interface FeedCoreOptions {
   readonly connect: ConnectClient
   /** Loads what compiles expressions, when the first one is typed. */
   readonly loadExpressions: () => Promise<CompileExpression>
+  /** Loads the font of words in charts, when there is the first canvas for one; until then, and where it fails, they are in the system's. */
+  readonly loadFont: () => Promise<void>
   /** Hands a message to the page, and with it the ownership of these buffers. */
   readonly post: (message: WorkerMessage, transfer: ArrayBuffer[]) => void
 }
@@ -36,6 +38,8 @@ export class FeedCore {
   readonly #clock: Clock
   readonly #client: Subscriber
   readonly #post: FeedCoreOptions['post']
+  readonly #loadFont: FeedCoreOptions['loadFont']
+  #isFontWanted = false
   readonly #facts: ConnectionFacts
   readonly #rates: HostRates
   readonly #buffer: ProbeBuffer
@@ -48,8 +52,9 @@ export class FeedCore {
   readonly #cancelBeat: Cancel
   #isHidden = false
 
-  constructor({ clock, reader, connect, loadExpressions, post }: FeedCoreOptions) {
+  constructor({ clock, reader, connect, loadExpressions, loadFont, post }: FeedCoreOptions) {
     this.#clock = clock
+    this.#loadFont = loadFont
     this.#post = post
     this.#facts = new ConnectionFacts(clock)
     this.#rates = new HostRates(clock.monotonicMs())
@@ -122,12 +127,6 @@ export class FeedCore {
         this.#client.reconnect()
         break
     }
-  }
-
-  /** Draws all charts anew: what they are drawn with is other than it was. */
-  redraw(): void {
-    this.#charts.redraw()
-    this.#markCharts()
   }
 
   stop(): void {
@@ -229,8 +228,24 @@ export class FeedCore {
 
   #useSheet(row: number, canvas: OffscreenCanvas | undefined): void {
     this.#charts.useSheet(row, canvas)
-    canvas?.addEventListener('contextrestored', () => this.redraw())
+    canvas?.addEventListener('contextrestored', () => this.#redraw())
+    this.#wantFont()
     this.#askCharts()
+  }
+
+  #wantFont(): void {
+    if (this.#isFontWanted) return
+    this.#isFontWanted = true
+    this.#loadFont().then(
+      () => this.#redraw(),
+      () => undefined,
+    )
+  }
+
+  /** Draws all charts anew: what they are drawn with is other than it was. */
+  #redraw(): void {
+    this.#charts.redraw()
+    this.#markCharts()
   }
 
   #markProbe(): void {

@@ -30,7 +30,7 @@ scope.addEventListener('message', ({ data }) => {
 })
 
 function start(url: string): FeedCore {
-  const core = new FeedCore({
+  return new FeedCore({
     clock: systemClock,
     // As the gateway reads them, so that hosts and streams have the same names here and there.
     reader: createReader({ recommendedExchanges: ['events'] }),
@@ -42,13 +42,8 @@ function start(url: string): FeedCore {
         random: Math.random,
         handlers,
       }),
+    loadFont: () => loadPlotFont(scope.fonts),
     loadExpressions: async () => (await import('./log/expression.ts')).compileExpression,
     post: (message, transfer) => scope.postMessage(message, transfer),
   })
-  loadPlotFont(scope.fonts).then(
-    () => core.redraw(),
-    // The system's font is there.
-    () => undefined,
-  )
-  return core
 }

@@ -2,32 +2,12 @@ import type { Chart, ChartBand, ChartSpread } from '../feed/feed.ts'
 import type { Domain } from '../ui/nice-domain.ts'
 import type { PlotInk } from './plot-ink.ts'
 import { drawGround } from './draw-ground.ts'
+import type { HatchPen } from './draw-hatch.ts'
 import type { ChartHole, ChartSegment } from './shape-chart.ts'
 
-/** What of a canvas is used here. */
-export type Pen = Pick<
-  CanvasRenderingContext2D,
-  | 'arc'
-  | 'beginPath'
-  | 'clip'
-  | 'fill'
-  | 'fillRect'
-  | 'fillStyle'
-  | 'fillText'
-  | 'font'
-  | 'globalAlpha'
-  | 'lineJoin'
-  | 'lineTo'
-  | 'lineWidth'
-  | 'measureText'
-  | 'moveTo'
-  | 'rect'
-  | 'restore'
-  | 'save'
-  | 'stroke'
-  | 'strokeStyle'
-  | 'textBaseline'
->
+/** What of a canvas is used here, beside what hatching uses. */
+export type Pen = HatchPen &
+  Pick<CanvasRenderingContext2D, 'arc' | 'fill' | 'fillText' | 'font' | 'lineJoin' | 'measureText' | 'textBaseline'>
 
 export interface Drawing {
   readonly chart: Chart
