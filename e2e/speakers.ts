@@ -13,6 +13,8 @@ export interface SpeakersOptions {
 export interface Speakers {
   hush(key: string): void
   speak(key: string): void
+  /** How many lines each has said that was never hushed. */
+  readonly said: number
   stop(): Promise<void>
 }
 
@@ -36,6 +38,9 @@ export async function startSpeakers({ brokerUrl, keys, intervalMs, ttlSeconds }:
   const timer = setInterval(speakAll, intervalMs)
   return {
     hush: (key) => void speaking.delete(key),
+    get said() {
+      return step
+    },
     speak: (key) => void speaking.add(key),
     async stop() {
       clearInterval(timer)

@@ -1,6 +1,7 @@
 import { emitNumbered } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
 import { ProbePage } from '../pages/probe-page.ts'
+import { startSpeakers } from '../speakers.ts'
 
 const KEY = 'acme.shop.prod.web-21.app'
 
@@ -47,4 +48,31 @@ test('[#2] holding loses nothing: the view stands still, new lines are counted, 
 
   await expect(probe.line(`line ${emitter.confirmed}`)).toBeVisible()
   await expect(probe.newLines).toBeHidden()
+})
+
+test('[#6] the rows of a quiet host are painted where they are', async ({ page, gateways, rabbit }) => {
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  await gateway.listening()
+  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: ['acme.shop.prod.web-23'], intervalMs: 50 })
+  const probe = new ProbePage(page)
+  await expect.poll(() => speakers.said).toBeGreaterThan(11)
+  await speakers.stop()
+  await probe.open(gateway.url, 'web-23')
+  await expect(probe.instrument('queue.depth')).toBeVisible()
+  await expect(probe.line('step 12')).toBeVisible()
+  // Nothing comes any more that would have the rows painted again.
+  await page.waitForTimeout(2_000)
+
+  const rows = (await probe.log.getByRole('row').all()).filter((_, index) => index % 4 === 0)
+  const places = await Promise.all(rows.map((row) => row.boundingBox()))
+  const painted = await picturesOf()
+  await probe.log.evaluate((log) => (log.style.visibility = 'hidden'))
+  const hidden = await picturesOf()
+
+  expect(rows.length).toBeGreaterThan(2)
+  expect(painted.map((picture, index) => hidden[index]?.equals(picture))).toEqual(rows.map(() => false))
+
+  function picturesOf(): Promise<Buffer[]> {
+    return Promise.all(places.map((clip) => page.screenshot(clip === null ? {} : { clip })))
+  }
 })

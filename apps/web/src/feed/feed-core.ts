@@ -11,6 +11,7 @@ import { HostRates } from './host-rates.ts'
 import { Listening, type Target } from './listening.ts'
 import type { CompileExpression } from './log/expression.ts'
 import { LogDesk } from './log/log-desk.ts'
+import { isAllNew } from './log/log-part.ts'
 import { ProbeBuffer, type EventReader } from './probe-buffer.ts'
 import type { ConnectClient, Subscriber } from './subscriber.ts'
 import type { Frame, PageMessage, ProbePart, WorkerMessage } from './worker-messages.ts'
@@ -143,7 +144,7 @@ export class FeedCore {
       this.#rates.away()
       this.#desk.away()
     }
-    this.#pace.changed('connection')
+    this.#pace.asked('connection')
   }
 
   #message(message: ServerMessage): void {
@@ -280,6 +281,7 @@ export class FeedCore {
     const hosts = parts.has('hosts') ? this.#rates.take() : undefined
     // Facts of the log never speak of another window than the one that the page has.
     const log = parts.has('log') || (parts.has('probe') && !this.#isHidden) ? this.#desk.takeLog() : undefined
+    if (log !== undefined) this.#pace.logFlooded(isAllNew(log))
     const volume = parts.has('volume') ? this.#desk.volume() : undefined
     // The page is bothered only where there is something to be told: what is drawn, it need not know.
     if (parts.size === 1 && parts.has('charts') && charts.length === 0) {

@@ -140,3 +140,16 @@ test('[#6] however often somebody asks, what changes by itself afterwards waits 
 
   expect(sent.at(-1)).toBe('290: log')
 })
+
+test('[#6] a log of which each frame shows other lines has fewer frames, until lines stay', () => {
+  const { clock, sent, pace } = paced()
+
+  for (let atMs = 0; atMs < 1_000; atMs += 50) {
+    pace.changed('log')
+    pace.logFlooded(atMs < 700)
+    clock.advance(50)
+    pace.drawn()
+  }
+
+  expect(sent).toEqual(['0: log', '250: log', '500: log', '750: log', '850: log', '950: log'])
+})

@@ -5,7 +5,7 @@ export type FramePart = 'connection' | 'hosts' | 'probe' | 'log' | 'charts' | 'v
 
 /** The least time between two frames that carry the same part. */
 const INTERVALS_MS: Readonly<Record<FramePart, number>> = {
-  connection: 100,
+  connection: 250,
   hosts: 250,
   probe: 250,
   log: 100,
@@ -13,6 +13,9 @@ const INTERVALS_MS: Readonly<Record<FramePart, number>> = {
   volume: 1_000,
   'field-counts': 1_000,
 }
+
+/** The same for the log while each frame has other lines in it: nobody reads those, and drawing them all takes longest. */
+const FLOODED_LOG_MS = 250
 
 /** What is due so soon after goes along: a frame of its own would make the browser lay out and paint once more. */
 const ALONG_MS = 60
@@ -50,6 +53,7 @@ export class FramePace {
   #postedMs = 0
   #restUntilMs = 0
   #isHidden = false
+  #isLogFlooded = false
   #cancel: Cancel | undefined
 
   constructor({ clock, send }: FramePaceOptions) {
@@ -86,6 +90,11 @@ export class FramePace {
   hidden(isHidden: boolean): void {
     this.#isHidden = isHidden
     this.#plan()
+  }
+
+  /** Whether none of the lines that were sent last were there the time before. */
+  logFlooded(isFlooded: boolean): void {
+    this.#isLogFlooded = isFlooded
   }
 
   stop(): void {
@@ -126,7 +135,11 @@ export class FramePace {
   #dueMs(part: FramePart): number {
     if (this.#isHidden && UNSENT_WHILE_HIDDEN.has(part)) return Infinity
     if (this.#asked.has(part)) return -Infinity
-    const intervalMs = this.#isHidden ? HIDDEN_INTERVAL_MS : INTERVALS_MS[part]
-    return Math.max(this.#restUntilMs, (this.#sentMs.get(part) ?? -Infinity) + intervalMs)
+    return Math.max(this.#restUntilMs, (this.#sentMs.get(part) ?? -Infinity) + this.#intervalMs(part))
+  }
+
+  #intervalMs(part: FramePart): number {
+    if (this.#isHidden) return HIDDEN_INTERVAL_MS
+    return part === 'log' && this.#isLogFlooded ? FLOODED_LOG_MS : INTERVALS_MS[part]
   }
 }

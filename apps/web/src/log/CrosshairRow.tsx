@@ -3,7 +3,7 @@ import { useStore } from 'zustand/react'
 
 import type { LogRow } from '../feed/feed.ts'
 import { useTimeTools } from '../time/use-time.ts'
-import { entryTop, type LogSight } from './log-sight.ts'
+import { entryFromEnd, type LogSight } from './log-sight.ts'
 import styles from './LogRows.module.css'
 import { nearestEntry } from './nearest-entry.ts'
 
@@ -23,7 +23,7 @@ export function CrosshairRow({ rows, sight, isHidden }: CrosshairRowProps): Reac
   return (
     <div
       className={styles.crosshair}
-      style={{ height: sight.rowPx, transform: `translateY(${entryTop(sight, place)}px)` }}
+      style={{ height: sight.rowPx, transform: `translateY(${sight.rowPx - entryFromEnd(sight, place)}px)` }}
     />
   )
 }

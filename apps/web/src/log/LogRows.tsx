@@ -19,7 +19,7 @@ import { CrosshairRow } from './CrosshairRow.tsx'
 import { HostTick } from './HostTick.tsx'
 import { boundsKey, boundsOf, type LogBounds } from './log-bounds.ts'
 import { LOG_HEAD_ID } from './log-head-id.ts'
-import { contentHeight, entryTop } from './log-sight.ts'
+import { entriesHeight, entryFromEnd, entryTop } from './log-sight.ts'
 import { LoadedLines } from './LoadedLines.tsx'
 import { LogFoot } from './LogFoot.tsx'
 import { LogGapRow } from './LogGapRow.tsx'
@@ -84,10 +84,11 @@ export function LogRows(props: LogRowsProps): ReactElement {
     bounds,
     rowPx: ROW_PX[look],
     insetPlace: gapPlace ?? (inset === undefined ? undefined : openedPlace),
+    isOpened: opened !== undefined,
   })
   const { scroller, sight, range, isNarrow, holdHere, reveal } = scroll
   const rows = inWindow.filter(({ place }) => place >= range.fromPlace && place < range.endPlace)
-  const firstDrawn = rows[0]?.place
+  const lastDrawn = rows.at(-1)?.place
   const keys = slots.assign(
     rows.map(({ row }) => row),
     !bounds.isHeld,
@@ -135,7 +136,7 @@ export function LogRows(props: LogRowsProps): ReactElement {
     rows: inWindow,
     opened,
     middlePx: inset === undefined ? undefined : Math.max(0, (sight.heightPx - sight.rowPx - scroll.insetPx) / 2),
-    openedPx: openedPlace === undefined ? undefined : entryTop(sight, openedPlace) - (sight.scrollTop ?? 0),
+    openedPx: openedPlace === undefined ? undefined : entryTop(sight, openedPlace) - (scroll.seen().scrollTop ?? 0),
     goals,
     reveal,
     onFocus: setFocused,
@@ -172,7 +173,7 @@ export function LogRows(props: LogRowsProps): ReactElement {
     place === sight.inset?.place ? <div style={{ height: sight.inset.px }} aria-hidden="true" /> : undefined
   const insetBelow = (place: number | undefined): CSSProperties => ({
     height: scroll.insetPx,
-    transform: `translateY(${place === undefined ? -scroll.insetPx : entryTop(sight, place) + sight.rowPx}px)`,
+    transform: `translateY(${place === undefined ? scroll.insetPx : -entryFromEnd(sight, place + 1)}px)`,
   })
 
   return (
@@ -205,13 +206,13 @@ export function LogRows(props: LogRowsProps): ReactElement {
           leave()
         }}
       >
-        <div className={styles.all} style={{ height: contentHeight(sight) }}>
+        <div className={styles.all} style={{ height: entriesHeight(sight) }}>
           <div
             role="table"
             aria-label="Lines"
             aria-owns={look === 'logs' ? LOG_HEAD_ID : undefined}
             className={styles.drawn}
-            style={{ transform: `translateY(${firstDrawn === undefined ? 0 : entryTop(sight, firstDrawn)}px)` }}
+            style={{ transform: `translateY(${lastDrawn === undefined ? 0 : -entryFromEnd(sight, lastDrawn + 1)}px)` }}
           >
             {rows.map((row, index) =>
               row.kind === 'gap' ? (

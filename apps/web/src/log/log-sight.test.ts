@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 
-import { contentHeight, entryTop, inSight, logRange, scrollTopFor, type LogSight } from './log-sight.ts'
+import {
+  contentHeight,
+  entriesHeight,
+  entryFromEnd,
+  entryTop,
+  inSight,
+  logRange,
+  scrollTopFor,
+  type LogSight,
+} from './log-sight.ts'
 
 const sight: LogSight = {
   firstPlace: 1000,
@@ -30,6 +39,14 @@ test('[#2] lets few rows stand at the lower edge', () => {
   const few = { ...sight, firstPlace: 7, endPlace: 10 }
 
   expect([contentHeight(few), entryTop(few, 7), logRange(few)]).toEqual([400, 340, { fromPlace: 7, endPlace: 10 }])
+})
+
+test('[#6] places entries from the end, whatever the height of the sight', () => {
+  const few = { ...sight, firstPlace: 7, endPlace: 10 }
+  const places = [7, 9, 10].map((place) => entryFromEnd(few, place))
+
+  expect([entriesHeight(few), ...places]).toEqual([60, 60, 20, 0])
+  expect([7, 9, 10].map((place) => entryFromEnd({ ...few, heightPx: 30 }, place))).toEqual(places)
 })
 
 test('[#2] draws nothing of nothing', () => {

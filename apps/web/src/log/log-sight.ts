@@ -30,6 +30,12 @@ export function contentHeight(sight: LogSight): number {
   return Math.max(sight.heightPx, entriesHeight(sight))
 }
 
+/** The height of all entries, px; those who draw them fill the sight where it is less. */
+export function entriesHeight(sight: LogSight): number {
+  const { firstPlace, endPlace, rowPx, inset } = sight
+  return (endPlace - firstPlace) * rowPx + (inset !== undefined && isInside(sight, inset.place) ? inset.px : 0)
+}
+
 /** The entries to draw: those in sight, and OVERSCAN_ROWS on each side where somebody may scroll. */
 export function logRange(sight: LogSight): LogRange {
   const { firstPlace, endPlace, heightPx } = sight
@@ -56,6 +62,14 @@ export function entryTop(sight: LogSight, place: number): number {
   const { firstPlace, rowPx, inset } = sight
   const above = inset !== undefined && isInside(sight, inset.place) && place > inset.place ? inset.px : 0
   return contentHeight(sight) - entriesHeight(sight) + (place - firstPlace) * rowPx + above
+}
+
+/**
+ * Where the upper edge of an entry is, px from the lower edge of all. What is drawn stands by this: it needs no height of the sight, so
+ * that rows are where they belong at once when the log's height changes.
+ */
+export function entryFromEnd(sight: LogSight, place: number): number {
+  return contentHeight(sight) - entryTop(sight, place)
 }
 
 /** Where an entry is to come to lie; a number is px below the upper edge of the sight. */
@@ -92,11 +106,6 @@ function placeAt(sight: LogSight, y: number): number {
   const insetTop = (inset.place + 1 - firstPlace) * rowPx
   if (inEntries < insetTop) return firstPlace + Math.floor(inEntries / rowPx)
   return inEntries < insetTop + inset.px ? inset.place : firstPlace + Math.floor((inEntries - inset.px) / rowPx)
-}
-
-function entriesHeight(sight: LogSight): number {
-  const { firstPlace, endPlace, rowPx, inset } = sight
-  return (endPlace - firstPlace) * rowPx + (inset !== undefined && isInside(sight, inset.place) ? inset.px : 0)
 }
 
 function isInside({ firstPlace, endPlace }: LogSight, place: number): boolean {

@@ -23,6 +23,9 @@ const NARROW_ROW_PX = 38
 const MAX_INSET_PX = 300
 const MIN_INSET_PX = 120
 
+/** A scroll is followed in steps of so many rows, which OVERSCAN_ROWS cover, so that few of its events are a drawing. */
+const SCROLL_STEP_ROWS = 4
+
 /** Pages asked for while held come in steps, so that a slow scroll is not a question for each row. */
 const HELD_PAGE_ROWS = 64
 
@@ -32,11 +35,16 @@ interface LogScrollOptions {
   readonly rowPx: number
   /** The entry below which its detail is drawn. */
   readonly insetPlace: number | undefined
+  /** A line is open, and whatever is shown next it is to stay where it is: its place has to be known to the px. */
+  readonly isOpened: boolean
 }
 
 export interface LogScroll {
   readonly scroller: RefObject<HTMLDivElement | null>
+  /** As of the last drawing: a scroll by few rows is not in it. */
   readonly sight: LogSight
+  /** As of this moment. */
+  readonly seen: () => LogSight
   readonly range: LogRange
   readonly isNarrow: boolean
   /** The height of an open line's detail: always the same for a log of one height, so that no row's place depends on what it holds. */
@@ -50,7 +58,7 @@ export interface LogScroll {
 }
 
 /** Where the log stands: at its end while live; where the reader, or the time cursor, put it while held. */
-export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace }: LogScrollOptions): LogScroll {
+export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace, isOpened }: LogScrollOptions): LogScroll {
   const feed = useFeed()
   const { hold, goLive } = useHold()
   const isHeldByScroll = useTime((shown) => shown.kind === 'held' && shown.by === 'scroll')
@@ -89,8 +97,13 @@ export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace }: LogScroll
     const element = scroller.current
     if (element === null) return
     element.scrollTop = to
+    follow(element)
+  }
+
+  function follow(element: HTMLElement): void {
     top.current = element.scrollTop
-    setScrollTop(element.scrollTop)
+    const stepPx = isOpened ? 1 : SCROLL_STEP_ROWS * rowPx
+    setScrollTop(Math.floor(element.scrollTop / stepPx) * stepPx)
   }
 
   // Following is being at the end after each drawing; no state, so that no drawing follows from it.
@@ -133,6 +146,7 @@ export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace }: LogScroll
   return {
     scroller,
     sight,
+    seen: () => ({ ...sight, scrollTop: isHeld ? top.current : undefined }),
     range,
     isNarrow,
     insetPx,
@@ -141,7 +155,7 @@ export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace }: LogScroll
       if (element === null) return
       if (by === 'scroll' && element.scrollHeight <= element.clientHeight) return
       if (by === 'scroll') isAtEnd.current = false
-      if (!isHeld) setScrollTop(element.scrollTop)
+      if (!isHeld) follow(element)
       hold(by)
     },
     reveal(place, how) {
@@ -155,11 +169,10 @@ export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace }: LogScroll
     onScroll() {
       const element = scroller.current
       if (element === null || !isHeld) return
-      const wentDown = element.scrollTop > scrollTop
+      const wentDown = element.scrollTop > top.current
       const isEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 2
       isAtEnd.current = isEnd
-      top.current = element.scrollTop
-      setScrollTop(element.scrollTop)
+      follow(element)
       if (isHeldByScroll && wentDown && isEnd && insetPlace === undefined) goLive()
     },
   }

@@ -40,7 +40,7 @@ export function useRowKeys(options: RowKeysOptions): void {
   const step = (by: 1 | -1): void => {
     if (sight.endPlace === sight.firstPlace) return
     holdHere('choice')
-    const { first, last } = inSight(sight)
+    const { first, last } = inSight(scroll.seen())
     const begin = by === -1 || last === sight.endPlace - 1 ? last : first
     const next = at === undefined ? begin : Math.min(Math.max(at + by, sight.firstPlace), sight.endPlace - 1)
     onFocus(next)
@@ -55,7 +55,7 @@ export function useRowKeys(options: RowKeysOptions): void {
   }
   const goToGap = async (by: 1 | -1): Promise<void> => {
     holdHere('choice')
-    const { first, last } = inSight(sight)
+    const { first, last } = inSight(scroll.seen())
     const place = await feed.nextGap(at ?? (by === 1 ? first - 1 : last + 1), by)
     if (place === undefined) onSay(by === 1 ? 'No gap further on' : 'No gap further back')
     else onFocus(place)

@@ -84,6 +84,11 @@ export class LogTeller {
   }
 }
 
+/** None of its entries was in the window sent before. */
+export function isAllNew({ fromPlace, endPlace, rows }: LogPart): boolean {
+  return rows.length > 0 && rows.length === endPlace - fromPlace
+}
+
 /** The page's side. Entries that were in the window before and did not change keep their identity. */
 export function joinLog(window: LogWindow, { generation, fromPlace, endPlace, rows: told }: LogPart): LogWindow {
   const rows: LogRow[] = []
