@@ -22,7 +22,7 @@ export const SIBLINGS: { readonly [from: string]: readonly string[] } = {
 /** Where a package may use less than its layer allows. */
 export const NARROWED: { readonly [from: string]: readonly string[] } = {
   // What a browser gets: never a server package.
-  web: ['client', 'protocol', 'buffers', 'topics', 'clock', 'inference'],
+  web: ['client', 'protocol', 'buffers', 'topics', 'clock', 'inference', 'analysis', 'templates'],
 }
 
 /** For tests, e2e and tools only; never a dependency of what runs. */

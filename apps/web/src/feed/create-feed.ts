@@ -5,6 +5,7 @@ import { createConnectionStore } from '../stores/connection-store.ts'
 import { createHostsStore } from '../stores/hosts-store.ts'
 import { createProbeStore } from '../stores/probe-store.ts'
 import { createFieldCountsStore } from '../stores/field-counts-store.ts'
+import { createOverlayStore } from '../stores/overlay-store.ts'
 import { createVolumeStore } from '../stores/volume-store.ts'
 import { applyConnection, applyProbe, pointedAt, type Target } from './apply-frame.ts'
 import { Calls } from './calls.ts'
@@ -42,7 +43,9 @@ export function createFeed({
   const probe = createProbeStore()
   const volume = createVolumeStore()
   const fieldCounts = createFieldCountsStore()
+  const overlay = createOverlayStore()
   const calls = new Calls()
+  let movedProgress: { readonly call: number; readonly told: (share: number) => void } | undefined
   /** What another worker must be told too: the last of each kind. */
   const asked = new Map<PageMessage['type'], PageMessage>()
   let table = new HostTable()
@@ -75,6 +78,10 @@ export function createFeed({
     watch.heard()
     // It was only busy: what it holds is better than an empty new one.
     keepWorker()
+    if (message.type === 'moved-progress') {
+      if (message.call === movedProgress?.call) movedProgress.told(message.share)
+      return
+    }
     if (message.type !== 'frame') {
       calls.hear(message)
       return
@@ -95,6 +102,7 @@ export function createFeed({
     if (frame.hosts !== undefined) hosts.setState(table.apply(frame.hosts))
     if (frame.volume !== undefined) volume.setState(frame.volume, true)
     if (frame.fieldCounts?.probing === probing) fieldCounts.setState(frame.fieldCounts.counts, true)
+    if (frame.overlay?.probing === probing) overlay.setState(frame.overlay.charts, true)
     let state = probe.getState()
     if (frame.probe?.probing === probing) state = applyProbe(state, frame.probe, locating)
     if (frame.log?.probing === probing) {
@@ -115,6 +123,7 @@ export function createFeed({
     calls.giveUp()
     volume.setState(undefined, true)
     fieldCounts.setState(undefined, true)
+    overlay.setState([], true)
     probe.setState(pointedAt(probe.getState(), target))
     const { host, pattern } = target
     worker.say(pattern === undefined ? { type: 'probe', host, probing } : { type: 'watch', pattern, probing })
@@ -166,6 +175,7 @@ export function createFeed({
     probe,
     volume,
     fieldCounts,
+    overlay,
     probeHost: (host) => {
       const now = probe.getState()
       if (host !== now.host || now.pattern !== undefined) pointAt({ host, pattern: undefined })
@@ -195,6 +205,33 @@ export function createFeed({
     },
     useSheet: (row, canvas) => worker.say({ type: 'use-sheet', row, canvas }, canvas === undefined ? [] : [canvas]),
     readAs: (choices) => ask({ type: 'read-as', choices }),
+    showOverlay: (request) => {
+      if (request === undefined) overlay.setState([], true)
+      ask({ type: 'show-overlay', request })
+    },
+    compareLeads: async (question) => {
+      if (isStopped) return undefined
+      const answer = await calls.ask('leads-compared', (call) => worker.say({ type: 'compare-leads', call, question }))
+      return answer?.comparison
+    },
+    recurrence: async (question) => {
+      if (isStopped) return undefined
+      const answer = await calls.ask('recurrence-told', (call) => worker.say({ type: 'recurrence', call, question }))
+      return answer?.recurrence
+    },
+    whatMoved: (stretch, told) => {
+      if (isStopped) return { answer: Promise.resolve(undefined), cancel: () => undefined }
+      let asked = 0
+      const answer = calls.ask('moved', (call) => {
+        asked = call
+        movedProgress = { call, told }
+        worker.say({ type: 'what-moved', call, stretch })
+      })
+      return {
+        answer: answer.then((given) => given?.moved),
+        cancel: () => worker.say({ type: 'cancel-moved', call: asked }),
+      }
+    },
     logWindow: () => logWindow,
     chart: (id) => charts.get(id),
     lineDetail: async (row) => {

@@ -7,6 +7,15 @@ import type { PlotPlace, SheetSize } from '../plot/plot-sheet.ts'
 import type { HostSeen } from '../plot/shape-chart.ts'
 import type { ReadAs, ReadChoice } from './series/read-as.ts'
 import type { Trend } from './series/trend.ts'
+import type {
+  LeadsComparison,
+  LeadsQuestion,
+  MovedAsk,
+  OverlayRequest,
+  Recurrence,
+  RecurrenceQuestion,
+  Stretch,
+} from './series-questions.ts'
 
 /**
  * The state of the way between this page and the gateway: the client's, in the gateway's time. It speaks of the connection,
@@ -93,8 +102,10 @@ export interface ProbeState {
 }
 
 export interface SeriesFacts {
-  /** Stable: stream and path. */
+  /** Stable: stream and path; while a pattern is watched, with its host. */
   readonly id: string
+  /** Whose it is while a pattern is watched; absent while one host is probed. */
+  readonly host?: string
   readonly stream: string
   readonly path: string
   readonly firstAt: number
@@ -446,9 +457,11 @@ export interface Feed {
   readonly connection: ReadonlyStore<ConnectionState>
   readonly hosts: ReadonlyStore<HostsState>
   readonly probe: ReadonlyStore<ProbeState>
+  /** What `showOverlay` asked for, in its order, without those that are not known. */
+  readonly overlay: ReadonlyStore<readonly Chart[]>
   /** Points the probe at a host, or lifts it. Lines and samples of the host before are dropped. */
   probeHost(host: string | undefined): void
-  /** Points at all hosts, by a topic pattern. Lines of what was before are dropped; there are no series. */
+  /** Points at all hosts, by a topic pattern. Lines and samples of what was before are dropped. */
   watchPattern(pattern: string): void
   queryLog(query: LogQuery): void
   showLog(request: LogRequest): void
@@ -475,6 +488,14 @@ export interface Feed {
   useSheet(row: number, canvas: OffscreenCanvas | undefined): void
   /** From now on these series are read as chosen, and all others as found. */
   readAs(choices: readonly ReadChoice[]): void
+  /** Tells series to be laid over each other, four times a second at most; undefined: none. */
+  showOverlay(request: OverlayRequest | undefined): void
+  /** Undefined where one of the two is not known. */
+  compareLeads(question: LeadsQuestion): Promise<LeadsComparison | undefined>
+  /** Undefined where the series is not known. */
+  recurrence(question: RecurrenceQuestion): Promise<Recurrence | undefined>
+  /** What else moved in a stretch, one at a time: another question cancels the one before. @param told 0 to 1, how far it is */
+  whatMoved(stretch: Stretch, told: (share: number) => void): MovedAsk
   logWindow(): LogWindow
   chart(id: string): Chart | undefined
   lineDetail(row: number): Promise<LineDetail | undefined>

@@ -22,6 +22,15 @@ import type {
 import type { HostsChange } from './host-rates.ts'
 import type { LogPart } from './log/log-part.ts'
 import type { ReadChoice } from './series/read-as.ts'
+import type {
+  LeadsComparison,
+  LeadsQuestion,
+  MovedAnswer,
+  OverlayRequest,
+  Recurrence,
+  RecurrenceQuestion,
+  Stretch,
+} from './series-questions.ts'
 
 /** What the page says to its worker. */
 export type PageMessage =
@@ -45,6 +54,11 @@ export type PageMessage =
   | { readonly type: 'next-error'; readonly call: number; readonly fromAt: number; readonly by: 1 | -1 }
   | { readonly type: 'load-gap'; readonly call: number; readonly row: number }
   | { readonly type: 'export-log'; readonly call: number; readonly form: ExportForm }
+  | { readonly type: 'show-overlay'; readonly request: OverlayRequest | undefined }
+  | { readonly type: 'compare-leads'; readonly call: number; readonly question: LeadsQuestion }
+  | { readonly type: 'recurrence'; readonly call: number; readonly question: RecurrenceQuestion }
+  | { readonly type: 'what-moved'; readonly call: number; readonly stretch: Stretch }
+  | { readonly type: 'cancel-moved'; readonly call: number }
   /** The last frame is on the screen; the next may come. */
   | { readonly type: 'drawn' }
   | { readonly type: 'hidden'; readonly isHidden: boolean }
@@ -62,7 +76,14 @@ export interface VolumeRequest {
 }
 
 /** What the worker says to its page. */
-export type WorkerMessage = Frame | WorkerAnswer
+export type WorkerMessage = Frame | WorkerAnswer | MovedProgress
+
+/** How far the answer to `what-moved` is: 0 to 1. */
+export interface MovedProgress {
+  readonly type: 'moved-progress'
+  readonly call: number
+  readonly share: number
+}
 
 /** Answers to what was asked by number. */
 export type WorkerAnswer =
@@ -71,6 +92,9 @@ export type WorkerAnswer =
   | { readonly type: 'found'; readonly call: number; readonly found: number | undefined }
   | { readonly type: 'gap-loaded'; readonly call: number; readonly load: GapLoad | undefined }
   | { readonly type: 'log-exported'; readonly call: number; readonly file: Blob | undefined }
+  | { readonly type: 'leads-compared'; readonly call: number; readonly comparison: LeadsComparison | undefined }
+  | { readonly type: 'recurrence-told'; readonly call: number; readonly recurrence: Recurrence | undefined }
+  | { readonly type: 'moved'; readonly call: number; readonly moved: MovedAnswer | undefined }
 
 /** One frame: at most one is on its way; parts that did not change are absent. */
 export interface Frame {
@@ -82,6 +106,7 @@ export interface Frame {
   readonly volume?: Volume
   readonly fieldCounts?: { readonly probing: number; readonly counts: FieldCounts | undefined }
   readonly charts?: { readonly probing: number; readonly charts: readonly Chart[] }
+  readonly overlay?: { readonly probing: number; readonly charts: readonly Chart[] }
 }
 
 export interface ConnectionPart {

@@ -1,0 +1,46 @@
+import type { LeadsComparison, Recurrence, Stretch, WhatMoved } from '@multimeter/analysis'
+
+/** Series laid over each other, over one span up to now (or to `untilAt`), each in at most `widthPx` buckets. */
+export interface OverlayRequest {
+  /** At most MAX_OVERLAY. */
+  readonly ids: readonly string[]
+  readonly spanMs: number
+  readonly untilAt: number | undefined
+  readonly widthPx: number
+}
+
+/** Series of one overlay: as many as can be told apart. */
+export const MAX_OVERLAY = 8
+
+/** How two series go together over a time. */
+export interface LeadsQuestion {
+  readonly red: string
+  readonly black: string
+  readonly fromAt: number
+  readonly untilAt: number
+}
+
+/** Whether a series does the same again and again over a time. */
+export interface RecurrenceQuestion {
+  readonly id: string
+  readonly fromAt: number
+  readonly untilAt: number
+}
+
+/** What else moved, with a small line of each series in the list. */
+export interface MovedAnswer {
+  readonly result: WhatMoved
+  /** By the series' id: SPARK_STEPS values over the time compared, oldest first; NaN where nothing is known. */
+  readonly sparks: ReadonlyMap<string, readonly number[]>
+}
+
+export const SPARK_STEPS = 48
+
+/** A question that takes long: it tells how far it is, and can be left. */
+export interface MovedAsk {
+  /** Undefined where it was cancelled, or something else is listened to. */
+  readonly answer: Promise<MovedAnswer | undefined>
+  cancel(): void
+}
+
+export type { LeadsComparison, Recurrence, Stretch, WhatMoved }
