@@ -5,13 +5,18 @@ interface Screens {
   readonly probe: OnDemand<{ readonly host: string }>
   readonly logs: OnDemand<object>
   readonly emit: OnDemand<{ readonly firstRun?: boolean }>
+  readonly wall: OnDemand<object>
 }
+
+/** The one screen that has nothing around it. */
+export const WALL_PATH = '/wall'
 
 /** Screens that have a script of their own. */
 export const SCREENS: Screens = {
   probe: new OnDemand(async () => (await import('../views/probe/ProbeView.tsx')).ProbeView),
   logs: new OnDemand(async () => (await import('../views/logs/LogsView.tsx')).LogsView),
   emit: new OnDemand(async () => (await import('../views/emit/EmitView.tsx')).EmitView),
+  wall: new OnDemand(async () => (await import('../views/wall/WallView.tsx')).WallView),
 }
 
 /** Fetches what the screen of an address needs. Where that fails the screen says so and asks again. */
@@ -22,11 +27,12 @@ export async function prepareScreen(pathname: string): Promise<void> {
 
 /** Fetches the scripts of all screens, so that a click finds them here. */
 export async function prepareScreens(): Promise<void> {
-  await Promise.allSettled([SCREENS.probe.load(), SCREENS.logs.load(), SCREENS.emit.load()])
+  await Promise.allSettled(Object.values(SCREENS).map((screen: { load(): Promise<unknown> }) => screen.load()))
 }
 
 function screenOf(pathname: string): { load(): Promise<unknown> } | undefined {
   if (hostOfPath(pathname) !== undefined) return SCREENS.probe
   if (pathname === '/logs') return SCREENS.logs
+  if (pathname === WALL_PATH) return SCREENS.wall
   return pathname === '/emit' ? SCREENS.emit : undefined
 }
