@@ -6,6 +6,7 @@ import { createHostsStore } from '../stores/hosts-store.ts'
 import { createProbeStore } from '../stores/probe-store.ts'
 import { createFieldCountsStore } from '../stores/field-counts-store.ts'
 import { createOverlayStore } from '../stores/overlay-store.ts'
+import { createTemplatesStore } from '../stores/templates-store.ts'
 import { createVolumeStore } from '../stores/volume-store.ts'
 import { applyConnection, applyProbe, pointedAt, type Target } from './apply-frame.ts'
 import { Calls } from './calls.ts'
@@ -43,6 +44,7 @@ export function createFeed({
   const probe = createProbeStore()
   const volume = createVolumeStore()
   const fieldCounts = createFieldCountsStore()
+  const templates = createTemplatesStore()
   const overlay = createOverlayStore()
   const calls = new Calls()
   let movedProgress: { readonly call: number; readonly told: (share: number) => void } | undefined
@@ -102,6 +104,7 @@ export function createFeed({
     if (frame.hosts !== undefined) hosts.setState(table.apply(frame.hosts))
     if (frame.volume !== undefined) volume.setState(frame.volume, true)
     if (frame.fieldCounts?.probing === probing) fieldCounts.setState(frame.fieldCounts.counts, true)
+    if (frame.templates?.probing === probing) templates.setState(frame.templates.state, true)
     if (frame.overlay?.probing === probing) overlay.setState(frame.overlay.charts, true)
     let state = probe.getState()
     if (frame.probe?.probing === probing) state = applyProbe(state, frame.probe, locating)
@@ -123,6 +126,7 @@ export function createFeed({
     calls.giveUp()
     volume.setState(undefined, true)
     fieldCounts.setState(undefined, true)
+    templates.setState(undefined, true)
     overlay.setState([], true)
     probe.setState(pointedAt(probe.getState(), target))
     const { host, pattern } = target
@@ -175,6 +179,7 @@ export function createFeed({
     probe,
     volume,
     fieldCounts,
+    templates,
     overlay,
     probeHost: (host) => {
       const now = probe.getState()
@@ -195,6 +200,10 @@ export function createFeed({
     countFields: (isWanted) => {
       if (!isWanted) fieldCounts.setState(undefined, true)
       ask({ type: 'count-fields', isWanted })
+    },
+    showTemplates: (isWanted) => {
+      if (!isWanted) templates.setState(undefined, true)
+      ask({ type: 'show-templates', isWanted })
     },
     showVolume: (request) => ask({ type: 'show-volume', request }),
     setBuffer: (limits) => ask({ type: 'set-buffer', limits }),

@@ -9,6 +9,7 @@ import { FeedCore } from './feed-core.ts'
 import { DEFAULT_BUFFER_LIMITS } from './log/buffer-limits.ts'
 import { compileExpression } from './log/expression.ts'
 import { ALL_LINES } from './log/probe-log.ts'
+import { templateTools } from './log/template-tools.ts'
 import type { Frame, WorkerMessage } from './worker-messages.ts'
 
 /** A small number that arrives in the first days of 1970 would be the time of its own arrival. */
@@ -26,6 +27,7 @@ function started() {
     reader: createReader(),
     loadFont: () => Promise.resolve(),
     loadExpressions: async () => compileExpression,
+    loadTemplateTools: async () => templateTools,
     connect: (given) => {
       clients.push(given)
       return {

@@ -12,6 +12,7 @@ import { Listening, type Target } from './listening.ts'
 import type { CompileExpression } from './log/expression.ts'
 import { LogDesk } from './log/log-desk.ts'
 import { isAllNew } from './log/log-part.ts'
+import type { TemplateTools } from './log/template-desk.ts'
 import { ProbeBuffer, type EventReader } from './probe-buffer.ts'
 import type { ConnectClient, Subscriber } from './subscriber.ts'
 import type { Frame, PageMessage, ProbePart, WorkerMessage } from './worker-messages.ts'
@@ -25,6 +26,8 @@ export interface FeedCoreOptions {
   readonly connect: ConnectClient
   /** Loads what compiles expressions, when the first one is typed. */
   readonly loadExpressions: () => Promise<CompileExpression>
+  /** Loads what finds templates of lines, when somebody first asks for them. */
+  readonly loadTemplateTools: () => Promise<TemplateTools>
   /** Loads the font of words in charts, when there is the first canvas for one; until then, and where it fails, they are in the system's. */
   readonly loadFont: () => Promise<void>
   /** Hands a message to the page, and with it the ownership of these buffers. */
@@ -53,7 +56,7 @@ export class FeedCore {
   readonly #cancelBeat: Cancel
   #isHidden = false
 
-  constructor({ clock, reader, connect, loadExpressions, loadFont, post }: FeedCoreOptions) {
+  constructor({ clock, reader, connect, loadExpressions, loadTemplateTools, loadFont, post }: FeedCoreOptions) {
     this.#clock = clock
     this.#loadFont = loadFont
     this.#post = post
@@ -68,6 +71,7 @@ export class FeedCore {
       nowAt: () => this.#facts.nowAt,
       connect,
       loadExpressions,
+      loadTemplateTools,
       changed: (part) => this.#pace.changed(part),
       asked: (part) => this.#pace.asked(part),
       answer: (answer) => post(answer, []),
@@ -95,6 +99,7 @@ export class FeedCore {
       case 'show-time':
       case 'locate':
       case 'count-fields':
+      case 'show-templates':
       case 'show-volume':
       case 'set-buffer':
       case 'next-gap':
@@ -296,6 +301,7 @@ export class FeedCore {
       ...(log === undefined ? {} : { log: { probing, ...log } }),
       ...(volume === undefined ? {} : { volume }),
       ...(parts.has('field-counts') ? { fieldCounts: { probing, counts: this.#desk.fieldCounts() } } : {}),
+      ...(parts.has('templates') ? { templates: { probing, state: this.#desk.templates() } } : {}),
       ...(charts.length === 0 ? {} : { charts: { probing, charts } }),
     }
     this.#post(frame, [
