@@ -1,6 +1,6 @@
 import type { ClientState } from '@multimeter/client'
 import type { SeriesKind } from '@multimeter/inference'
-import type { RankReason, Template } from '@multimeter/templates'
+import type { RankedTemplate } from '@multimeter/templates'
 import type { GapCause, Hostless, HostOffender, HostStatus, Pulse, SourceStatus } from '@multimeter/protocol'
 
 import type { PlotInk } from '../plot/plot-ink.ts'
@@ -290,7 +290,7 @@ export interface LogWindow {
 /** What the lines heard since somebody asked, and those kept then, have in common. */
 export interface TemplatesState {
   /** New and bursting ones first, then the rarest; at most MAX_TOLD_TEMPLATES. */
-  readonly templates: readonly TemplateRow[]
+  readonly templates: readonly RankedTemplate[]
   /** Templates in all, and lines that they are of. */
   readonly of: number
   readonly lines: number
@@ -300,11 +300,6 @@ export interface TemplatesState {
   readonly mined: number
   /** What finds templates could not be loaded; it is tried again when they are asked for anew. */
   readonly hasFailed: boolean
-}
-
-/** What many lines have in common, and why it stands where it stands. */
-export interface TemplateRow extends Template {
-  readonly reason: RankReason
 }
 
 /** What values the fields of the newest entries have, up to the held end. */

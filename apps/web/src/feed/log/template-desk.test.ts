@@ -40,7 +40,7 @@ test('[#7] nothing is mined before somebody asks, and then the lines that are ke
   log.put(...lines(30, 91))
 
   expect(told(log)).toMatchObject({ of: 3, lines: 120, forgotten: 0, mined: 1, hasFailed: false })
-  expect(told(log).templates.map(({ count }) => count)).toEqual([40, 40, 40])
+  expect(told(log).templates.map(({ template }) => template.count)).toEqual([40, 40, 40])
 })
 
 test('[#7] what takes long is done in parts, and how far it is is told', async () => {
@@ -69,7 +69,9 @@ test('[#7] another target begins with no templates', async () => {
 
 test('[#7] a filter by a template shows its lines, also those that come, or all others', async () => {
   const log = await wanted(new TestLog().put(...lines(60)))
-  const drop = told(log).templates.find(({ text }) => text.startsWith('drop'))?.text ?? expect.fail('no such template')
+  const drop =
+    told(log).templates.find(({ template }) => template.text.startsWith('drop'))?.template.text ??
+    expect.fail('no such template')
   log
     .query(onlyOf(drop))
     .finish()
@@ -94,16 +96,15 @@ test('[#7] a filter by a template in an address waits until the kept lines were 
   expect(log.messages.every((message) => message.startsWith('session'))).toBe(true)
 })
 
-test('[#7] a template that nobody said fits nothing, and everything else', () => {
+test('[#7] a template that nobody said fits nothing, and everything else', async () => {
   const log = new TestLog().put(...lines(9))
   log.templates.need()
+  await log.loaded()
 
-  return log.loaded().then(() => {
-    log.query(onlyOf('never <*> said')).finish()
-    expect(log.messages).toEqual([])
-    log.query(onlyOf('never <*> said', '!=')).finish()
-    expect(log.messages).toHaveLength(9)
-  })
+  log.query(onlyOf('never <*> said')).finish()
+  expect(log.messages).toEqual([])
+  log.query(onlyOf('never <*> said', '!=')).finish()
+  expect(log.messages).toHaveLength(9)
 })
 
 test('[#7] tools that do not load are told, and asked for again', async () => {

@@ -125,7 +125,7 @@ export class TemplateDesk {
     const { lines, forgotten } = miner.figures
     const kept = rows.end - rows.first
     return {
-      templates: ranked.slice(0, MAX_TOLD_TEMPLATES).map(({ template, reason }) => ({ ...template, reason })),
+      templates: ranked.slice(0, MAX_TOLD_TEMPLATES),
       of: ranked.length,
       lines,
       forgotten,
@@ -141,22 +141,21 @@ export class TemplateDesk {
       return
     }
     if (this.#isLoading) return
+    void this.#load()
+  }
+
+  async #load(): Promise<void> {
     this.#isLoading = true
     this.#hasFailed = false
-    this.#options.loadTools().then(
-      (tools) => {
-        this.#isLoading = false
-        this.#tools = tools
-        this.#start(tools)
-        this.#options.onNews()
-      },
-      () => {
-        // The network's reasons are many; who asked says so, and asks again.
-        this.#isLoading = false
-        this.#hasFailed = true
-        this.#options.onNews()
-      },
-    )
+    try {
+      this.#tools = await this.#options.loadTools()
+      this.#start(this.#tools)
+    } catch {
+      // The network's reasons are many; who asked says so, and asks again.
+      this.#hasFailed = true
+    }
+    this.#isLoading = false
+    this.#options.onNews()
   }
 
   #start(tools: TemplateTools): void {

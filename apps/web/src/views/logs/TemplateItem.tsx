@@ -1,6 +1,6 @@
+import type { RankReason, Template } from '@multimeter/templates'
 import type { ReactElement } from 'react'
 
-import type { TemplateRow } from '../../feed/feed.ts'
 import { useQueryEdit } from '../../log/use-query-edit.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -13,14 +13,15 @@ import { linesPerMinute, templateParts } from './template-text.ts'
 import styles from './TemplatesList.module.css'
 
 interface TemplateItemProps {
-  readonly template: TemplateRow
+  readonly template: Template
+  readonly reason: RankReason
   readonly isOpened: boolean
   readonly onToggle: () => void
 }
 
 /** One template: what it says, how often, and, where it is open, what can be done with it. */
-export function TemplateItem({ template, isOpened, onToggle }: TemplateItemProps): ReactElement {
-  const { text, count, slots, reason } = template
+export function TemplateItem({ template, reason, isOpened, onToggle }: TemplateItemProps): ReactElement {
+  const { text, count, slots } = template
   const now = useGatewayNow()
   const rate = formatRate(linesPerMinute(template, now))
   return (
@@ -40,20 +41,21 @@ export function TemplateItem({ template, isOpened, onToggle }: TemplateItemProps
           <Sparkline values={slots} width={120} height={18} slots={slots.length} />
         </span>
       </button>
-      {isOpened ? <TemplateDetail template={template} now={now} /> : undefined}
+      {isOpened ? <TemplateDetail template={template} reason={reason} now={now} /> : undefined}
     </li>
   )
 }
 
 interface TemplateDetailProps {
-  readonly template: TemplateRow
+  readonly template: Template
+  readonly reason: RankReason
   readonly now: number
 }
 
 const PLOT = { width: 360, height: 56 } as const
 
-function TemplateDetail({ template, now }: TemplateDetailProps): ReactElement {
-  const { text, slots, slotMs, firstAt, lastAt, reason } = template
+function TemplateDetail({ template, reason, now }: TemplateDetailProps): ReactElement {
+  const { text, slots, slotMs, firstAt, lastAt } = template
   const { filter } = useQueryEdit()
   const words = visibleLine(text)
   const most = Math.max(...slots)

@@ -31,10 +31,11 @@ export function TemplatesList({ isShown, choice }: TemplatesListProps): ReactEle
         <span>{state === undefined ? '' : `${formatCount(state.of)} of ${formatCount(state.lines)} lines`}</span>
       </div>
       <ul className={styles.list} aria-label="Templates">
-        {state?.templates.map((template) => (
+        {state?.templates.map(({ template, reason }) => (
           <TemplateItem
             key={template.id}
             template={template}
+            reason={reason}
             isOpened={template.id === opened}
             onToggle={() => setOpened(template.id === opened ? undefined : template.id)}
           />

@@ -88,7 +88,7 @@ const Cells: MemoExoticComponent<(props: CellsProps) => ReactElement> = memo(
   ({ look, comb, name }: CellsProps): ReactElement => {
     const height = combHeight(look.length, comb)
     const places = (letter: string): readonly number[] =>
-      [...look].flatMap((each, place) => (each === letter ? [place] : []))
+      Array.from(look).flatMap((each, place) => (each === letter ? [place] : []))
     const cells = (letter: string): string =>
       places(letter)
         .map((place) => hexagon(cellMiddle(place, comb), comb.pitch))

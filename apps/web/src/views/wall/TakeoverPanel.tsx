@@ -47,7 +47,7 @@ export function TakeoverPanel({ takeover, now, live, known }: TakeoverPanelProps
         </div>
         <div className={styles.who}>
           {/* As large as its letters leave room for; sizes here are of the drawn screen. */}
-          <h1 style={{ '--letters': Math.max(7, [...name].length) } as CSSProperties}>{name}</h1>
+          <h1 style={{ '--letters': Math.max(7, name.length) } as CSSProperties}>{name}</h1>
           <p>
             {row.group === undefined ? undefined : <span>{visibleLine(row.group.join(' / '))}</span>}
             <b>{title.replace(/\.$/, '')}</b>

@@ -11,7 +11,7 @@ function pulse(seenAt: number, roundTripMs: number | undefined): SeenPulse {
     sentAt: seenAt,
     seenAt,
     ...(roundTripMs === undefined ? {} : { roundTripMs }),
-  } as SeenPulse
+  }
 }
 
 const none = { rows: [], openedAt: 0 }
