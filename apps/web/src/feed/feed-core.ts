@@ -2,9 +2,8 @@ import { repeat, type Cancel, type Clock } from '@multimeter/clock'
 import type { ClientState } from '@multimeter/client'
 import type { Gap, ServerMessage, Welcome, WireEvent } from '@multimeter/protocol'
 
-import { ChartDesk } from './chart-desk.ts'
 import { ConnectionFacts } from './connection-facts.ts'
-import type { BufferFacts, Volume } from './feed.ts'
+import type { BufferFacts, Chart, Volume } from './feed.ts'
 import { FramePace, type FramePart } from './frame-pace.ts'
 import { GapMemory } from './gap-memory.ts'
 import { HostRates } from './host-rates.ts'
@@ -14,6 +13,7 @@ import { LogDesk } from './log/log-desk.ts'
 import { isAllNew } from './log/log-part.ts'
 import type { TemplateTools } from './log/template-desk.ts'
 import { ProbeBuffer, type EventReader } from './probe-buffer.ts'
+import { SeriesDesk } from './series-desk.ts'
 import type { ConnectClient, Subscriber } from './subscriber.ts'
 import type { Frame, PageMessage, ProbePart, WorkerMessage } from './worker-messages.ts'
 
@@ -42,15 +42,13 @@ export class FeedCore {
   readonly #clock: Clock
   readonly #client: Subscriber
   readonly #post: FeedCoreOptions['post']
-  readonly #loadFont: FeedCoreOptions['loadFont']
-  #isFontWanted = false
   readonly #facts: ConnectionFacts
   readonly #rates: HostRates
   readonly #buffer: ProbeBuffer
   readonly #pace: FramePace
   readonly #listening = new Listening()
   readonly #desk: LogDesk
-  readonly #charts = new ChartDesk()
+  readonly #series: SeriesDesk
   /** Gaps in the rows. */
   readonly #gaps = new GapMemory()
   readonly #cancelBeat: Cancel
@@ -58,7 +56,6 @@ export class FeedCore {
 
   constructor({ clock, reader, connect, loadExpressions, loadTemplateTools, loadFont, post }: FeedCoreOptions) {
     this.#clock = clock
-    this.#loadFont = loadFont
     this.#post = post
     this.#facts = new ConnectionFacts(clock)
     this.#rates = new HostRates(clock.monotonicMs())
@@ -75,6 +72,14 @@ export class FeedCore {
       changed: (part) => this.#pace.changed(part),
       asked: (part) => this.#pace.asked(part),
       answer: (answer) => post(answer, []),
+    })
+    this.#series = new SeriesDesk({
+      clock,
+      buffer: this.#buffer,
+      nowAt: () => this.#facts.nowAt,
+      loadFont,
+      changed: (part) => this.#pace.changed(part),
+      asked: (part) => this.#pace.asked(part),
     })
     this.#cancelBeat = repeat(clock, BEAT_MS, () => this.#beat())
     this.#pace.changed('connection')
@@ -110,16 +115,10 @@ export class FeedCore {
         this.#desk.hear(message)
         break
       case 'show-charts':
-        this.#charts.ask(message.request)
-        this.#askCharts()
-        break
       case 'use-sheet':
-        this.#useSheet(message.row, message.canvas)
-        break
       case 'read-as':
-        this.#buffer.series.readAs(message.choices)
-        this.#pace.changed('probe')
-        this.#markCharts()
+      case 'show-overlay':
+        this.#series.hear(message)
         break
       case 'drawn':
         this.#pace.drawn()
@@ -227,62 +226,29 @@ export class FeedCore {
     this.#buffer.clear(target?.kind !== 'pattern')
     this.#gaps.clear()
     this.#desk.clear()
-    this.#charts.forget()
+    this.#series.clear()
     if (request !== undefined) this.#client.subscribe(probing, request)
     this.#pace.changed('probe')
-  }
-
-  #useSheet(row: number, canvas: OffscreenCanvas | undefined): void {
-    this.#charts.useSheet(row, canvas)
-    canvas?.addEventListener('contextrestored', () => this.#redraw())
-    this.#wantFont()
-    this.#askCharts()
-  }
-
-  #wantFont(): void {
-    if (this.#isFontWanted) return
-    this.#isFontWanted = true
-    this.#loadFont().then(
-      () => this.#redraw(),
-      () => undefined,
-    )
-  }
-
-  /** Draws all charts anew: what they are drawn with is other than it was. */
-  #redraw(): void {
-    this.#charts.redraw()
-    this.#markCharts()
   }
 
   #markProbe(): void {
     this.#pace.changed('probe')
     this.#desk.cameIn()
-    this.#markCharts()
-  }
-
-  #markCharts(): void {
-    if (this.#charts.isNews(this.#buffer.series, this.#clock.monotonicMs())) this.#pace.changed('charts')
-  }
-
-  /** Somebody waits for them. */
-  #askCharts(): void {
-    if (this.#charts.isNews(this.#buffer.series, this.#clock.monotonicMs())) this.#pace.asked('charts')
+    this.#series.cameIn()
   }
 
   #beat(): void {
     this.#rates.beat(this.#clock.monotonicMs())
     this.#pace.changed('hosts')
     this.#pace.changed('connection')
-    this.#buffer.series.judge(this.#facts.nowAt)
-    if (this.#buffer.series.hasChanged) this.#pace.changed('probe')
     this.#desk.beat()
-    this.#markCharts()
+    this.#series.beat()
   }
 
   #send(parts: ReadonlySet<FramePart>): void {
     const { probing } = this.#listening
-    const { series } = this.#buffer
-    const charts = parts.has('charts') ? this.#charts.show(series, this.#moment()) : []
+    const charts = parts.has('charts') ? this.#series.showCharts() : []
+    const overlay = parts.has('overlay') ? this.#series.showOverlay() : undefined
     const hosts = parts.has('hosts') ? this.#rates.take() : undefined
     // Facts of the log never speak of another window than the one that the page has.
     const log = parts.has('log') || (parts.has('probe') && !this.#isHidden) ? this.#desk.takeLog() : undefined
@@ -303,16 +269,13 @@ export class FeedCore {
       ...(parts.has('field-counts') ? { fieldCounts: { probing, counts: this.#desk.fieldCounts() } } : {}),
       ...(parts.has('templates') ? { templates: { probing, state: this.#desk.templates() } } : {}),
       ...(charts.length === 0 ? {} : { charts: { probing, charts } }),
+      ...(overlay === undefined ? {} : { overlay: { probing, charts: overlay } }),
     }
     this.#post(frame, [
-      ...charts.flatMap(({ at, values }) => [at.buffer as ArrayBuffer, values.buffer as ArrayBuffer]),
+      ...[...charts, ...(overlay ?? [])].flatMap(columnsOf),
       ...(hosts === undefined ? [] : [hosts.ratePerSecond.buffer, ...hosts.steps.map((step) => step.buffer)]),
       ...(volume === undefined ? [] : buffersOf(volume)),
     ])
-  }
-
-  #moment(): { nowAt: number; atMs: number } {
-    return { nowAt: this.#facts.nowAt, atMs: this.#clock.monotonicMs() }
   }
 
   #takeProbe(): ProbePart {
@@ -341,6 +304,11 @@ export class FeedCore {
 }
 
 /** The columns are made for the page alone. */
+function columnsOf({ at, values }: Chart): ArrayBuffer[] {
+  return [at.buffer as ArrayBuffer, values.buffer as ArrayBuffer]
+}
+
+/** So are these. */
 function buffersOf({ errors, warnings, others }: Volume): ArrayBuffer[] {
   return [errors, warnings, others].map(({ buffer }) => buffer as ArrayBuffer)
 }
