@@ -132,7 +132,7 @@ function Trace({ row, now }: { readonly row: HostRow; readonly now: number }): R
         strokeWidth="3"
         strokeLinejoin="round"
       />
-      <rect x={width} y="0" width={hatch} height={TRACE.height} fill="url(#hatch-silent)" />
+      <rect x={width} y="0" width={hatch} height={TRACE.height} fill="url(#wall-hatch-silent)" />
       <path d={`M${width} 0v${TRACE.height}`} stroke="var(--silent)" strokeWidth="4" />
     </svg>
   )

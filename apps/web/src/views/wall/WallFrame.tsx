@@ -2,7 +2,6 @@ import { useEffect, useMemo, useState, type CSSProperties, type ReactElement } f
 import { useLocation, useSearch } from 'wouter'
 
 import { countStates, sumRates } from '../../model/count-hosts.ts'
-import { describeSources } from '../../model/describe-sources.ts'
 import { statesAt } from '../../model/host-state.ts'
 import { sightOf } from '../../model/sight.ts'
 import { useFeed } from '../../stores/use-feed.ts'
@@ -18,8 +17,10 @@ import { readSeat, typeSize } from './type-size.ts'
 import { useDataAge } from './use-data-age.ts'
 import { WallCounts } from './WallCounts.tsx'
 import { WallFoot } from './WallFoot.tsx'
+import { WallHatch } from './WallHatch.tsx'
 import { WallNotice } from './WallNotice.tsx'
 import { WallOrder } from './wall-groups.ts'
+import { wallNotice } from './wall-notice.ts'
 import styles from './WallView.module.css'
 
 /** The room for honeycombs, px of DRAWN_PX: beside a takeover, and alone. Columns of both are about as wide. */
@@ -38,7 +39,7 @@ export function WallFrame(): ReactElement {
   const [, navigate] = useLocation()
   const search = useSearch()
   useKeys({ Escape: () => navigate('/') })
-  const { rows, complete } = feed.hosts.getState()
+  const { rows, complete, refused, offender } = feed.hosts.getState()
   const { pulses, sources, link, clockOffsetMs } = feed.connection.getState()
   const now = useNow() + clockOffsetMs
   const freshness = useDataAge()
@@ -62,7 +63,7 @@ export function WallFrame(): ReactElement {
     transform: `translate(${shift.x}px, ${shift.y}px)`,
   } as CSSProperties
   const isTaken = isFrozen || takeover !== undefined
-  const notice = isFrozen ? undefined : describeSources(sources).find(({ level }) => level !== 'calm')
+  const notice = isFrozen ? undefined : wallNotice({ sources, refused, offender })
   const room = isTaken ? ROOM_BESIDE : ROOM_ALONE
   return (
     <main
@@ -71,6 +72,7 @@ export function WallFrame(): ReactElement {
       data-theme="dark"
       aria-label="Wall"
     >
+      <WallHatch />
       <WallCounts counts={counts} isFrozen={isFrozen} isComplete={complete} now={now} />
       <div className={classNames(styles.middle, isTaken && styles.taken, isSwapped(now) && styles.swapped)}>
         {isFrozen ? (
