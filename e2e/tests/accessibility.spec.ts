@@ -6,6 +6,7 @@ import { LogsPage } from '../pages/logs-page.ts'
 import { Palette } from '../pages/palette.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 import { TimeStrip } from '../pages/time-strip.ts'
+import { WallPage } from '../pages/wall-page.ts'
 
 for (const theme of ['dark', 'light'] as const) {
   test(`[#6] axe finds nothing on any screen, ${theme}`, async ({ page, gateways, rabbit }) => {
@@ -46,6 +47,11 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
     await expectAccessible(page, 'logs with an open line')
+
+    const wall = new WallPage(page)
+    await wall.open(gateway.url)
+    await expect(wall.combs).toBeVisible()
+    await expectAccessible(page, 'wall')
     await fleet.stop()
   })
 }

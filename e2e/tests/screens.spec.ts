@@ -5,6 +5,7 @@ import { expect, test } from '../fixtures.ts'
 import { emitFleet } from '../fleet.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
 import { ProbePage } from '../pages/probe-page.ts'
+import { WallPage } from '../pages/wall-page.ts'
 
 const SCREENS = fileURLToPath(new URL('../../.artifacts/screens/', import.meta.url))
 
@@ -44,6 +45,11 @@ for (const theme of ['dark', 'light'] as const) {
       await expect(probe.instrument('queue.depth')).toBeVisible()
       await expect(probe.line('order placed').first()).toBeVisible()
       await shoot('probe')
+
+      const wall = new WallPage(page)
+      await wall.open(busy.url)
+      await expect(wall.combs).toBeVisible()
+      await shoot('wall')
       await fleet.stop()
     })
   }

@@ -18,6 +18,7 @@ import styles from './Shell.module.css'
 import { StateAnnouncer } from './StateAnnouncer.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useUnattended } from './use-unattended.ts'
 
 /** What every screen has around it: bar, notices, time, status. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
@@ -32,8 +33,11 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
     navigate(path)
     return true
   }
+  const isWall = usePathname() === WALL_PATH
+  useUnattended()
   useKeys({
-    '?': () => setHelp((open) => !open),
+    // Nothing opens over a wall, and nothing waits there to open later.
+    '?': () => (isWall ? false : setHelp((open) => !open)),
     g: beginChord,
     h: () => follow('/'),
     l: () => follow('/logs'),
@@ -43,11 +47,18 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
 
   usePaletteKey(() => {
     // An open card is answered or closed first; the palette closes itself.
-    if (document.querySelector('dialog[open]') === null) setPalette(true)
+    if (!isWall && document.querySelector('dialog[open]') === null) setPalette(true)
   })
   useOffer(() => pageOffers({ navigate, showKeys: () => setHelp(true) }))
 
-  if (usePathname() === WALL_PATH) return <div className={styles.bare}>{children}</div>
+  if (isWall) {
+    return (
+      <div className={styles.bare}>
+        {children}
+        <StateAnnouncer />
+      </div>
+    )
+  }
   return (
     <div className={styles.shell} data-stale={!freshness.fresh || undefined}>
       <TopBar onJump={() => setPalette(true)} />

@@ -12,31 +12,34 @@ import styles from './WallView.module.css'
 interface FrozenPanelProps {
   readonly freshness: WallFreshness
   readonly now: number
-  /** When the page begins anew by itself if nothing comes until then. */
-  readonly reloadAt: number
   /** Who had the wall when it froze. */
   readonly wasSilent: string | undefined
 }
 
 /** Says that nothing here is of now, why, and what happens next. */
-export function FrozenPanel({ freshness, now, reloadAt, wasSilent }: FrozenPanelProps): ReactElement {
+export function FrozenPanel({ freshness, now, wasSilent }: FrozenPanelProps): ReactElement {
   const link = useConnection((state) => state.link)
   const sources = useConnection((state) => state.sources)
-  const { cause, next } = describeFreeze({ link, sources, now, reloadAt })
+  const { cause, next } = describeFreeze({ link, sources, now, ageMs: freshness.ageMs })
   return (
     <div className={styles.left}>
       <article className={styles.freeze} role="alert" aria-label="This screen is frozen">
         <h1>
           <Icon name="pause" /> This screen is frozen
         </h1>
-        <p className={styles.age}>{formatAge(freshness.ageMs)}</p>
+        {/* What moves each second is hidden, so that the alert around it is not read out anew. */}
+        <p className={styles.age} aria-hidden="true">
+          {formatAge(freshness.ageMs)}
+        </p>
         <p className={styles.old}>
           {freshness.dataAt === undefined
             ? 'without data: none came since this screen was opened.'
             : `old. Last data at ${formatClock(freshness.dataAt)}.`}
         </p>
         <p className={styles.cause}>{visibleLine(cause)}</p>
-        <p className={styles.next}>{next}</p>
+        <p className={styles.next} aria-hidden="true">
+          {next}
+        </p>
       </article>
       <ul className={styles.others}>
         <li>

@@ -47,23 +47,30 @@ export function TakeoverPanel({ takeover, now, live, known }: TakeoverPanelProps
         </div>
         <div className={styles.who}>
           {/* As large as its letters leave room for; sizes here are of the drawn screen. */}
-          <h1 style={{ '--letters': Math.max(7, name.length) } as CSSProperties}>{name}</h1>
+          <h1 style={{ '--letters': Math.max(7, Array.from(name).length) } as CSSProperties}>{name}</h1>
           <p>
             {row.group === undefined ? undefined : <span>{visibleLine(row.group.join(' / '))}</span>}
             <b>{title.replace(/\.$/, '')}</b>
-            <span>
+            <span aria-hidden="true">
               {formatCount(live)} of {formatCount(known)} speak
             </span>
           </p>
         </div>
-        <p className={styles.since}>
+        {/* It moves each second, and the alert around it must not be read out anew. */}
+        <p className={styles.since} aria-hidden="true">
           <b>{formatAge(now - row.lastHeardAt)}</b>
           {usual === undefined ? '' : `, usually every ${formatGap(usual)}`}
         </p>
         <Trace row={row} now={now} />
         <ol className={styles.lastWords} aria-label="Last words">
           {told.words === undefined || told.words.lines.length === 0 ? (
-            <li>{told.state === 'failed' ? told.message : told.state === 'told' ? 'No last words are kept.' : ''}</li>
+            <li>
+              {told.state === 'failed'
+                ? visibleLine(told.message)
+                : told.state === 'told'
+                  ? 'No last words are kept.'
+                  : ''}
+            </li>
           ) : (
             told.words.lines
               .slice(-SHOWN_LINES)
@@ -125,7 +132,7 @@ function Trace({ row, now }: { readonly row: HostRow; readonly now: number }): R
         strokeWidth="3"
         strokeLinejoin="round"
       />
-      <rect x={width} y="0" width={hatch} height={TRACE.height} fill="url(#hatch-silent)" />
+      <rect x={width} y="0" width={hatch} height={TRACE.height} fill="url(#wall-hatch-silent)" />
       <path d={`M${width} 0v${TRACE.height}`} stroke="var(--silent)" strokeWidth="4" />
     </svg>
   )

@@ -64,7 +64,7 @@ export function WallFoot({ freshness, pulses, link, ratePerSecond }: WallFootPro
           strokeWidth="3"
           strokeLinejoin="round"
         />
-        {hatch > 0 ? <rect x={WIDTH - hatch} y="0" width={hatch} height={HEIGHT} fill="url(#hatch)" /> : undefined}
+        {hatch > 0 ? <rect x={WIDTH - hatch} y="0" width={hatch} height={HEIGHT} fill="url(#wall-hatch)" /> : undefined}
       </svg>
       <span className={styles.trip}>{isFrozen ? `no canary for ${formatAge(silentMs)}` : `canary ${name}`}</span>
       <span className={styles.space} />

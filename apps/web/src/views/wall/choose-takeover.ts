@@ -9,7 +9,16 @@ const MAX_TURNS = 10
 /** Silent hosts named below the one that has the wall. */
 const MAX_OTHERS = 2
 
-/** Who has the wall. */
+/** Who has the wall, and since when. */
+export interface Turn {
+  readonly host: string
+  /** Monotonic. */
+  readonly sinceMs: number
+  /** When the newest silence known then began, gateway time: a newer one is not kept waiting. */
+  readonly newestAt: number
+}
+
+/** What the wall says of who has it. */
 export interface Takeover {
   readonly row: HostRow
   /** Its place among all silent hosts, from 1. */
@@ -21,17 +30,40 @@ export interface Takeover {
   readonly more: number
 }
 
-/** Who of the silent hosts has the wall at a moment, the newest silence first; undefined where none is silent. */
-export function chooseTakeover(silent: readonly HostRow[], at: number): Takeover | undefined {
-  const newest = [...silent].sort(
-    (one, other) => other.lastHeardAt - one.lastHeardAt || (one.host < other.host ? -1 : 1),
-  )
-  const turns = Math.min(newest.length, MAX_TURNS)
-  if (turns === 0) return undefined
-  const place = Math.floor(at / TURN_MS) % turns
-  const row = newest[place]
+/** Silent hosts, the newest silence first. */
+export function newestSilences(silent: readonly HostRow[]): readonly HostRow[] {
+  return [...silent].sort((one, other) => fellAt(other) - fellAt(one) || (one.host < other.host ? -1 : 1))
+}
+
+/**
+ * Whose turn it is after the one before: the same one for TURN_MS, then the next of the newest, and a host that fell silent since at
+ * once. The same object where nothing changes; undefined where none is silent.
+ */
+export function takeTurn(before: Turn | undefined, silences: readonly HostRow[], nowMs: number): Turn | undefined {
+  const turns = silences.slice(0, MAX_TURNS)
+  const [first] = turns
+  if (first === undefined) return undefined
+  const newestAt = fellAt(first)
+  const place = turns.findIndex(({ host }) => host === before?.host)
+  if (before === undefined || place < 0 || newestAt > before.newestAt) {
+    return { host: first.host, sinceMs: nowMs, newestAt }
+  }
+  if (turns.length === 1 || nowMs - before.sinceMs < TURN_MS) return before
+  return { host: turns[(place + 1) % turns.length]?.host ?? first.host, sinceMs: nowMs, newestAt }
+}
+
+/** What is told while that host has the wall; undefined where it is not silent any more. */
+export function takeoverOf(turn: Turn | undefined, silences: readonly HostRow[]): Takeover | undefined {
+  const index = silences.findIndex(({ host }) => host === turn?.host)
+  const row = silences[index]
   if (row === undefined) return undefined
-  const rest = newest.filter((each) => each !== row)
-  const others = rest.slice(0, MAX_OTHERS)
-  return { row, place: place + 1, of: newest.length, others, more: rest.length - others.length }
+  const others = silences
+    .slice(0, MAX_OTHERS + 1)
+    .filter((each) => each !== row)
+    .slice(0, MAX_OTHERS)
+  return { row, place: index + 1, of: silences.length, others, more: silences.length - 1 - others.length }
+}
+
+function fellAt({ silence, lastHeardAt }: HostRow): number {
+  return silence?.sinceAt ?? lastHeardAt
 }

@@ -2,6 +2,7 @@ import type { SourceStatus } from '@multimeter/protocol'
 
 import type { LinkState } from '../../feed/feed.ts'
 import { formatClock } from '../../ui/format-time.ts'
+import { RELOAD_WITHOUT_DATA_MS } from '../../unattended/wall-watch.ts'
 
 /** What is known of a wall that shows nothing new. */
 export interface Freeze {
@@ -9,15 +10,23 @@ export interface Freeze {
   readonly sources: readonly SourceStatus[]
   /** Gateway time. */
   readonly now: number
-  readonly reloadAt: number
+  /** Since the newest data. */
+  readonly ageMs: number
 }
 
 /** Why it is frozen, and what happens next, in sentences. */
-export function describeFreeze({ link, sources, now, reloadAt }: Freeze): {
+export function describeFreeze({ link, sources, now, ageMs }: Freeze): {
   readonly cause: string
   readonly next: string
 } {
-  return { cause: causeOf(link, sources), next: `${retryOf(link, now)} Begins anew at ${formatClock(reloadAt)}.` }
+  const next = [retryOf(link, now), reloadOf(now, ageMs)].filter((sentence) => sentence !== '').join(' ')
+  return { cause: causeOf(link, sources), next }
+}
+
+function reloadOf(now: number, ageMs: number): string {
+  const leftMs = RELOAD_WITHOUT_DATA_MS - ageMs
+  if (leftMs <= 0) return 'Begins anew as soon as the gateway answers.'
+  return `Begins anew at ${formatClock(now + leftMs)}.`
 }
 
 function causeOf(link: LinkState, sources: readonly SourceStatus[]): string {
@@ -38,6 +47,7 @@ function causeOf(link: LinkState, sources: readonly SourceStatus[]): string {
 
 function retryOf(link: LinkState, now: number): string {
   if (link.state === 'live' || link.state === 'catching-up') return 'The gateway tries again by itself.'
+  if (link.state === 'refused') return ''
   const retryAt = link.state === 'stale' ? link.retryAt : undefined
   const seconds = retryAt === undefined ? 0 : Math.ceil((retryAt - now) / 1_000)
   return seconds > 0 ? `Trying again in ${seconds} s.` : 'Trying again now.'

@@ -18,21 +18,24 @@ export interface Comb {
 }
 
 /** Cells of a wall of few hosts, and of one that holds as many as a gateway knows. */
-export const MAX_PITCH: number = 33
+export const MAX_PITCH: number = 60
 export const MIN_PITCH: number = 5
+
+/** Cells that need somebody are at least so large, also among smaller ones. */
+export const MARK_PITCH: number = 33
 
 /** Rows of a honeycomb stand nearer to each other than its cells do. */
 const ROW_SHARE = 0.877
 
-/** The largest cells with which all groups fit; the least ones where none do. @param sizes hosts of each group */
-export function fitComb(sizes: readonly number[], room: CombRoom): Comb {
+/** The largest cells with which all groups fit; undefined where not even the least ones do. @param sizes hosts of each group */
+export function fitComb(sizes: readonly number[], room: CombRoom): Comb | undefined {
   const columns = columnsFor(sizes.length, room)
   const width = (room.width - room.gap * (columns - 1)) / columns
-  for (let pitch = MAX_PITCH; pitch > MIN_PITCH; pitch -= 0.5) {
+  for (let pitch = MAX_PITCH; pitch >= MIN_PITCH; pitch -= 0.5) {
     const comb = combOf(pitch, width)
     if (heightOf(sizes, comb, { ...room, columns }) <= room.height) return comb
   }
-  return combOf(MIN_PITCH, width)
+  return undefined
 }
 
 /** Fewer groups than columns have all the width. */

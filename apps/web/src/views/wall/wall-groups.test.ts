@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { HostRow } from '../../feed/feed.ts'
-import { wallGroups } from './wall-groups.ts'
+import { WallOrder } from './wall-groups.ts'
 
 function row(host: string, group: readonly string[] | undefined, rates: readonly number[] = []): HostRow {
   return {
@@ -26,10 +26,9 @@ test('[#7] hosts stand by company and system, then by name as people count, whoe
     row('web-9', ['acme', 'shop', 'test']),
     row('fw-1', ['acme', 'net']),
   ]
-  const names = wallGroups(rows, () => 'live').map(({ path, cells }) => [
-    path.join(' / '),
-    cells.map(({ host }) => host),
-  ])
+  const names = new WallOrder()
+    .groups(rows, () => 'live')
+    .map(({ path, cells }) => [path.join(' / '), cells.map(({ host }) => host)])
 
   expect(names).toEqual([
     ['acme / net', ['fw-1']],
@@ -42,10 +41,30 @@ test('[#7] a live host that speaks less than half as much as usual is dim, one o
   const usual = [10, 11, 9, 10, 10, 10]
   const rows = [row('less', [], [...usual, 4]), row('same', [], [...usual, 6]), row('new', [], [10, 1])]
 
-  expect(wallGroups(rows, () => 'live')[0]?.cells.map(({ host, isDim }) => [host, isDim])).toEqual([
+  expect(new WallOrder().groups(rows, () => 'live')[0]?.cells.map(({ host, isDim }) => [host, isDim])).toEqual([
     ['less', true],
     ['new', false],
     ['same', false],
   ])
-  expect(wallGroups(rows, () => 'silent')[0]?.cells.some(({ isDim }) => isDim)).toBe(false)
+  expect(new WallOrder().groups(rows, () => 'silent')[0]?.cells.some(({ isDim }) => isDim)).toBe(false)
+})
+
+test('[#7] of a host that says little, a quarter of a minute without a word is not less than usual', () => {
+  const seldom = [0.1, 0, 0.1, 0.1, 0, 0.1, 0]
+
+  expect(new WallOrder().groups([row('seldom', [], seldom)], () => 'live')[0]?.cells[0]?.isDim).toBe(false)
+})
+
+test('[#7] a place is kept while the hosts are the same, and hosts that come or move take theirs', () => {
+  const order = new WallOrder()
+  const names = (rows: readonly HostRow[]): readonly string[] =>
+    order
+      .groups(rows, () => 'live')
+      .map(({ path, cells }) => `${path.join('/')}: ${cells.map(({ host }) => host).join()}`)
+  const first = [row('b', ['acme', 'shop']), row('a', ['acme', 'shop'])]
+  expect(names(first)).toEqual(['acme/shop: a,b'])
+  expect(names(first.map((each) => ({ ...each, count: 2 })))).toEqual(['acme/shop: a,b'])
+
+  expect(names([...first, row('aa', ['acme', 'shop'])])).toEqual(['acme/shop: a,aa,b'])
+  expect(names([first[0] ?? row('b', []), row('a', ['acme', 'net'])])).toEqual(['acme/net: a', 'acme/shop: b'])
 })

@@ -1,3 +1,5 @@
+import { RATE_STEP_MS } from '@multimeter/protocol'
+
 import type { HostRow } from '../../feed/feed.ts'
 import { countStates, type StateCounts } from '../../model/count-hosts.ts'
 import type { HostState, StateOf } from '../../model/host-state.ts'
@@ -6,7 +8,7 @@ import { naturalKey } from '../../model/natural-key.ts'
 /** Hosts of one company and system, each at its place for as long as there are no new ones. */
 export interface WallGroup {
   readonly id: string
-  /** `acme / shop`; undefined for hosts whose routing key names neither. */
+  /** `acme`, `shop`; empty for hosts whose routing key names neither. */
   readonly path: readonly string[]
   readonly cells: readonly WallCell[]
   readonly states: StateCounts
@@ -22,26 +24,54 @@ export interface WallCell {
 /** Levels of the routing key that make a group. */
 const GROUP_DEPTH = 2
 
-/** Groups stand by name, those without one last; hosts within them too, so that a place has a meaning. */
-export function wallGroups(rows: readonly HostRow[], stateOf: StateOf): readonly WallGroup[] {
-  const groups = new Map<string, { path: readonly string[]; rows: HostRow[] }>()
-  for (const row of rows) {
-    const path = (row.group ?? []).slice(0, GROUP_DEPTH)
+interface GroupPlaces {
+  readonly id: string
+  readonly path: readonly string[]
+  /** Of its hosts in the list, in the order in which they stand. */
+  readonly places: readonly number[]
+}
+
+/**
+ * Where hosts stand: groups by name, those without one last; hosts within them too, so that a place has a meaning. Sorting is most of the
+ * work, and with thousands of hosts too much of it for every second, so an order is kept while the hosts are the same.
+ */
+export class WallOrder {
+  #keys: readonly string[] = []
+  #groups: readonly GroupPlaces[] = []
+
+  /** The groups of these hosts, with their states now. */
+  groups(rows: readonly HostRow[], stateOf: StateOf): readonly WallGroup[] {
+    if (rows.length !== this.#keys.length || rows.some((row, place) => keyOf(row) !== this.#keys[place])) {
+      this.#keys = rows.map(keyOf)
+      this.#groups = sortGroups(rows)
+    }
+    return this.#groups.map(({ id, path, places }) => {
+      const own = places.flatMap((place) => rows[place] ?? [])
+      return { id, path, states: countStates(own, stateOf), cells: own.map((row) => cellOf(row, stateOf(row))) }
+    })
+  }
+}
+
+function keyOf({ host, group = [] }: HostRow): string {
+  return `${group[0] ?? ''}\n${group[1] ?? ''}\n${host}`
+}
+
+function sortGroups(rows: readonly HostRow[]): readonly GroupPlaces[] {
+  const groups = new Map<string, { path: readonly string[]; members: { place: number; key: string }[] }>()
+  for (const [place, { host, group = [] }] of rows.entries()) {
+    const path = group.slice(0, GROUP_DEPTH)
     const id = path.join('\n')
-    const group = groups.get(id)
-    if (group === undefined) groups.set(id, { path, rows: [row] })
-    else group.rows.push(row)
+    const known = groups.get(id)
+    const member = { place, key: naturalKey(host) }
+    if (known === undefined) groups.set(id, { path, members: [member] })
+    else known.members.push(member)
   }
   return [...groups]
     .sort(([one], [other]) => compare(groupKey(one), groupKey(other)))
-    .map(([id, { path, rows }]) => ({
+    .map(([id, { path, members }]) => ({
       id,
       path,
-      states: countStates(rows, stateOf),
-      cells: rows
-        .map((row) => ({ row, key: naturalKey(row.host) }))
-        .sort((one, other) => compare(one.key, other.key))
-        .map(({ row }) => cellOf(row, stateOf(row))),
+      places: members.sort((one, other) => compare(one.key, other.key)).map(({ place }) => place),
     }))
 }
 
@@ -52,15 +82,25 @@ function cellOf(row: HostRow, state: HostState): WallCell {
 /** Rates of fewer steps say nothing of what is usual. */
 const MIN_STEPS = 6
 
+/** Of a host that says less in one step, a step with none of it is chance. */
+const MIN_EVENTS_IN_STEP = 4
+
 const DIM_BELOW = 0.5
 
-/** The last whole step beside the middle one of those before. */
+/** The last whole step beside the mean of those before. */
 function isBelowUsual({ rates }: Pick<HostRow, 'rates'>): boolean {
-  const known = rates.filter((rate) => Number.isFinite(rate))
-  const last = known.at(-1)
-  if (last === undefined || known.length < MIN_STEPS) return false
-  const before = known.slice(0, -1).sort((one, other) => one - other)
-  return last < DIM_BELOW * (before[Math.floor(before.length / 2)] ?? 0)
+  let sum = 0
+  let known = 0
+  let last = Number.NaN
+  for (const rate of rates) {
+    if (!Number.isFinite(rate)) continue
+    if (known > 0) sum += last
+    known++
+    last = rate
+  }
+  if (known < MIN_STEPS) return false
+  const usual = sum / (known - 1)
+  return (usual * RATE_STEP_MS) / 1_000 >= MIN_EVENTS_IN_STEP && last < DIM_BELOW * usual
 }
 
 function groupKey(id: string): string {

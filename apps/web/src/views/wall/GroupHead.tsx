@@ -1,0 +1,35 @@
+import type { ReactElement } from 'react'
+
+import { STATE_LAMPS, type HostState } from '../../model/host-state.ts'
+import { formatCount } from '../../ui/format-number.ts'
+import { Lamp } from '../../ui/Lamp.tsx'
+import { groupName } from './group-name.ts'
+import type { WallGroup } from './wall-groups.ts'
+import styles from './WallView.module.css'
+
+/** Told beside a group's name. */
+const TOLD: readonly HostState[] = ['silent', 'late', 'unknown']
+
+interface GroupHeadProps {
+  readonly group: WallGroup
+  /** All states are unknown. */
+  readonly isFrozen: boolean
+}
+
+/** A group's name, how many hosts it has, and of those how many need somebody. */
+export function GroupHead({ group, isFrozen }: GroupHeadProps): ReactElement {
+  const { cells, states } = group
+  return (
+    <h2>
+      <span className={styles.path}>{groupName(group)}</span>
+      <span className={styles.hosts}>{formatCount(cells.length)}</span>
+      {isFrozen
+        ? undefined
+        : TOLD.filter((state) => states[state] > 0).map((state) => (
+            <span key={state} className={styles[state]}>
+              <Lamp state={STATE_LAMPS[state]} filled={0.6} /> {formatCount(states[state])}
+            </span>
+          ))}
+    </h2>
+  )
+}

@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react'
+
+import { STATE_LAMPS, STATE_WORDS, type HostState } from '../../model/host-state.ts'
+import { Lamp } from '../../ui/Lamp.tsx'
+import styles from './WallView.module.css'
+
+const STATES: readonly HostState[] = ['live', 'late', 'silent', 'retired']
+
+/** What cells mean; of a frozen wall they mean nothing. */
+export function WallLegend({ isFrozen }: { readonly isFrozen: boolean }): ReactElement {
+  if (isFrozen) return <p className={styles.legend}>All states unknown</p>
+  return (
+    <ul className={styles.legend} aria-label="Legend">
+      {STATES.map((state) => (
+        <li key={state}>
+          <Lamp state={STATE_LAMPS[state]} filled={0.6} />
+          {STATE_WORDS[state]}
+          {state === 'live' ? ', dim if under half its usual rate' : ''}
+        </li>
+      ))}
+    </ul>
+  )
+}
