@@ -1,4 +1,5 @@
 import { hostOfPath } from '../model/host-path.ts'
+import { STOP_PANEL } from '../stop/stop-panel.ts'
 import { OnDemand } from '../ui/on-demand.ts'
 
 interface Screens {
@@ -20,9 +21,9 @@ export async function prepareScreen(pathname: string): Promise<void> {
   await screen?.load().catch(() => undefined)
 }
 
-/** Fetches the scripts of all screens, so that a click finds them here. */
+/** Fetches the scripts of all screens and of what opens over them, so that a click finds them here. */
 export async function prepareScreens(): Promise<void> {
-  await Promise.allSettled([SCREENS.probe.load(), SCREENS.logs.load(), SCREENS.emit.load()])
+  await Promise.allSettled([SCREENS.probe.load(), SCREENS.logs.load(), SCREENS.emit.load(), STOP_PANEL.load()])
 }
 
 function screenOf(pathname: string): { load(): Promise<unknown> } | undefined {

@@ -13,6 +13,7 @@ import type { CompileExpression } from './log/expression.ts'
 import { LogDesk } from './log/log-desk.ts'
 import { isAllNew } from './log/log-part.ts'
 import { ProbeBuffer, type EventReader } from './probe-buffer.ts'
+import { StopWatch } from './stop-watch.ts'
 import type { ConnectClient, Subscriber } from './subscriber.ts'
 import type { Frame, PageMessage, ProbePart, WorkerMessage } from './worker-messages.ts'
 
@@ -48,6 +49,7 @@ export class FeedCore {
   readonly #listening = new Listening()
   readonly #desk: LogDesk
   readonly #charts = new ChartDesk()
+  readonly #stopWatch: StopWatch
   /** Gaps in the rows. */
   readonly #gaps = new GapMemory()
   readonly #cancelBeat: Cancel
@@ -71,6 +73,14 @@ export class FeedCore {
       changed: (part) => this.#pace.changed(part),
       asked: (part) => this.#pace.asked(part),
       answer: (answer) => post(answer, []),
+    })
+    this.#stopWatch = new StopWatch({
+      clock,
+      rows: this.#buffer.rows,
+      lines: this.#buffer.lines,
+      isListening: () => this.#listening.target !== undefined,
+      loadExpressions,
+      tell: (told) => post(told, []),
     })
     this.#cancelBeat = repeat(clock, BEAT_MS, () => this.#beat())
     this.#pace.changed('connection')
@@ -116,6 +126,9 @@ export class FeedCore {
         this.#pace.changed('probe')
         this.#markCharts()
         break
+      case 'stop-when':
+        this.#stopWatch.hear(message)
+        break
       case 'drawn':
         this.#pace.drawn()
         break
@@ -134,6 +147,7 @@ export class FeedCore {
     this.#client.stop()
     this.#cancelBeat()
     this.#desk.stop()
+    this.#stopWatch.stop()
     this.#pace.stop()
     this.#buffer.clear()
   }
@@ -160,6 +174,7 @@ export class FeedCore {
       case 'hosts':
         this.#rates.hear(message, this.#clock.monotonicMs())
         this.#desk.hearHosts(message)
+        this.#stopWatch.hearHosts(message)
         this.#pace.changed('hosts')
         break
       case 'pulse':
@@ -198,6 +213,7 @@ export class FeedCore {
       if (!this.#listening.hears(event) || !this.#buffer.add(event)) continue
       // One by one: its reading is still at hand for tests of its fields.
       this.#desk.added()
+      this.#stopWatch.added()
       isNews = true
     }
     if (isNews) this.#markProbe()
@@ -222,6 +238,7 @@ export class FeedCore {
     this.#buffer.clear(target?.kind !== 'pattern')
     this.#gaps.clear()
     this.#desk.clear()
+    this.#stopWatch.listen()
     this.#charts.forget()
     if (request !== undefined) this.#client.subscribe(probing, request)
     this.#pace.changed('probe')
