@@ -128,7 +128,7 @@ function LinePart({ line, problem, inputRef, onChange }: LinePartProps): ReactEl
     <>
       <div>
         <label className={styles.text}>
-          <span>Text</span>
+          <span className={styles.caption}>Text</span>
           <QueryInput
             name="Text of the line"
             placeholder={'words, -without, "two words", /regex/'}
@@ -146,12 +146,15 @@ function LinePart({ line, problem, inputRef, onChange }: LinePartProps): ReactEl
         )}
       </div>
       <TestChips tests={line.tests} onChange={(tests) => onChange({ tests })} />
-      <Segments
-        name="Severity of the line"
-        options={LOWEST_OPTIONS}
-        value={line.lowest}
-        onChange={(lowest) => onChange({ lowest })}
-      />
+      <div className={styles.row}>
+        <span className={styles.caption}>Severity</span>
+        <Segments
+          name="Severity of the line"
+          options={LOWEST_OPTIONS}
+          value={line.lowest}
+          onChange={(lowest) => onChange({ lowest })}
+        />
+      </div>
       {partsOf(query).length === 0 ? undefined : (
         <Button
           className={styles.take}
