@@ -43,4 +43,14 @@ export class LogsPage {
   field(path: string): Locator {
     return this.#page.getByRole('toolbar', { name: path, exact: true })
   }
+
+  /** What lines have in common, beside the log. */
+  get templates(): Locator {
+    return this.#page.getByRole('complementary', { name: 'Templates' })
+  }
+
+  /** The button of one template, by what it says. */
+  template(text: string): Locator {
+    return this.templates.getByRole('listitem').getByRole('button').filter({ hasText: text })
+  }
 }

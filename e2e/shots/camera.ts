@@ -16,6 +16,8 @@ export interface Fault extends Violation {
 export interface Camera {
   /** Writes `NAME-dark.png` and `NAME-light.png` of what is shown now. */
   shoot(page: Page, name: string): Promise<void>
+  /** Writes `NAME.png` of a screen that has one look whatever the theme. */
+  shootPlain(page: Page, name: string): Promise<void>
   /** Paths of all that was written. */
   readonly written: readonly string[]
   /** What is wrong with which picture: screens wider than their window, and what axe found where it was asked. */
@@ -34,6 +36,20 @@ export async function createCamera({ folder, judges }: CameraOptions): Promise<C
   await mkdir(folder, { recursive: true })
   const written: string[] = []
   const faults: Fault[] = []
+  async function take(page: Page, name: string): Promise<void> {
+    await page.evaluate(() => document.fonts.ready.then(() => true))
+    await page.evaluate(drawnTwice)
+    const overflowPx = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    if (overflowPx > 0) faults.push(wider(overflowPx, name))
+    const path = join(folder, `${name}.png`)
+    await page.screenshot({ path })
+    written.push(path)
+    console.info(`  ${name}.png`)
+    if (!judges) return
+    for (const violation of await findViolations(page)) faults.push({ ...violation, picture: name })
+  }
   return {
     written,
     faults,
@@ -41,21 +57,11 @@ export async function createCamera({ folder, judges }: CameraOptions): Promise<C
       for (const theme of THEMES) {
         await page.emulateMedia({ colorScheme: theme })
         await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-        await page.evaluate(() => document.fonts.ready.then(() => true))
-        await page.evaluate(drawnTwice)
-        const overflowPx = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        if (overflowPx > 0) faults.push(wider(overflowPx, `${name}-${theme}`))
-        const path = join(folder, `${name}-${theme}.png`)
-        await page.screenshot({ path })
-        written.push(path)
-        console.info(`  ${name}-${theme}.png`)
-        if (!judges) continue
-        for (const violation of await findViolations(page)) faults.push({ ...violation, picture: `${name}-${theme}` })
+        await take(page, `${name}-${theme}`)
       }
       await page.emulateMedia({ colorScheme: 'dark' })
     },
+    shootPlain: take,
   }
 }
 

@@ -4,6 +4,7 @@ import { HostsPage } from '../pages/hosts-page.ts'
 import { LogsPage } from '../pages/logs-page.ts'
 import { Palette } from '../pages/palette.ts'
 import { ProbePage } from '../pages/probe-page.ts'
+import { Shell } from '../pages/shell.ts'
 import type { Camera } from './camera.ts'
 import type { Fleet } from './fleet.ts'
 import { FAILING_HOST, RETIRED_HOSTS } from './hosts.ts'
@@ -124,6 +125,7 @@ export async function shootLogs({ stage, camera }: Cast): Promise<void> {
     } else {
       await logs.open(stage.gatewayUrl)
       await expect(logs.lines.nth(ENOUGH_LINES)).toBeVisible()
+      await expect(new Shell(page).link('live')).toBeVisible({ timeout: PHASE_WITHIN_MS })
       await camera.shoot(page, form === 'desk' ? 'logs' : 'phone-logs')
       if (form === 'desk') await shootLogsRead(page, camera)
     }

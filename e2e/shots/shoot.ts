@@ -6,6 +6,7 @@ import { type Camera, createCamera } from './camera.ts'
 import { type Fleet, startFleet } from './fleet.ts'
 import { openWatchers, shootFirstRun, shootIncident, shootLogs, shootSilence } from './screens.ts'
 import { openStage } from './stage.ts'
+import { shootCalmWall, shootFallenWall } from './wall.ts'
 
 const FOLDER = fileURLToPath(new URL('../../.artifacts/shots/', import.meta.url))
 
@@ -18,10 +19,12 @@ try {
   await shootFirstRun({ stage, camera })
   fleet = await startFleet(stage.brokerUrl)
   const cast = { stage, camera, fleet }
+  const walls = await shootCalmWall(cast)
   const watchers = await openWatchers(cast)
   await shootIncident(cast, watchers)
   await shootLogs(cast)
   await shootSilence(cast, watchers)
+  await shootFallenWall(cast, walls)
 
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   const place = relative(process.cwd(), FOLDER)

@@ -7,11 +7,13 @@ import { chromiumPath, startRabbitMq } from '@multimeter/testkit'
 import { startGateway } from '../harness.ts'
 
 /** Form of a screen, as the design has them. */
-export type Form = 'desk' | 'phone'
+export type Form = 'desk' | 'phone' | 'wall' | 'large-wall'
 
 const VIEWPORTS: Readonly<Record<Form, { readonly width: number; readonly height: number }>> = {
   desk: { width: 1440, height: 900 },
   phone: { width: 390, height: 844 },
+  wall: { width: 1920, height: 1080 },
+  'large-wall': { width: 3840, height: 2160 },
 }
 
 /** What shells report of a program that was interrupted. */
@@ -25,6 +27,8 @@ export interface Stage {
   readonly silentGatewayUrl: string
   readonly browser: Browser
   newPage(form: Form): Promise<Page>
+  /** Ends the gateway that hears the broker. */
+  killGateway(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -78,6 +82,7 @@ async function open(stops: (() => Promise<unknown>)[], serversYield: boolean): P
     silentGatewayUrl: silent.url,
     browser,
     newPage: (form) => newPage(browser, form),
+    killGateway: () => gateway.kill(),
   }
 }
 

@@ -33,12 +33,18 @@ export class TemplateMiner {
   readonly #figures = { lines: 0, forgotten: 0, absorbed: 0, cut: 0, crowded: 0, steps: 0 }
   #nextId = 1
   #newestAt = 0
+  #revision = 0
 
   constructor(options: TemplateMinerOptions = {}) {
     const { maxTemplates = DEFAULT_MAX_TEMPLATES, slots = DEFAULT_SLOTS, slotMs = DEFAULT_SLOT_MS } = options
     this.#maxTemplates = Math.max(1, Math.floor(maxTemplates))
     this.#slots = Math.max(1, Math.floor(slots))
     this.#slotMs = Math.max(1, slotMs)
+  }
+
+  /** Another number when a line may be of another template than before. */
+  get revision(): number {
+    return this.#revision
   }
 
   /** What the miner has done, and how large it is. */
@@ -94,6 +100,7 @@ export class TemplateMiner {
   }
 
   #create(line: TokenizedLine, leaf: Leaf<TemplateEntry> | undefined): TemplateEntry {
+    this.#revision++
     const isCrowded = leaf !== undefined && leaf.templates.length >= MAX_LEAF_TEMPLATES
     if (isCrowded) this.#figures.crowded++
     const tokens = isCrowded ? line.tokens.map((token) => (token === leaf.word ? token : VALUE)) : line.tokens
@@ -116,6 +123,7 @@ export class TemplateMiner {
     const all = near.leaf?.templates.filter((other) => other === near || coversTemplate(tokens, other.tokens)) ?? [near]
     const oldest = all.reduce((one, other) => (other.id < one.id ? other : one))
     oldest.tokens = tokens
+    this.#revision++
     for (const other of all) if (other !== oldest) this.#absorb(oldest, other)
     return oldest
   }
@@ -145,6 +153,7 @@ export class TemplateMiner {
   }
 
   #remove(entry: TemplateEntry): void {
+    this.#revision++
     if (entry.leaf !== undefined) this.#tree.remove(entry.leaf, entry)
     this.#entries.delete(entry.id)
   }

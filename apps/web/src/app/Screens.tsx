@@ -7,7 +7,7 @@ import { useHosts } from '../stores/use-hosts.ts'
 import { HostsView } from '../views/hosts/HostsView.tsx'
 import { NotFound } from './NotFound.tsx'
 import { Screen } from './Screen.tsx'
-import { prepareScreens, SCREENS } from './screens.ts'
+import { prepareScreens, SCREENS, WALL_PATH } from './screens.ts'
 
 /** Scripts of further screens are fetched so long after the first. */
 const FETCH_AFTER_MS = 1_500
@@ -29,6 +29,7 @@ export function Screens(): ReactElement {
   if (host !== undefined) {
     return <Screen key={host.toLowerCase()} of={SCREENS.probe} what="the probe" props={{ host }} />
   }
+  if (pathname === WALL_PATH) return <Screen key="wall" of={SCREENS.wall} what="the wall" props={{}} />
   if (isLogs) return <Screen key="logs" of={SCREENS.logs} what="the logs" props={{}} />
   if (isEmit || (isRoot && nobody)) {
     return <Screen key="emit" of={SCREENS.emit} what="how to add a host" props={{ firstRun: isRoot }} />

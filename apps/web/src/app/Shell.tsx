@@ -1,5 +1,6 @@
 import { useState, type ReactElement, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
+import { usePathname } from 'wouter/use-browser-location'
 
 import { useFreshness } from '../model/use-freshness.ts'
 import { Palette } from '../palette/Palette.tsx'
@@ -12,6 +13,7 @@ import { useKeys } from '../ui/use-keys.ts'
 import { HelpCard } from './HelpCard.tsx'
 import { Notices } from './Notices.tsx'
 import { pageOffers } from './page-offers.ts'
+import { WALL_PATH } from './screens.ts'
 import styles from './Shell.module.css'
 import { StateAnnouncer } from './StateAnnouncer.tsx'
 import { StatusBar } from './StatusBar.tsx'
@@ -36,6 +38,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
     h: () => follow('/'),
     l: () => follow('/logs'),
     e: () => follow('/emit'),
+    w: () => follow(WALL_PATH),
   })
 
   usePaletteKey(() => {
@@ -44,6 +47,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   })
   useOffer(() => pageOffers({ navigate, showKeys: () => setHelp(true) }))
 
+  if (usePathname() === WALL_PATH) return <div className={styles.bare}>{children}</div>
   return (
     <div className={styles.shell} data-stale={!freshness.fresh || undefined}>
       <TopBar onJump={() => setPalette(true)} />

@@ -41,6 +41,12 @@ export function TopBar({ onJump }: { readonly onJump: () => void }): ReactElemen
           </span>
           Logs
         </Link>
+        <Link href="/wall">
+          <span className={styles.navIcon}>
+            <Icon name="wall" />
+          </span>
+          Wall
+        </Link>
         <Link href="/emit" aria-current={isEmit ? 'page' : undefined}>
           <span className={styles.navIcon}>
             <Icon name="add" />

@@ -14,6 +14,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { caps: ['?'], what: 'this card' },
       { caps: ['g', 'h'], what: 'go to hosts' },
       { caps: ['g', 'l'], what: 'go to logs' },
+      { caps: ['g', 'w'], what: 'go to the wall; Esc leaves it' },
       { caps: ['g', 'e'], what: 'go to add a host' },
       { caps: ['Space'], what: 'hold, go on' },
       { caps: ['L'], what: 'back to live' },

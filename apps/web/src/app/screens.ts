@@ -6,13 +6,18 @@ interface Screens {
   readonly probe: OnDemand<{ readonly host: string }>
   readonly logs: OnDemand<object>
   readonly emit: OnDemand<{ readonly firstRun?: boolean }>
+  readonly wall: OnDemand<object>
 }
+
+/** The one screen that has nothing around it. */
+export const WALL_PATH = '/wall'
 
 /** Screens that have a script of their own. */
 export const SCREENS: Screens = {
   probe: new OnDemand(async () => (await import('../views/probe/ProbeView.tsx')).ProbeView),
   logs: new OnDemand(async () => (await import('../views/logs/LogsView.tsx')).LogsView),
   emit: new OnDemand(async () => (await import('../views/emit/EmitView.tsx')).EmitView),
+  wall: new OnDemand(async () => (await import('../views/wall/WallView.tsx')).WallView),
 }
 
 /** Fetches what the screen of an address needs. Where that fails the screen says so and asks again. */
@@ -23,11 +28,13 @@ export async function prepareScreen(pathname: string): Promise<void> {
 
 /** Fetches the scripts of all screens and of what opens over them, so that a click finds them here. */
 export async function prepareScreens(): Promise<void> {
-  await Promise.allSettled([SCREENS.probe.load(), SCREENS.logs.load(), SCREENS.emit.load(), STOP_PANEL.load()])
+  const onDemand: readonly { load(): Promise<unknown> }[] = [...Object.values(SCREENS), STOP_PANEL]
+  await Promise.allSettled(onDemand.map((each) => each.load()))
 }
 
 function screenOf(pathname: string): { load(): Promise<unknown> } | undefined {
   if (hostOfPath(pathname) !== undefined) return SCREENS.probe
   if (pathname === '/logs') return SCREENS.logs
+  if (pathname === WALL_PATH) return SCREENS.wall
   return pathname === '/emit' ? SCREENS.emit : undefined
 }

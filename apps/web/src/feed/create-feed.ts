@@ -7,6 +7,7 @@ import { createProbeStore } from '../stores/probe-store.ts'
 import { createFieldCountsStore } from '../stores/field-counts-store.ts'
 import { createOverlayStore } from '../stores/overlay-store.ts'
 import { createStopStore } from '../stores/stop-store.ts'
+import { createTemplatesStore } from '../stores/templates-store.ts'
 import { createVolumeStore } from '../stores/volume-store.ts'
 import { applyConnection, applyProbe, pointedAt, type Target } from './apply-frame.ts'
 import { Calls } from './calls.ts'
@@ -45,6 +46,7 @@ export function createFeed({
   const probe = createProbeStore()
   const volume = createVolumeStore()
   const fieldCounts = createFieldCountsStore()
+  const templates = createTemplatesStore()
   const overlay = createOverlayStore()
   const stopping = createStopStore()
   const calls = new Calls()
@@ -117,6 +119,7 @@ export function createFeed({
     if (frame.hosts !== undefined) hosts.setState(table.apply(frame.hosts))
     if (frame.volume !== undefined) volume.setState(frame.volume, true)
     if (frame.fieldCounts?.probing === probing) fieldCounts.setState(frame.fieldCounts.counts, true)
+    if (frame.templates?.probing === probing) templates.setState(frame.templates.state, true)
     if (frame.overlay?.probing === probing) overlay.setState(frame.overlay.charts, true)
     let state = probe.getState()
     if (frame.probe?.probing === probing) state = applyProbe(state, frame.probe, locating)
@@ -138,6 +141,7 @@ export function createFeed({
     calls.giveUp()
     volume.setState(undefined, true)
     fieldCounts.setState(undefined, true)
+    templates.setState(undefined, true)
     overlay.setState([], true)
     probe.setState(pointedAt(probe.getState(), target))
     const { host, pattern } = target
@@ -202,6 +206,7 @@ export function createFeed({
     probe,
     volume,
     fieldCounts,
+    templates,
     overlay,
     stopping,
     probeHost: (host) => {
@@ -223,6 +228,10 @@ export function createFeed({
     countFields: (isWanted) => {
       if (!isWanted) fieldCounts.setState(undefined, true)
       ask({ type: 'count-fields', isWanted })
+    },
+    showTemplates: (isWanted) => {
+      if (!isWanted) templates.setState(undefined, true)
+      ask({ type: 'show-templates', isWanted })
     },
     showVolume: (request) => ask({ type: 'show-volume', request }),
     setBuffer: (limits) => ask({ type: 'set-buffer', limits }),

@@ -9,6 +9,7 @@ import { FeedCore } from './feed-core.ts'
 import { DEFAULT_BUFFER_LIMITS } from './log/buffer-limits.ts'
 import { compileExpression } from './log/expression.ts'
 import { ALL_LINES } from './log/probe-log.ts'
+import { templateTools } from './log/template-tools.ts'
 import type { Frame, WorkerMessage } from './worker-messages.ts'
 
 /** A small number that arrives in the first days of 1970 would be the time of its own arrival. */
@@ -26,6 +27,7 @@ function started() {
     reader: createReader(),
     loadFont: () => Promise.resolve(),
     loadExpressions: async () => compileExpression,
+    loadTemplateTools: async () => templateTools,
     connect: (given) => {
       clients.push(given)
       return {
@@ -454,7 +456,68 @@ test('[#6] watching a pattern subscribes to it over all hosts, and every gap is 
 
   expect(asked).toEqual(['subscribe 1 acme.# '])
   expect(told.flatMap((frame) => frame.log?.rows ?? []).map(({ kind }) => kind)).toEqual(['line', 'line', 'gap'])
-  expect(toldOf(told)).toEqual([])
+  expect(
+    told.flatMap((frame) => frame.probe?.changedSeries ?? []).map(({ place, facts }) => ({ place, id: facts.id })),
+  ).toEqual([{ place: 0, id: '6:web-03@3:app/depth' }])
+})
+
+test('[#7] series laid over each other are told together at once, with each change, and each second while they follow live', () => {
+  const { core, frames, say, events, transferred } = started()
+  core.hear({ type: 'watch', pattern: '#', probing: 1 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  events(event(1, { depth: 1 }), event(2, { depth: 5 }, { host: 'db-01', routingKey: 'db-01.app' }))
+  const told = (durationMs: number) =>
+    frames(durationMs).flatMap(({ overlay }) => (overlay === undefined ? [] : [overlay]))
+  const ids = ['5:db-01@3:app/depth', 'nobody', '6:web-03@3:app/depth']
+  const request = { ids, spanMs: 60_000, untilAt: undefined, widthPx: 100 }
+
+  frames(300)
+  core.hear({ type: 'show-overlay', request })
+  const first = told(50)
+  const still = told(900)
+  const slid = told(1_000)
+  events(event(3, { depth: 2 }))
+  const changed = told(300)
+  core.hear({ type: 'hidden', isHidden: true })
+  events(event(4, { depth: 3 }))
+  const hidden = told(3_000)
+  core.hear({ type: 'hidden', isHidden: false })
+  core.hear({ type: 'show-overlay', request: undefined })
+  events(event(5, { depth: 3 }))
+
+  expect(first.map(({ charts }) => charts.map(({ id, last }) => [id, last]))).toEqual([
+    [
+      ['5:db-01@3:app/depth', 5],
+      ['6:web-03@3:app/depth', 1],
+    ],
+  ])
+  expect([still.length, slid.length, changed.length, hidden.length, told(3_000).length]).toEqual([0, 1, 1, 0, 0])
+  expect(first[0]?.charts.every(({ at }) => transferred.includes(at.buffer as ArrayBuffer))).toBe(true)
+})
+
+test('[#7] what is laid over each other is told anew of the next target', () => {
+  const { core, frames, say, events } = started()
+  const told = (durationMs: number) =>
+    frames(durationMs).flatMap(({ overlay }) => (overlay === undefined ? [] : [overlay]))
+  core.hear({
+    type: 'show-overlay',
+    request: { ids: ['3:app/depth'], spanMs: 60_000, untilAt: START_AT, widthPx: 100 },
+  })
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  events(event(1, { depth: 1 }))
+  const first = told(2_000)
+  core.hear({ type: 'probe', host: 'db-01', probing: 2 })
+  say({ type: 'subscribed', id: 2, from: [], positions: [], behind: 0 })
+  events(event(2, { depth: 2 }, { host: 'db-01', routingKey: 'db-01.app' }))
+
+  const second = told(2_000)
+
+  expect([first.at(-1)?.charts.length, second.at(-1)?.probing, second.at(-1)?.charts.map(({ last }) => last)]).toEqual([
+    1,
+    2,
+    [Number.NaN],
+  ])
 })
 
 test('[#6] why a pattern is refused is told, until another one is watched', () => {

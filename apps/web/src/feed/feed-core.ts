@@ -2,9 +2,8 @@ import { repeat, type Cancel, type Clock } from '@multimeter/clock'
 import type { ClientState } from '@multimeter/client'
 import type { Gap, ServerMessage, Welcome, WireEvent } from '@multimeter/protocol'
 
-import { ChartDesk } from './chart-desk.ts'
 import { ConnectionFacts } from './connection-facts.ts'
-import type { BufferFacts, Volume } from './feed.ts'
+import type { BufferFacts, Chart, Volume } from './feed.ts'
 import { FramePace, type FramePart } from './frame-pace.ts'
 import { GapMemory } from './gap-memory.ts'
 import { HostRates } from './host-rates.ts'
@@ -12,7 +11,9 @@ import { Listening, type Target } from './listening.ts'
 import type { CompileExpression } from './log/expression.ts'
 import { LogDesk } from './log/log-desk.ts'
 import { isAllNew } from './log/log-part.ts'
+import type { TemplateTools } from './log/template-desk.ts'
 import { ProbeBuffer, type EventReader } from './probe-buffer.ts'
+import { SeriesDesk } from './series-desk.ts'
 import { StopWatch } from './stop-watch.ts'
 import type { ConnectClient, Subscriber } from './subscriber.ts'
 import type { Frame, PageMessage, ProbePart, WorkerMessage } from './worker-messages.ts'
@@ -26,6 +27,8 @@ export interface FeedCoreOptions {
   readonly connect: ConnectClient
   /** Loads what compiles expressions, when the first one is typed. */
   readonly loadExpressions: () => Promise<CompileExpression>
+  /** Loads what finds templates of lines, when somebody first asks for them. */
+  readonly loadTemplateTools: () => Promise<TemplateTools>
   /** Loads the font of words in charts, when there is the first canvas for one; until then, and where it fails, they are in the system's. */
   readonly loadFont: () => Promise<void>
   /** Hands a message to the page, and with it the ownership of these buffers. */
@@ -40,24 +43,21 @@ export class FeedCore {
   readonly #clock: Clock
   readonly #client: Subscriber
   readonly #post: FeedCoreOptions['post']
-  readonly #loadFont: FeedCoreOptions['loadFont']
-  #isFontWanted = false
   readonly #facts: ConnectionFacts
   readonly #rates: HostRates
   readonly #buffer: ProbeBuffer
   readonly #pace: FramePace
   readonly #listening = new Listening()
   readonly #desk: LogDesk
-  readonly #charts = new ChartDesk()
+  readonly #series: SeriesDesk
   readonly #stopWatch: StopWatch
   /** Gaps in the rows. */
   readonly #gaps = new GapMemory()
   readonly #cancelBeat: Cancel
   #isHidden = false
 
-  constructor({ clock, reader, connect, loadExpressions, loadFont, post }: FeedCoreOptions) {
+  constructor({ clock, reader, connect, loadExpressions, loadTemplateTools, loadFont, post }: FeedCoreOptions) {
     this.#clock = clock
-    this.#loadFont = loadFont
     this.#post = post
     this.#facts = new ConnectionFacts(clock)
     this.#rates = new HostRates(clock.monotonicMs())
@@ -70,6 +70,7 @@ export class FeedCore {
       nowAt: () => this.#facts.nowAt,
       connect,
       loadExpressions,
+      loadTemplateTools,
       changed: (part) => this.#pace.changed(part),
       asked: (part) => this.#pace.asked(part),
       answer: (answer) => post(answer, []),
@@ -78,9 +79,19 @@ export class FeedCore {
       clock,
       rows: this.#buffer.rows,
       lines: this.#buffer.lines,
+      templates: this.#desk.templateDesk,
+      needTemplates: () => this.#desk.needTemplates(),
       isListening: () => this.#listening.target !== undefined,
       loadExpressions,
       tell: (told) => post(told, []),
+    })
+    this.#series = new SeriesDesk({
+      clock,
+      buffer: this.#buffer,
+      nowAt: () => this.#facts.nowAt,
+      loadFont,
+      changed: (part) => this.#pace.changed(part),
+      asked: (part) => this.#pace.asked(part),
     })
     this.#cancelBeat = repeat(clock, BEAT_MS, () => this.#beat())
     this.#pace.changed('connection')
@@ -105,6 +116,7 @@ export class FeedCore {
       case 'show-time':
       case 'locate':
       case 'count-fields':
+      case 'show-templates':
       case 'show-volume':
       case 'set-buffer':
       case 'next-gap':
@@ -115,16 +127,10 @@ export class FeedCore {
         this.#desk.hear(message)
         break
       case 'show-charts':
-        this.#charts.ask(message.request)
-        this.#askCharts()
-        break
       case 'use-sheet':
-        this.#useSheet(message.row, message.canvas)
-        break
       case 'read-as':
-        this.#buffer.series.readAs(message.choices)
-        this.#pace.changed('probe')
-        this.#markCharts()
+      case 'show-overlay':
+        this.#series.hear(message)
         break
       case 'stop-when':
         this.#stopWatch.hear(message)
@@ -239,62 +245,29 @@ export class FeedCore {
     this.#gaps.clear()
     this.#desk.clear()
     this.#stopWatch.listen()
-    this.#charts.forget()
+    this.#series.clear()
     if (request !== undefined) this.#client.subscribe(probing, request)
     this.#pace.changed('probe')
-  }
-
-  #useSheet(row: number, canvas: OffscreenCanvas | undefined): void {
-    this.#charts.useSheet(row, canvas)
-    canvas?.addEventListener('contextrestored', () => this.#redraw())
-    this.#wantFont()
-    this.#askCharts()
-  }
-
-  #wantFont(): void {
-    if (this.#isFontWanted) return
-    this.#isFontWanted = true
-    this.#loadFont().then(
-      () => this.#redraw(),
-      () => undefined,
-    )
-  }
-
-  /** Draws all charts anew: what they are drawn with is other than it was. */
-  #redraw(): void {
-    this.#charts.redraw()
-    this.#markCharts()
   }
 
   #markProbe(): void {
     this.#pace.changed('probe')
     this.#desk.cameIn()
-    this.#markCharts()
-  }
-
-  #markCharts(): void {
-    if (this.#charts.isNews(this.#buffer.series, this.#clock.monotonicMs())) this.#pace.changed('charts')
-  }
-
-  /** Somebody waits for them. */
-  #askCharts(): void {
-    if (this.#charts.isNews(this.#buffer.series, this.#clock.monotonicMs())) this.#pace.asked('charts')
+    this.#series.cameIn()
   }
 
   #beat(): void {
     this.#rates.beat(this.#clock.monotonicMs())
     this.#pace.changed('hosts')
     this.#pace.changed('connection')
-    this.#buffer.series.judge(this.#facts.nowAt)
-    if (this.#buffer.series.hasChanged) this.#pace.changed('probe')
     this.#desk.beat()
-    this.#markCharts()
+    this.#series.beat()
   }
 
   #send(parts: ReadonlySet<FramePart>): void {
     const { probing } = this.#listening
-    const { series } = this.#buffer
-    const charts = parts.has('charts') ? this.#charts.show(series, this.#moment()) : []
+    const charts = parts.has('charts') ? this.#series.showCharts() : []
+    const overlay = parts.has('overlay') ? this.#series.showOverlay() : undefined
     const hosts = parts.has('hosts') ? this.#rates.take() : undefined
     // Facts of the log never speak of another window than the one that the page has.
     const log = parts.has('log') || (parts.has('probe') && !this.#isHidden) ? this.#desk.takeLog() : undefined
@@ -313,17 +286,15 @@ export class FeedCore {
       ...(log === undefined ? {} : { log: { probing, ...log } }),
       ...(volume === undefined ? {} : { volume }),
       ...(parts.has('field-counts') ? { fieldCounts: { probing, counts: this.#desk.fieldCounts() } } : {}),
+      ...(parts.has('templates') ? { templates: { probing, state: this.#desk.templates() } } : {}),
       ...(charts.length === 0 ? {} : { charts: { probing, charts } }),
+      ...(overlay === undefined ? {} : { overlay: { probing, charts: overlay } }),
     }
     this.#post(frame, [
-      ...charts.flatMap(({ at, values }) => [at.buffer as ArrayBuffer, values.buffer as ArrayBuffer]),
+      ...[...charts, ...(overlay ?? [])].flatMap(columnsOf),
       ...(hosts === undefined ? [] : [hosts.ratePerSecond.buffer, ...hosts.steps.map((step) => step.buffer)]),
       ...(volume === undefined ? [] : buffersOf(volume)),
     ])
-  }
-
-  #moment(): { nowAt: number; atMs: number } {
-    return { nowAt: this.#facts.nowAt, atMs: this.#clock.monotonicMs() }
   }
 
   #takeProbe(): ProbePart {
@@ -352,6 +323,11 @@ export class FeedCore {
 }
 
 /** The columns are made for the page alone. */
+function columnsOf({ at, values }: Chart): ArrayBuffer[] {
+  return [at.buffer as ArrayBuffer, values.buffer as ArrayBuffer]
+}
+
+/** So are these. */
 function buffersOf({ errors, warnings, others }: Volume): ArrayBuffer[] {
   return [errors, warnings, others].map(({ buffer }) => buffer as ArrayBuffer)
 }

@@ -44,6 +44,7 @@ function start(url: string): FeedCore {
       }),
     loadFont: () => loadPlotFont(scope.fonts),
     loadExpressions: async () => (await import('./log/expression.ts')).compileExpression,
+    loadTemplateTools: async () => (await import('./log/template-tools.ts')).templateTools,
     post: (message, transfer) => scope.postMessage(message, transfer),
   })
 }

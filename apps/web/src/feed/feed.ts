@@ -1,5 +1,6 @@
 import type { ClientState } from '@multimeter/client'
 import type { SeriesKind } from '@multimeter/inference'
+import type { RankedTemplate } from '@multimeter/templates'
 import type { GapCause, Hostless, HostOffender, HostStatus, Pulse, SourceStatus } from '@multimeter/protocol'
 
 import type { PlotInk } from '../plot/plot-ink.ts'
@@ -152,7 +153,7 @@ export type LowestSeverity = 'all' | 'info' | 'warning' | 'error'
 /** What makes lines of one host and stream repeats of each other: nothing, all text, all but digits, the words' shape. */
 export type FoldBy = 'off' | 'exact' | 'numbers' | 'shape'
 
-/** A test of one field; `@host` and `@stream` are the line's own. `>` and `<` are of numbers; a field that is not there fits only `!=`. */
+/** A test of one field; `@host` and `@stream` are the line's own, `@template` is the text of the template that it is of (only `=` and `!=`). `>` and `<` are of numbers; a field that is not there fits only `!=`. */
 export interface FieldTest {
   readonly path: string
   readonly relation: '=' | '!=' | '>' | '<'
@@ -285,6 +286,21 @@ export interface LogWindow {
   readonly generation: number
   readonly fromPlace: number
   readonly rows: readonly LogRow[]
+}
+
+/** What the lines heard since somebody asked, and those kept then, have in common. */
+export interface TemplatesState {
+  /** New and bursting ones first, then the rarest; at most MAX_TOLD_TEMPLATES. */
+  readonly templates: readonly RankedTemplate[]
+  /** Templates in all, and lines that they are of. */
+  readonly of: number
+  readonly lines: number
+  /** Templates that left because there were too many. */
+  readonly forgotten: number
+  /** Share of the kept lines that were looked at; 1 when it knows them all. */
+  readonly mined: number
+  /** What finds templates could not be loaded; it is tried again when they are asked for anew. */
+  readonly hasFailed: boolean
 }
 
 /** What values the fields of the newest entries have, up to the held end. */
@@ -455,6 +471,8 @@ export interface Feed {
   readonly volume: ReadonlyStore<Volume | undefined>
   /** Undefined while nobody asked by `countFields`. */
   readonly fieldCounts: ReadonlyStore<FieldCounts | undefined>
+  /** Undefined while nobody asked by `showTemplates`. */
+  readonly templates: ReadonlyStore<TemplatesState | undefined>
   readonly connection: ReadonlyStore<ConnectionState>
   readonly hosts: ReadonlyStore<HostsState>
   readonly probe: ReadonlyStore<ProbeState>
@@ -473,6 +491,8 @@ export interface Feed {
   locate(address: LineAddress | undefined): void
   /** Counts values of fields about once a second until told not to. */
   countFields(isWanted: boolean): void
+  /** Finds what lines have in common, and tells it about once a second until told not to. */
+  showTemplates(isWanted: boolean): void
   /** Tells `volume` about once a second in at most so many steps over `spanMs`; undefined: not at all. */
   showVolume(request: { readonly spanMs: number; readonly steps: number } | undefined): void
   setBuffer(limits: BufferLimits): void

@@ -141,6 +141,19 @@ test('[#6] however often somebody asks, what changes by itself afterwards waits 
   expect(sent.at(-1)).toBe('290: log')
 })
 
+test('[#7] what is laid over each other has four frames a second, and none while nobody sees it', () => {
+  const { clock, sent, pace } = paced()
+
+  for (let atMs = 0; atMs < 1_000; atMs += 50) {
+    pace.changed('overlay')
+    clock.advance(50)
+    pace.drawn()
+    if (atMs === 500) pace.hidden(true)
+  }
+
+  expect(sent).toEqual(['0: overlay', '250: overlay', '500: overlay'])
+})
+
 test('[#6] a log of which each frame shows other lines has fewer frames, until lines stay', () => {
   const { clock, sent, pace } = paced()
 

@@ -1,7 +1,16 @@
 import type { Cancel, Clock } from '@multimeter/clock'
 
 /** What a frame may carry. */
-export type FramePart = 'connection' | 'hosts' | 'probe' | 'log' | 'charts' | 'volume' | 'field-counts'
+export type FramePart =
+  | 'connection'
+  | 'hosts'
+  | 'probe'
+  | 'log'
+  | 'charts'
+  | 'overlay'
+  | 'volume'
+  | 'field-counts'
+  | 'templates'
 
 /** The least time between two frames that carry the same part. */
 const INTERVALS_MS: Readonly<Record<FramePart, number>> = {
@@ -10,8 +19,10 @@ const INTERVALS_MS: Readonly<Record<FramePart, number>> = {
   probe: 250,
   log: 100,
   charts: 250,
+  overlay: 250,
   volume: 1_000,
   'field-counts': 1_000,
+  templates: 1_000,
 }
 
 /** The same for the log while each frame has other lines in it: nobody reads those, and drawing them all takes longest. */
@@ -22,7 +33,14 @@ const ALONG_MS = 60
 
 /** The same while the page is hidden; what is only looked at is not sent at all then. */
 const HIDDEN_INTERVAL_MS = 2_000
-const UNSENT_WHILE_HIDDEN: ReadonlySet<FramePart> = new Set(['log', 'charts', 'volume', 'field-counts'])
+const UNSENT_WHILE_HIDDEN: ReadonlySet<FramePart> = new Set([
+  'log',
+  'charts',
+  'overlay',
+  'volume',
+  'field-counts',
+  'templates',
+])
 
 /** A frame that took the page longer than this to draw is followed by a rest of the same length: half of the time is the reader's. */
 const SLOW_DRAWING_MS = 50

@@ -269,13 +269,17 @@ test('[#6] limits of the buffer are cut to what may be', () => {
   ])
 })
 
-test('[#6] what is heard of a pattern has rows, and no series', () => {
+test('[#7] what is heard of a pattern has rows and series, and changes of shape are not told', () => {
   const buffer = filled()
   buffer.clear(false)
 
   buffer.add(event(1, { depth: 1 }))
 
-  expect([buffer.rows.end, buffer.series.facts, buffer.takeShapeChanges()]).toEqual([1, [], []])
+  expect([
+    buffer.rows.end,
+    buffer.series.facts.map(({ id, host }) => ({ id, host })),
+    buffer.takeShapeChanges(),
+  ]).toEqual([1, [{ id: '6:web-03@3:app/depth', host: 'web-03' }], []])
 })
 
 test('[D3] rows are bounded in bytes', () => {
@@ -395,6 +399,47 @@ test('[#3] what a batch says of another host is a row of that host, and its numb
     buffer.series.facts.map(({ id }) => id),
     Array.from(chartOf(buffer)?.values ?? []),
   ]).toEqual([['web-03', 'db-01', 'web-03'], ['3:app/depth'], [4, 5]])
+})
+
+test('[#7] while a pattern is watched, each host of a batch has its own series, compared without case', () => {
+  const buffer = filled()
+  buffer.clear(false)
+  const body = batch(
+    { msg: 'one', host: 'web-03', depth: 4 },
+    { msg: 'two', host: 'db-01', depth: 9 },
+    { msg: 'three', host: 'WEB-03', depth: 5 },
+  )
+
+  buffer.add(event(1, body))
+  buffer.add(
+    event(2, batch({ msg: 'four', host: 'DB-01', depth: 8 }), {
+      host: 'DB-01',
+      routingKey: 'acme.shop.prod.DB-01.app',
+    }),
+  )
+
+  const window = { spanMs: 60_000, untilAt: START_AT + 60_000, widthPx: 100 }
+  expect(buffer.series.facts.map(({ id, host }) => [host, buffer.series.chart(id, window)?.samples])).toEqual([
+    ['web-03', 2],
+    ['db-01', 2],
+  ])
+})
+
+test('[#7] while a pattern is watched, what a watchdog tells of a host is no series of it, and what has no host has series of its own', () => {
+  const buffer = filled()
+  buffer.clear(false)
+  const own = {
+    exchange: 'events',
+    routingKey: 'multimeter.host.silent',
+    properties: { contentType: 'application/cloudevents+json' },
+  }
+
+  buffer.add(event(1, { silentFor: 5 }, own))
+  buffer.add(event(2, { depth: 1 }, { host: undefined, routingKey: 'shop.orders' }))
+
+  expect(buffer.series.facts.map(({ id, host }) => ({ id, host }))).toEqual([
+    { id: '11:shop.orders/depth', host: undefined },
+  ])
 })
 
 test('[#3] hosts of a batch are compared without case', () => {

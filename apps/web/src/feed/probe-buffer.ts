@@ -1,4 +1,4 @@
-import { describeShapeChange, type Reader, ShapeWatch } from '@multimeter/inference'
+import { describeShapeChange, type Reader, type Reading, ShapeWatch } from '@multimeter/inference'
 import type { Gap, WireEvent } from '@multimeter/protocol'
 
 import type { LineDetail, SeenShapeChange } from './feed.ts'
@@ -12,7 +12,7 @@ import { isSameHost } from './same-host.ts'
 /** What of a reader is used here. */
 export type EventReader = Pick<Reader, 'read'>
 
-/** All that is kept of what is listened to: its rows and, of a host, its series. */
+/** All that is kept of what is listened to: its rows and its series. */
 export class ProbeBuffer {
   readonly rows: ProbeRows = new ProbeRows()
   readonly series: ProbeSeries = new ProbeSeries()
@@ -39,19 +39,27 @@ export class ProbeBuffer {
     const readings = this.#readEvent(event)
     this.lines.remember(event, readings)
     this.rows.add({ event, epoch: this.#epoch, readings })
-    if (!this.#isOfHost || isOwnEvent(event)) return true
-    const { receivedAt } = event
-    this.series.heard(receivedAt)
-    const [{ host }] = readings
+    if (isOwnEvent(event)) return true
+    this.series.heard(event.receivedAt)
+    const [first] = readings
     for (const reading of readings) {
       // A batch may speak of several hosts; the numbers of another one are none of this one's.
-      if (!isOfSameHost(reading.host?.host, host?.host)) continue
-      for (const change of this.#shapes.observe(reading)) {
-        this.#shapeChanges.push({ at: receivedAt, text: describeShapeChange(change) })
-      }
-      for (const sample of reading.samples) this.series.add(reading, sample, { receivedAt, at: reading.at })
+      const isOfEvent = isOfSameHost(reading.host?.host, first.host?.host)
+      if (!this.#isOfHost) this.#addSamples(event, reading, isOfEvent ? event.host : reading.host?.host)
+      else if (isOfEvent) this.#addOfHost(event, reading)
     }
     return true
+  }
+
+  #addOfHost(event: WireEvent, reading: Reading): void {
+    for (const change of this.#shapes.observe(reading)) {
+      this.#shapeChanges.push({ at: event.receivedAt, text: describeShapeChange(change) })
+    }
+    this.#addSamples(event, reading, undefined)
+  }
+
+  #addSamples({ receivedAt }: WireEvent, reading: Reading, host: string | undefined): void {
+    for (const sample of reading.samples) this.series.add(reading, sample, { receivedAt, at: reading.at, host })
   }
 
   /** An event as lines, without keeping it. */
@@ -80,12 +88,12 @@ export class ProbeBuffer {
     this.#epoch = epoch
   }
 
-  /** Drops everything. @param isOfHost what comes is of one host, which has series; else of any */
+  /** Drops everything. @param isOfHost what comes is of one host; else of any, and each has its own series */
   clear(isOfHost: boolean = true): void {
     this.#isOfHost = isOfHost
     this.lines.clear()
     this.rows.clear()
-    this.series.clear()
+    this.series.clear(isOfHost)
     this.#shapes.clear()
     this.#shapeChanges = []
     this.#heard.clear()

@@ -1,7 +1,8 @@
-import { type Reading, type Sample, type Series, SeriesBook } from '@multimeter/inference'
+import type { Reading, Sample, Series } from '@multimeter/inference'
 import type { Gap } from '@multimeter/protocol'
 
 import type { Chart, ChartGap, SeriesFacts } from './feed.ts'
+import { type HostBook, HostBooks } from './series/host-books.ts'
 import { KeptSeries, type Moment } from './series/kept-series.ts'
 import { MAX_READ_CHOICES, type ReadAs, type ReadChoice } from './series/read-as.ts'
 
@@ -11,6 +12,12 @@ const GENEROUS_SERIES = 64
 
 /** Most samples of each further series, so that all series of a host together stay under 46 MB. */
 const MAX_SAMPLES_OF_FURTHER = 4_096
+
+/** Most samples of each series while a pattern is watched: a quarter of an hour at one a second, for thousands of them. */
+const MAX_WATCHED_SAMPLES = 1_024
+
+/** Series told of in one frame; the others wait for the next. */
+const MAX_TOLD_SERIES = 500
 
 /** Holes remembered for the charts; the oldest leave. */
 const MAX_GAPS = 256
@@ -28,6 +35,11 @@ const MAX_JUDGED_SAMPLES = 250_000
 /** A field is new when its stream was heard for so long without it. */
 const NEW_AFTER_MS = 60_000
 
+/** When a sample was, and whose it is while a pattern is watched. */
+export interface SampleMoment extends Moment {
+  readonly host?: string | undefined
+}
+
 /** What of a series is charted, and in how many buckets at most. */
 interface ChartSpan {
   readonly spanMs: number
@@ -35,14 +47,13 @@ interface ChartSpan {
   readonly widthPx: number
 }
 
-/** The series of one host over time, and what each of them is. */
+/** The series of what is listened to over time, one host's or those of all hosts, and what each of them is. */
 export class ProbeSeries {
-  readonly #book = new SeriesBook()
+  readonly #books = new HostBooks()
   readonly #kept: KeptSeries[] = []
   readonly #byId = new Map<string, KeptSeries>()
   readonly #changed = new Set<KeptSeries>()
-  /** When each stream was first heard; there are no more than series. */
-  readonly #streamsFrom = new Map<string, number>()
+  #isOfHost = true
   #choices: ReadonlyMap<string, ReadAs> = new Map()
   /** Place of the series that is judged next. */
   #judgeNext = 0
@@ -57,7 +68,7 @@ export class ProbeSeries {
   }
 
   get refused(): number {
-    return this.#book.refused
+    return this.#books.refused
   }
 
   /** An event was heard; silence of a series after that is known to be one. */
@@ -65,10 +76,12 @@ export class ProbeSeries {
     this.#heardFromAt = Math.min(this.#heardFromAt, at)
   }
 
-  add(reading: Pick<Reading, 'stream' | 'isEvent'>, sample: Sample, moment: Moment): void {
-    const series = this.#book.add(reading, sample, moment.receivedAt)
-    if (series === undefined) return
-    const kept = this.#kept[series.place] ?? this.#open(series, moment.receivedAt)
+  add(reading: Pick<Reading, 'stream' | 'isEvent'>, sample: Sample, moment: SampleMoment): void {
+    const { host, receivedAt } = moment
+    const of = this.#books.for({ host, stream: reading.stream, path: sample.path }, this.#kept.length)
+    const series = of?.book.add(reading, sample, receivedAt)
+    if (of === undefined || series === undefined) return
+    const kept = of.kept[series.place] ?? this.#open(series, of, receivedAt)
     kept.add(sample, moment)
     this.#changed.add(kept)
   }
@@ -82,15 +95,18 @@ export class ProbeSeries {
   readAs(choices: readonly ReadChoice[]): void {
     this.#choices = new Map(choices.slice(-MAX_READ_CHOICES).map(({ id, as }) => [id, as]))
     for (const kept of this.#kept) {
-      if (!kept.readAs(this.#choices.get(kept.facts.id))) continue
+      if (!kept.readAs(this.#chosen(kept))) continue
       // Whoever chose waits for it.
       kept.factsAt = -Infinity
       this.#changed.add(kept)
     }
   }
 
-  /** Looks what some of the series did lately, each in its turn. @param nowAt by the gateway's clock, as the samples are. */
+  /**
+   * Looks what some of the series did lately, each in its turn; not while a pattern is watched, where they are too many to be
+   * read one by one. @param nowAt by the gateway's clock, as the samples are. */
   judge(nowAt: number): void {
+    if (!this.#isOfHost) return
     let left = MAX_JUDGED_SAMPLES
     for (let tried = 0; tried < this.#kept.length && left > 0; tried++) {
       const kept = this.#kept[this.#judgeNext % this.#kept.length]
@@ -101,13 +117,16 @@ export class ProbeSeries {
     }
   }
 
-  /** The host is another one; what was chosen for its series holds for the next one's too. */
-  clear(): void {
-    this.#book.clear()
+  /**
+   * Something else is listened to; what was chosen for its series holds for the next one's too.
+   * @param isOfHost what comes is of one host; else of any
+   */
+  clear(isOfHost: boolean = true): void {
+    this.#isOfHost = isOfHost
+    this.#books.clear()
     this.#kept.length = 0
     this.#byId.clear()
     this.#changed.clear()
-    this.#streamsFrom.clear()
     this.#judgeNext = 0
     this.#gaps = []
     this.#heardFromAt = Infinity
@@ -122,6 +141,8 @@ export class ProbeSeries {
   takeChanged(nowAt: number): readonly { readonly place: number; readonly facts: SeriesFacts }[] {
     const taken: { place: number; facts: SeriesFacts }[] = []
     for (const kept of this.#changed) {
+      // In the order in which they were first heard, so that the page has no holes among its series.
+      if (taken.length >= MAX_TOLD_SERIES) break
       const toldMs = kept.samples > NEW_SAMPLES ? nowAt - kept.factsAt : Infinity
       if (toldMs < FACTS_INTERVAL_MS) continue
       const facts = kept.newFacts()
@@ -131,7 +152,7 @@ export class ProbeSeries {
       kept.factsAt = nowAt
       if (!isNew && isSameFacts(facts, kept.facts)) continue
       kept.facts = facts
-      taken.push({ place: kept.series.place, facts })
+      taken.push({ place: kept.place, facts })
     }
     return taken
   }
@@ -153,16 +174,23 @@ export class ProbeSeries {
     return this.#byId.get(id)?.chart({ fromAt, untilAt, widthPx }, gaps, this.#heardFromAt)
   }
 
-  #open(series: Series, firstAt: number): KeptSeries {
+  #open(series: Series, { host, kept: others, streamsFrom }: HostBook, firstAt: number): KeptSeries {
     const { stream } = series
-    const streamFrom = this.#streamsFrom.get(stream)
-    if (streamFrom === undefined) this.#streamsFrom.set(stream, firstAt)
+    const streamFrom = streamsFrom.get(stream)
+    if (streamFrom === undefined) streamsFrom.set(stream, firstAt)
     const isNew = streamFrom !== undefined && firstAt - streamFrom >= NEW_AFTER_MS
-    const kept = new KeptSeries(series, { firstAt, capacity: capacityOf(series.place), isNew })
-    if (kept.readAs(this.#choices.get(kept.facts.id))) kept.facts = kept.newFacts()
+    const place = this.#kept.length
+    const capacity = this.#isOfHost ? capacityOf(place) : MAX_WATCHED_SAMPLES
+    const kept = new KeptSeries(series, { place, host, firstAt, capacity, isNew })
+    if (kept.readAs(this.#chosen(kept))) kept.facts = kept.newFacts()
+    others.push(kept)
     this.#kept.push(kept)
-    this.#byId.set(kept.facts.id, kept)
+    this.#byId.set(kept.id, kept)
     return kept
+  }
+
+  #chosen({ id, hostlessId }: KeptSeries): ReadAs | undefined {
+    return this.#choices.get(id) ?? this.#choices.get(hostlessId)
   }
 }
 

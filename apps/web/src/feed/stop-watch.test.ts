@@ -12,20 +12,24 @@ import type { StopTold } from './worker-messages.ts'
 
 interface Started {
   readonly isListening?: boolean
+  readonly areTemplatesReady?: boolean
   readonly load?: () => Promise<CompileExpression>
 }
 
-function started({ isListening = true, load = async () => compileExpression }: Started = {}) {
+function started({ isListening = true, areTemplatesReady = true, load = async () => compileExpression }: Started = {}) {
   const clock = new FakeClock(START_AT)
   const told: StopTold[] = []
   const buffer = new ProbeBuffer(createReader())
   buffer.welcome('e')
   buffer.clear(false)
   let waiting: (() => void) | undefined
+  let needed = 0
   const watch = new StopWatch({
     clock,
     rows: buffer.rows,
     lines: buffer.lines,
+    templates: { isReady: areTemplatesReady, isOf: ({ reading }, text) => reading.message.startsWith(text) },
+    needTemplates: () => void needed++,
     isListening: () => isListening,
     loadExpressions: load,
     tell: (one) => {
@@ -54,6 +58,7 @@ function started({ isListening = true, load = async () => compileExpression }: S
         waiting = resolve
       }),
     states: (): readonly StopState['state'][] => told.map(({ state }) => state.state),
+    needed: () => needed,
     last: (): StopState | undefined => told.at(-1)?.state,
   }
 }
@@ -77,6 +82,7 @@ test.each<readonly [string, Partial<LineCondition>]>([
   ['what is not in it', { text: '-placed' }],
   ['a field', { tests: [{ path: 'status', relation: '>', value: '499' }] }],
   ['its severity', { lowest: 'error' }],
+  ['its template', { tests: [{ path: '@template', relation: '=', value: 'checkout' }] }],
 ])('[#7] a line that fits by %s is told with its address, and the stop ten seconds later', (_, condition) => {
   const { clock, told, arm, put } = started()
   const asked = line(condition)
@@ -178,6 +184,16 @@ test('[#7] refused is a line where no lines come in', () => {
   arm(line({ text: 'failed' }))
 
   expect(last()).toEqual({ state: 'refused', problem: { at: 0, message: expect.stringContaining('No lines come in') } })
+})
+
+test('[#7] while templates are not found yet, one cannot be waited for; they are looked for then', () => {
+  const { arm, last, needed } = started({ areTemplatesReady: false })
+  arm(line({ tests: [{ path: '@template', relation: '=', value: 'checkout' }] }))
+
+  expect([last(), needed()]).toEqual([
+    { state: 'refused', problem: { at: 0, message: expect.stringContaining('Arm it again') } },
+    1,
+  ])
 })
 
 test('[#7] a line that comes while what reads expressions is loaded is not missed', async () => {

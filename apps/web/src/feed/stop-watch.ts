@@ -5,6 +5,7 @@ import type { CompileExpression } from './log/expression.ts'
 import { ExpressionLoader } from './log/expression-loader.ts'
 import type { LineReader } from './log/line-reader.ts'
 import { compileFilter, type LogFilter } from './log/log-filter.ts'
+import type { TemplateDesk } from './log/template-desk.ts'
 import type { KeptLine, ProbeRows } from './probe-rows.ts'
 import { isSameHost } from './same-host.ts'
 import {
@@ -25,6 +26,8 @@ export interface StopWatchOptions {
   readonly clock: Clock
   readonly rows: ProbeRows
   readonly lines: LineReader
+  readonly templates: Pick<TemplateDesk, 'isReady' | 'isOf'>
+  readonly needTemplates: () => void
   /** Lines come in, of a host or a pattern. */
   readonly isListening: () => boolean
   readonly loadExpressions: () => Promise<CompileExpression>
@@ -117,8 +120,12 @@ export class StopWatch {
       return false
     }
     const query = { text, tests, lowest, fold: 'off', columns: [] } as const
-    const compiled = compileFilter({ query, lines: this.#options.lines, compileExpression: this.#expressions.compile })
-    if (compiled.ok === 'needs-expressions') {
+    const { lines, templates, needTemplates } = this.#options
+    const compiled = compileFilter({ query, lines, templates, compileExpression: this.#expressions.compile })
+    if (compiled.ok === 'needs-templates') {
+      needTemplates()
+      this.#refuse({ at: 0, message: 'Templates of these lines are being looked for. Arm it again in a moment.' })
+    } else if (compiled.ok === 'needs-expressions') {
       void this.#expressions.load((isLoaded) => this.#expressionsLoaded(isLoaded))
     } else if (!compiled.ok) this.#refuse(compiled.problem)
     else if (compiled.filter.isOpen) {

@@ -17,6 +17,7 @@ import type {
   SeenPulse,
   SeenShapeChange,
   SeriesFacts,
+  TemplatesState,
   Volume,
 } from './feed.ts'
 import type { HostsChange } from './host-rates.ts'
@@ -45,6 +46,7 @@ export type PageMessage =
   /** `locating` numbers what was looked for; what the worker still says of an earlier one is dropped by it. */
   | { readonly type: 'locate'; readonly address: LineAddress | undefined; readonly locating: number }
   | { readonly type: 'count-fields'; readonly isWanted: boolean }
+  | { readonly type: 'show-templates'; readonly isWanted: boolean }
   | { readonly type: 'show-volume'; readonly request: VolumeRequest | undefined }
   | { readonly type: 'set-buffer'; readonly limits: BufferLimits }
   | { readonly type: 'show-charts'; readonly request: ChartsRequest | undefined }
@@ -121,6 +123,7 @@ export interface Frame {
   readonly log?: LogPart & { readonly probing: number }
   readonly volume?: Volume
   readonly fieldCounts?: { readonly probing: number; readonly counts: FieldCounts | undefined }
+  readonly templates?: { readonly probing: number; readonly state: TemplatesState | undefined }
   readonly charts?: { readonly probing: number; readonly charts: readonly Chart[] }
   readonly overlay?: { readonly probing: number; readonly charts: readonly Chart[] }
 }

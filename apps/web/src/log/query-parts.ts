@@ -20,9 +20,16 @@ export function testWords({ path, relation, value }: FieldTest): string {
   return relation === '!=' ? `NOT ${name} = ${cut}` : `${name} ${relation} ${cut}`
 }
 
-/** A field's name for people; `@host` and `@stream` are the line's own. */
+/** What is a line's own and no field of its message. */
+const OWN_NAMES: ReadonlyMap<string, string> = new Map([
+  ['@host', 'host'],
+  ['@stream', 'stream'],
+  ['@template', 'template'],
+])
+
+/** A field's name for people. */
 export function fieldName(path: string): string {
-  return path === '@host' ? 'host' : path === '@stream' ? 'stream' : visibleLine(path)
+  return OWN_NAMES.get(path) ?? visibleLine(path)
 }
 
 /** With one test more. What contradicts it goes: to filter out what one filtered for, or the other way round, is to change one's mind. */

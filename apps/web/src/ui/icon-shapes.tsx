@@ -31,6 +31,7 @@ export type IconName =
   | 'flag'
   | 'trigger'
   | 'clock'
+  | 'wall'
   | 'eyeClosed'
   | 'eye'
 
@@ -72,6 +73,9 @@ export const ICON_SHAPES: Readonly<Record<IconName, ReactNode>> = {
       <rect x="2" y="3" width="12" height="8" rx="1.500" />
       <path d="M6 13.500h4M8 11v2.500" />
     </>
+  ),
+  wall: (
+    <path d="M8 1.800 11 3.500v3.400L8 8.600 5 6.900V3.500zM5 8.200l2.600 1.500v3L5 14.200l-2.600-1.500v-3zM11 8.200l2.600 1.500v3L11 14.200l-2.600-1.500v-3z" />
   ),
   add: <path d="M8 3.500v9M3.500 8h9" />,
   info: (

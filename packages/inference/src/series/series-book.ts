@@ -106,6 +106,11 @@ export class SeriesBook {
     return this.#refused.size
   }
 
+  /** Whether there is such a series. */
+  has(stream: string, path: string): boolean {
+    return this.#byStream.get(stream)?.has(path) === true
+  }
+
   /** Takes a sample in and says of which series it is; undefined where that one is refused. */
   add(reading: Pick<Reading, 'stream' | 'isEvent'>, sample: Sample, receivedAt: number): Series | undefined {
     const { stream, isEvent } = reading

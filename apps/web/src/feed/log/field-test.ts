@@ -5,6 +5,7 @@ import type { FieldTest } from '../feed.ts'
 /** The line's own, which no field of a message can be named. */
 export const HOST_PATH = '@host'
 export const STREAM_PATH = '@stream'
+export const TEMPLATE_PATH = '@template'
 
 /** Whether values, of which there may be several or none, fit a test. */
 export function fitsTest({ relation, value }: FieldTest, values: readonly Field['value'][]): boolean {

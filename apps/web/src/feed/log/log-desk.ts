@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from '@multimeter/clock'
 import type { Gap, Hosts } from '@multimeter/protocol'
 
-import type { FieldCounts, LogFacts, Volume } from '../feed.ts'
+import type { FieldCounts, LogFacts, TemplatesState, Volume } from '../feed.ts'
 import type { FramePart } from '../frame-pace.ts'
 import type { Listening } from '../listening.ts'
 import type { ProbeBuffer } from '../probe-buffer.ts'
@@ -14,6 +14,7 @@ import { fieldsOf } from './line-reader.ts'
 import { LogExport } from './log-export.ts'
 import type { LogPart } from './log-part.ts'
 import { ProbeLog, SLICE_MS } from './probe-log.ts'
+import { TemplateDesk, type TemplateTools } from './template-desk.ts'
 import { VolumeTeller } from './volume-teller.ts'
 
 /** What the page asks of the log. */
@@ -26,6 +27,7 @@ export type LogMessage = Extract<
       | 'show-time'
       | 'locate'
       | 'count-fields'
+      | 'show-templates'
       | 'show-volume'
       | 'set-buffer'
       | 'next-gap'
@@ -45,6 +47,7 @@ export interface LogDeskOptions {
   /** Connects once more, to load what is missing in a hole. */
   readonly connect: ConnectClient
   readonly loadExpressions: () => Promise<CompileExpression>
+  readonly loadTemplateTools: () => Promise<TemplateTools>
   /** This part of a frame is another now. */
   readonly changed: (part: FramePart) => void
   /** The same, and somebody waits for it. */
@@ -63,6 +66,9 @@ export class LogDesk {
   readonly #log: ProbeLog
   readonly #volume = new VolumeTeller()
   readonly #gaps: GapDesk
+  readonly #templates: TemplateDesk
+  /** Rows up to here were told to those who follow them. */
+  #seenRow = 0
   #isCounting = false
   /** Number of the line that is looked for. */
   #locating = 0
@@ -71,10 +77,16 @@ export class LogDesk {
   #cancelWork: Cancel | undefined
 
   constructor(options: LogDeskOptions) {
-    const { clock, buffer, loadExpressions } = options
+    const { clock, buffer, loadExpressions, loadTemplateTools } = options
     this.#options = options
+    this.#templates = new TemplateDesk({
+      rows: buffer.rows,
+      loadTools: loadTemplateTools,
+      onNews: () => this.#templatesLoaded(),
+    })
     this.#log = new ProbeLog({
       rows: buffer.rows,
+      templates: this.#templates,
       lines: buffer.lines,
       monotonicMs: () => clock.monotonicMs(),
       loadExpressions,
@@ -109,6 +121,11 @@ export class LogDesk {
         this.#isCounting = message.isWanted
         changed('field-counts')
         break
+      case 'show-templates':
+        this.#templates.want(message.isWanted)
+        changed('templates')
+        this.#planWork()
+        break
       case 'show-volume':
         this.#volume.ask(message.request)
         changed('volume')
@@ -139,6 +156,9 @@ export class LogDesk {
 
   /** Rows were added. */
   added(): void {
+    // First what lines have in common: a filter may ask it of the line that just came.
+    this.#templates.added(this.#seenRow)
+    this.#seenRow = this.#options.buffer.rows.end
     this.#log.added()
   }
 
@@ -148,12 +168,15 @@ export class LogDesk {
     if (this.#log.isNews) changed('log')
     if (this.#isCounting) changed('field-counts')
     if (this.#volume.isWanted) changed('volume')
+    if (this.#templates.isWanted) changed('templates')
   }
 
   /** All rows were dropped, because something else is listened to. */
   clear(): void {
     this.#giveUpExport()
     this.#gaps.giveUp()
+    this.#templates.clear()
+    this.#seenRow = this.#options.buffer.rows.end
     this.#log.clear()
     this.#volume.listen(this.#options.listening.target !== undefined, this.#options.nowAt())
     this.#changed()
@@ -198,6 +221,21 @@ export class LogDesk {
     return this.#isCounting ? countFields(this.#linesToCount()) : undefined
   }
 
+  /** Answers which lines are of a template to who else asks. */
+  get templateDesk(): Pick<TemplateDesk, 'isReady' | 'isOf'> {
+    return this.#templates
+  }
+
+  /** Finds templates from now on, for who else asks. */
+  needTemplates(): void {
+    this.#templates.need()
+    this.#planWork()
+  }
+
+  templates(): TemplatesState | undefined {
+    return this.#templates.tell(this.#options.nowAt())
+  }
+
   stop(): void {
     this.#cancelWork?.()
     this.#cancelWork = undefined
@@ -232,15 +270,25 @@ export class LogDesk {
     this.#changed()
   }
 
+  #templatesLoaded(): void {
+    if (this.#templates.isReady || this.#templates.hasFailed) this.#log.templatesReady()
+    this.#changed()
+  }
+
   #planWork(): void {
-    const hasWork = this.#log.isWorking || this.#export !== undefined
+    const hasWork = this.#templates.isWorking || this.#log.isWorking || this.#export !== undefined
     if (hasWork) this.#cancelWork ??= this.#options.clock.schedule(0, () => this.#work())
   }
 
   #work(): void {
     this.#cancelWork = undefined
     const { clock } = this.#options
-    if (this.#log.isWorking) {
+    if (this.#templates.isWorking) {
+      const untilMs = clock.monotonicMs() + SLICE_MS
+      this.#templates.work(() => clock.monotonicMs() >= untilMs)
+      if (this.#templates.isReady) this.#log.templatesReady()
+      this.#changed()
+    } else if (this.#log.isWorking) {
       this.#log.work()
       this.#changed()
     } else if (this.#export !== undefined) {

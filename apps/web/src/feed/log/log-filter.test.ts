@@ -10,9 +10,16 @@ import { ALL_LINES } from './probe-log.ts'
 
 function filterOf(query: Partial<LogQuery>): LogFilter {
   const lines = new LineReader(() => [])
-  const compiled = compileFilter({ query: { ...ALL_LINES, ...query }, lines, compileExpression })
+  const compiled = compileFilter({
+    query: { ...ALL_LINES, ...query },
+    lines,
+    templates: NO_TEMPLATES,
+    compileExpression,
+  })
   return compiled.ok === true ? compiled.filter : expect.fail('no filter')
 }
+
+const NO_TEMPLATES = { isReady: true, isOf: () => false }
 
 const BODIES = [
   { msg: 'Connection refused', level: 'error', peer: '10.0.0.7', took: 12 },
@@ -110,6 +117,7 @@ test('[#6] a wrong expression is told with its place in the text', () => {
   const compiled = compileFilter({
     query: { ...ALL_LINES, text: 'disk /ab(c/' },
     lines: new LineReader(() => []),
+    templates: NO_TEMPLATES,
     compileExpression,
   })
 

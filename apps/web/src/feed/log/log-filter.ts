@@ -4,9 +4,10 @@ import { SEVERITIES, type Severity } from '@multimeter/inference'
 import type { FieldTest, LogQuery, LowestSeverity, QueryProblem, Span } from '../feed.ts'
 import type { KeptLine } from '../probe-rows.ts'
 import type { CompileExpression, Expression } from './expression.ts'
-import { fitsTest, HOST_PATH, STREAM_PATH } from './field-test.ts'
+import { fitsTest, HOST_PATH, STREAM_PATH, TEMPLATE_PATH } from './field-test.ts'
 import type { LineReader } from './line-reader.ts'
 import { parseQueryText, type Term } from './query-text.ts'
+import type { TemplateDesk } from './template-desk.ts'
 
 /** Parts of one message that are marked; a line of one letter is no place for thousands. */
 export const MAX_MARKS = 32
@@ -25,10 +26,13 @@ export type CompiledFilter =
   | { readonly ok: false; readonly problem: QueryProblem }
   /** What compiles expressions is not here yet. */
   | { readonly ok: 'needs-expressions' }
+  /** Not all kept lines were looked through for templates yet. */
+  | { readonly ok: 'needs-templates' }
 
 interface CompileFilter {
   readonly query: LogQuery
   readonly lines: LineReader
+  readonly templates: Pick<TemplateDesk, 'isReady' | 'isOf'>
   readonly compileExpression: CompileExpression | undefined
 }
 
@@ -40,7 +44,7 @@ interface Search {
 }
 
 /** Makes a filter of a query. */
-export function compileFilter({ query, lines, compileExpression }: CompileFilter): CompiledFilter {
+export function compileFilter({ query, lines, templates, compileExpression }: CompileFilter): CompiledFilter {
   const parsed = parseQueryText(query.text)
   if (!parsed.ok) return parsed
   const searches: Search[] = []
@@ -56,6 +60,7 @@ export function compileFilter({ query, lines, compileExpression }: CompileFilter
     searches.push({ isWanted: term.isWanted, isIn, spansIn })
   }
   const tests = query.tests.slice(0, MAX_FIELD_TESTS)
+  if (tests.some(({ path }) => path === TEMPLATE_PATH) && !templates.isReady) return { ok: 'needs-templates' }
   const worst = worstRank(query.lowest)
   const marked = searches.filter(({ isWanted }) => isWanted)
   return {
@@ -65,7 +70,7 @@ export function compileFilter({ query, lines, compileExpression }: CompileFilter
       fits: (line) =>
         (worst === undefined || rankOf(line.reading.severity) <= worst) &&
         searches.every((search) => isInLine(search, line) === search.isWanted) &&
-        isEachFit(tests, line, lines),
+        tests.every((test) => isFit(test, line, { lines, templates })),
       marks: (message) => joined(marked.flatMap(({ spansIn }) => spansIn(message, MAX_MARKS))).slice(0, MAX_MARKS),
     },
   }
@@ -88,16 +93,23 @@ function isInLine({ isIn }: Search, { reading }: KeptLine): boolean {
   return isIn(message) || (rest !== '' && isIn(rest)) || isIn(stream) || (host !== undefined && isIn(host))
 }
 
-function isEachFit(tests: readonly FieldTest[], line: KeptLine, lines: LineReader): boolean {
-  return tests.every((test) => {
-    if (test.path === HOST_PATH) return fitsTest(test, line.reading.host === undefined ? [] : [line.reading.host])
-    if (test.path === STREAM_PATH) return fitsTest(test, [line.reading.stream])
-    const found = lines.fields(line).filter(({ path }) => path === test.path)
-    return fitsTest(
-      test,
-      found.map(({ value }) => value),
-    )
-  })
+function isFit(
+  test: FieldTest,
+  line: KeptLine,
+  { lines, templates }: Pick<CompileFilter, 'lines' | 'templates'>,
+): boolean {
+  const { path, relation, value } = test
+  // Templates have no order, so that other relations than these fit nothing.
+  if (path === TEMPLATE_PATH) {
+    return (relation === '=' || relation === '!=') && templates.isOf(line, value) === (relation === '=')
+  }
+  if (path === HOST_PATH) return fitsTest(test, line.reading.host === undefined ? [] : [line.reading.host])
+  if (path === STREAM_PATH) return fitsTest(test, [line.reading.stream])
+  const found = lines.fields(line).filter((field) => field.path === path)
+  return fitsTest(
+    test,
+    found.map((field) => field.value),
+  )
 }
 
 function wordSearch({ words, isWanted }: Term & { readonly kind: 'words' }): Search {

@@ -6,6 +6,8 @@ import { ProbeBuffer } from '../probe-buffer.ts'
 import { compileExpression } from './expression.ts'
 import { joinLog, NO_WINDOW } from './log-part.ts'
 import { ALL_LINES, ProbeLog, type ProbeLogOptions } from './probe-log.ts'
+import { TemplateDesk, type TemplateTools } from './template-desk.ts'
+import { templateTools } from './template-tools.ts'
 
 /** For tests. A small number that arrives in the first days of 1970 would be the time of its own arrival. */
 export const START_AT: number = Date.UTC(2026, 1, 11)
@@ -43,19 +45,30 @@ export function readingsOf(event: WireEvent): readonly [Reading, ...Reading[]] {
 export class TestLog {
   readonly buffer: ProbeBuffer
   readonly log: ProbeLog
+  readonly templates: TemplateDesk
   /** Time as the log sees it; goes on by this much at each look. */
   lookMs = 0
   #nowMs = 0
   #window = NO_WINDOW
   #tellNews: (() => void) | undefined
 
-  constructor(more: Partial<ProbeLogOptions> = {}) {
+  constructor(more: Partial<ProbeLogOptions> = {}, loadTools = async (): Promise<TemplateTools> => templateTools) {
     const reader = createReader()
     this.buffer = new ProbeBuffer(reader)
     this.buffer.welcome('e')
     this.buffer.clear(false)
+    this.templates = new TemplateDesk({
+      rows: this.buffer.rows,
+      loadTools,
+      onNews: () => {
+        this.templates.work(() => false)
+        this.log.templatesReady()
+        this.#tellNews?.()
+      },
+    })
     this.log = new ProbeLog({
       rows: this.buffer.rows,
+      templates: this.templates,
       lines: this.buffer.lines,
       monotonicMs: () => (this.#nowMs += this.lookMs),
       loadExpressions: async () => compileExpression,
@@ -68,8 +81,10 @@ export class TestLog {
 
   put(...heard: readonly (WireEvent | Gap)[]): this {
     for (const one of heard) {
+      const before = this.buffer.rows.end
       if ('type' in one) this.buffer.gap(one)
       else this.buffer.add(one)
+      this.templates.added(before)
       this.log.added()
     }
     return this

@@ -6,6 +6,7 @@ import type { HeldTime } from '../worker-messages.ts'
 import type { LogEntry } from './entry-list.ts'
 import type { CompileExpression } from './expression.ts'
 import { ExpressionLoader } from './expression-loader.ts'
+import { TEMPLATE_PATH } from './field-test.ts'
 import { HeldRows } from './held-rows.ts'
 import type { LineReader } from './line-reader.ts'
 import { compileFilter, type LogFilter } from './log-filter.ts'
@@ -15,6 +16,7 @@ import { RecentRate } from './recent-rate.ts'
 import { MAX_COLUMNS } from '../query-limits.ts'
 import { shownRow } from './shown-row.ts'
 import { SoughtLine } from './sought-line.ts'
+import type { TemplateDesk } from './template-desk.ts'
 
 /** A query is tried on kept rows for so long at a time; then what came in has its turn. */
 export const SLICE_MS = 8
@@ -27,6 +29,7 @@ const OPEN_FILTER: LogFilter = { isOpen: true, fits: () => true, marks: () => []
 export interface ProbeLogOptions {
   readonly rows: ProbeRows
   readonly lines: LineReader
+  readonly templates: TemplateDesk
   readonly monotonicMs: () => number
   /** Loads what compiles expressions, when the first one is typed. */
   readonly loadExpressions: () => Promise<CompileExpression>
@@ -111,8 +114,13 @@ export class ProbeLog {
       this.#showColumns(query.columns)
       return
     }
-    const { lines } = this.#options
-    const compiled = compileFilter({ query, lines, compileExpression: this.#expressions.compile })
+    const { lines, templates } = this.#options
+    const compiled = compileFilter({ query, lines, templates, compileExpression: this.#expressions.compile })
+    if (compiled.ok === 'needs-templates') {
+      templates.need()
+      if (templates.isReady) this.query(query)
+      return
+    }
     if (compiled.ok === 'needs-expressions') {
       void this.#expressions.load((isLoaded) => this.#expressionsLoaded(isLoaded))
       return
@@ -123,6 +131,14 @@ export class ProbeLog {
     this.#showColumns(query.columns)
     this.#view = this.#newView({ filter: compiled.filter, fold: query.fold })
     this.work()
+  }
+
+  /** Lines were looked through for templates, or what does that did not load; a query may have waited for it. */
+  templatesReady(): void {
+    const message = 'What finds templates did not load. Check the link to the gateway and filter again.'
+    if (!this.#query.tests.some(({ path }) => path === TEMPLATE_PATH)) return
+    if (this.#options.templates.isReady) this.query(this.#query)
+    else this.#problem = { at: 0, message }
   }
 
   /** A query waits to be tried on further rows. */

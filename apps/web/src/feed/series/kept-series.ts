@@ -7,6 +7,7 @@ import { breakAtGaps } from './break-at-gaps.ts'
 import { chosenKind, type ReadAs } from './read-as.ts'
 import { quietLimit } from './rhythm.ts'
 import { isSameTrend } from './same-trend.ts'
+import { seriesId } from './series-id.ts'
 import { spreadOf } from './spread.ts'
 import { trendOf, trendOfWords } from './trend-of.ts'
 import type { Trend } from './trend.ts'
@@ -21,6 +22,18 @@ export const MAX_SERIES_WORDS = 64
 export interface Moment {
   readonly receivedAt: number
   readonly at: number | undefined
+}
+
+/** What a series is begun with. */
+export interface SeriesBeginning {
+  /** Place in the order first heard, of all that are kept. */
+  readonly place: number
+  /** Whose it is, where there may be others'. */
+  readonly host: string | undefined
+  readonly firstAt: number
+  readonly capacity: number
+  /** Of its stream others were heard long before. */
+  readonly isNew: boolean
 }
 
 /** What makes rates of a total's values. */
@@ -38,14 +51,18 @@ type Held = 'values' | 'rates' | 'words'
 /** The samples of one series, and what is known of it. */
 export class KeptSeries {
   readonly series: Series
+  readonly place: number
+  readonly id: string
+  /** Its id without its host: what is chosen for that holds for all hosts. */
+  readonly hostlessId: string
   /** Another number with each sample kept. */
   revision = 0
   samples = 0
   factsAt: number = -Infinity
   facts: SeriesFacts
+  readonly #host: string | undefined
   readonly #firstAt: number
   readonly #capacity: number
-  /** Of its stream others were heard long before. */
   readonly #isNew: boolean
   #ring: SampleRing
   #held: Held = 'values'
@@ -58,11 +75,13 @@ export class KeptSeries {
   #trend: Trend | undefined
   #judgedRevision = -1
 
-  constructor(
-    series: Series,
-    { firstAt, capacity, isNew }: { readonly firstAt: number; readonly capacity: number; readonly isNew: boolean },
-  ) {
+  constructor(series: Series, { place, host, firstAt, capacity, isNew }: SeriesBeginning) {
+    const { stream, path } = series
     this.series = series
+    this.place = place
+    this.id = seriesId({ host, stream, path })
+    this.hostlessId = host === undefined ? this.id : seriesId({ host: undefined, stream, path })
+    this.#host = host
     this.#firstAt = firstAt
     this.#capacity = capacity
     this.#isNew = isNew
@@ -78,8 +97,8 @@ export class KeptSeries {
     const { stream, path, reason } = this.series
     const as = this.#as
     return {
-      // The length keeps "a/b" + "c" and "a" + "b/c" apart: both parts come from the host and may hold anything.
-      id: `${stream.length}:${stream}/${path}`,
+      id: this.id,
+      ...(this.#host === undefined ? {} : { host: this.#host }),
       stream,
       path,
       firstAt: this.#firstAt,
@@ -131,7 +150,7 @@ export class KeptSeries {
     const { kind } = this
     const quietMs = kind === 'distribution' || kind === 'delta' ? undefined : quietLimit(ring)
     return {
-      id: this.facts.id,
+      id: this.id,
       fromAt,
       untilAt,
       ...breakAtGaps({ at, values }, gaps),

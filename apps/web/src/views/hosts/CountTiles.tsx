@@ -4,7 +4,7 @@ import { STATE_LAMPS, STATE_WORDS, type HostState } from '../../model/host-state
 import { classNames } from '../../ui/class-names.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
-import type { StateCounts } from './count-hosts.ts'
+import type { StateCounts } from '../../model/count-hosts.ts'
 import styles from './CountTiles.module.css'
 
 interface Tile {

@@ -1,7 +1,7 @@
 import type { HostRow } from '../../feed/feed.ts'
 import { STATES_WORST_FIRST, type HostState, type StateOf } from '../../model/host-state.ts'
-import { countStates, sumRates, type StateCounts } from './count-hosts.ts'
-import { naturalKey } from './sort-hosts.ts'
+import { countStates, sumRates, type StateCounts } from '../../model/count-hosts.ts'
+import { naturalKey } from '../../model/natural-key.ts'
 
 /** What hosts stand together by; `path` is all of `company / system / environment`. */
 export type Grouping = 'none' | 'company' | 'path' | 'state'

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import type { HostRow } from '../../feed/feed.ts'
 import { statesAt, type StateOf } from '../../model/host-state.ts'
-import { countStates, sumRates, type StateCounts } from './count-hosts.ts'
+import { countStates, sumRates, type StateCounts } from '../../model/count-hosts.ts'
 import { filterHosts } from './filter-hosts.ts'
 import { groupHosts, type TableLine } from './group-hosts.ts'
 import { trendOf } from './trend-of.ts'

@@ -1,3 +1,4 @@
+import { naturalKey } from '../../model/natural-key.ts'
 import type { HostRow } from '../../feed/feed.ts'
 import { limitUsed } from '../../model/host-limit.ts'
 import { STATES_WORST_FIRST, type StateOf } from '../../model/host-state.ts'
@@ -54,11 +55,6 @@ export function groupRank({ key, reversed }: HostSort, stateOf: StateOf): ((row:
 /** Which way the shown values of the sorted column go; what is most telling is first, and that is mostly the greatest. */
 export function sortDirection({ key, reversed }: HostSort): 'ascending' | 'descending' {
   return (key === 'host') !== reversed ? 'ascending' : 'descending'
-}
-
-/** A name whose plain order is the natural one: case does not count, digits count as numbers. */
-export function naturalKey(name: string): string {
-  return name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'))
 }
 
 function weightOf(key: HostSortKey, { now, stateOf }: SortMoment): (row: HostRow) => number {

@@ -11,19 +11,22 @@ import { useBookmarks } from '../../log/use-bookmarks.ts'
 import { useGoal } from '../../log/use-goal.ts'
 import { useLogQuery } from '../../log/use-log-query.ts'
 import { useOpened } from '../../log/use-opened.ts'
+import { useAddress } from '../../address/use-address.ts'
 import { useViewQuery } from '../../address/use-view-query.ts'
 import type { ViewQuery } from '../../address/view-query.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { useProbe } from '../../stores/use-probe.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { Unseen } from '../../ui/Unseen.tsx'
 import { useTitle } from '../../ui/use-title.ts'
 import { ChipBar } from './ChipBar.tsx'
 import { describeEmpty } from './describe-empty.ts'
-import { FieldsPanel } from './FieldsPanel.tsx'
 import { LineInset } from './LineInset.tsx'
 import { LogHead } from './LogHead.tsx'
 import styles from './LogsView.module.css'
 import { QueryBar } from './QueryBar.tsx'
+import { sideOf } from './side.ts'
+import { SidePanel } from './SidePanel.tsx'
 import { usePointedLine } from './use-pointed-line.ts'
 
 /** What all hosts say, filtered. */
@@ -32,6 +35,7 @@ export function LogsView(): ReactElement {
   const [query, change] = useViewQuery()
   const [, navigate] = useLocation()
   const [opened, setOpened] = useOpened()
+  const side = useAddress(({ search }) => sideOf(search))
   const [fieldsOpen, setFieldsOpen] = useState(false)
   const bookmarks = useBookmarks()
   const goals = useGoal()
@@ -79,8 +83,8 @@ export function LogsView(): ReactElement {
           }}
         />
       ) : undefined}
-      <div className={styles.columns}>
-        <FieldsPanel isOpen={fieldsOpen} />
+      <div className={classNames(styles.columns, side === 'templates' && styles.wide)}>
+        <SidePanel side={side} isOpen={fieldsOpen} />
         <section className={styles.log} aria-label="Log">
           <LogHead columns={query.columns} />
           <LogRows

@@ -5,7 +5,7 @@ import { Severity } from '../../ui/Severity.tsx'
 import { severityLook } from '../../ui/severity-look.ts'
 import { useElementSize } from '../../ui/use-element-size.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
-import type { LastLine } from './last-words.ts'
+import type { LastLine } from '../../model/last-words.ts'
 import styles from './LastLines.module.css'
 
 /** The last lines of a host; the newest, which is read first, is in sight. */

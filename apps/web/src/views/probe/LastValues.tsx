@@ -3,7 +3,7 @@ import { useMemo, type ReactElement } from 'react'
 import { useProbe } from '../../stores/use-probe.ts'
 import { formatAge } from '../../ui/format-age.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
-import type { LastValue } from './last-words.ts'
+import type { LastValue } from '../../model/last-words.ts'
 import styles from './LastValues.module.css'
 import { measureFor, unitOf, written } from '../../model/unit-of.ts'
 

@@ -12,11 +12,11 @@ import { CopyButton } from '../../ui/CopyButton.tsx'
 import { formatCount } from '../../ui/format-number.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
 import { visibleLine } from '../../ui/visible-text.ts'
-import { describeEnd } from './describe-end.ts'
+import { describeEnd } from '../../model/describe-end.ts'
 import { LastLines } from './LastLines.tsx'
 import { LastValues } from './LastValues.tsx'
 import styles from './LastWordsPanel.module.css'
-import { useLastWords } from './use-last-words.ts'
+import { useLastWords } from '../../model/use-last-words.ts'
 import { writeLines } from './write-lines.ts'
 
 interface LastWordsPanelProps {

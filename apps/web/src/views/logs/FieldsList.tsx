@@ -1,23 +1,26 @@
-import { useEffect, useMemo, useRef, type ReactElement } from 'react'
+import { useEffect, useMemo, type ReactElement, type ReactNode } from 'react'
 import { useStore } from 'zustand/react'
 
 import { fieldName } from '../../log/query-parts.ts'
 import { useFeed } from '../../stores/use-feed.ts'
-import { classNames } from '../../ui/class-names.ts'
 import { formatCount } from '../../ui/format-number.ts'
-import { useElementSize } from '../../ui/use-element-size.ts'
 import { FieldHead } from './FieldHead.tsx'
-import styles from './FieldsPanel.module.css'
+import styles from './SidePanel.module.css'
 import { FieldValues } from './FieldValues.tsx'
 import { shapeFields, type FieldShape } from './shape-fields.ts'
 import { SpreadPlot } from './SpreadPlot.tsx'
 
+interface FieldsListProps {
+  /** It is on screen. */
+  readonly isShown: boolean
+  /** Chooses what the panel shows. */
+  readonly choice: ReactNode
+}
+
 /** What the lines in view are made of: each field with its values. Only while it is on screen they are counted. */
-export function FieldsPanel({ isOpen }: { readonly isOpen: boolean }): ReactElement {
+export function FieldsList({ isShown, choice }: FieldsListProps): ReactElement {
   const feed = useFeed()
   const counts = useStore(feed.fieldCounts)
-  const panel = useRef<HTMLElement>(null)
-  const isShown = useElementSize(panel).width > 0
   useEffect(() => {
     feed.countFields(isShown)
     return () => feed.countFields(false)
@@ -31,9 +34,9 @@ export function FieldsPanel({ isOpen }: { readonly isOpen: boolean }): ReactElem
   const stream = isOne('@stream')
   const chartOf = host === undefined || stream === undefined ? undefined : { host, stream }
   return (
-    <aside ref={panel} className={classNames(styles.panel, isOpen && styles.opened)} aria-label="Fields" data-fields>
+    <>
       <div className={styles.head}>
-        <h2>Fields</h2>
+        {choice}
         <span>of {formatCount(counts?.of ?? 0)} in view</span>
       </div>
       <div className={styles.scroller}>
@@ -49,7 +52,7 @@ export function FieldsPanel({ isOpen }: { readonly isOpen: boolean }): ReactElem
         )}
         {counts !== undefined && counts.of === 0 ? <p className={styles.note}>No line in view</p> : undefined}
       </div>
-    </aside>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
-import { hostResource } from '../../model/host-path.ts'
-import { refusalMessage } from '../../model/refusal-message.ts'
+import { hostResource } from './host-path.ts'
+import { refusalMessage } from './refusal-message.ts'
 
 /** Lines and values shown; the gateway sends no more, and what it sends is not trusted to be so. */
 const MAX_LINES = 20

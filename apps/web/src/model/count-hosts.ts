@@ -1,5 +1,5 @@
-import type { HostRow } from '../../feed/feed.ts'
-import type { HostState, StateOf } from '../../model/host-state.ts'
+import type { HostRow } from '../feed/feed.ts'
+import type { HostState, StateOf } from './host-state.ts'
 
 /** How many hosts there are of each state. */
 export type StateCounts = Readonly<Record<HostState, number>>

@@ -1,8 +1,8 @@
-import type { HostRow } from '../../feed/feed.ts'
-import { describeRetirement } from '../../model/host-limit.ts'
-import type { Freshness } from '../../model/freshness.ts'
-import { formatCount } from '../../ui/format-number.ts'
-import { formatClock, formatDate } from '../../ui/format-time.ts'
+import type { HostRow } from '../feed/feed.ts'
+import { describeRetirement } from './host-limit.ts'
+import type { Freshness } from './freshness.ts'
+import { formatCount } from '../ui/format-number.ts'
+import { formatClock, formatDate } from '../ui/format-time.ts'
 
 /** What is known where a host does not speak any more. */
 export interface EndSeen {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 
-import { useFreshness } from '../../model/use-freshness.ts'
+import { useFreshness } from './use-freshness.ts'
 import { fetchLastWords, type LastWords } from './last-words.ts'
 
 /** What is known of a host's last words. `failed` says why in a sentence, and keeps those of an earlier answer. */

@@ -1,0 +1,125 @@
+import type { Clock } from '@multimeter/clock'
+
+import { ChartDesk, type ChartMoment } from './chart-desk.ts'
+import type { Chart } from './feed.ts'
+import type { FramePart } from './frame-pace.ts'
+import { OverlayDesk } from './overlay-desk.ts'
+import type { ProbeBuffer } from './probe-buffer.ts'
+import type { PageMessage } from './worker-messages.ts'
+
+/** What the page asks of series. */
+export type SeriesMessage = Extract<
+  PageMessage,
+  { readonly type: 'show-charts' | 'use-sheet' | 'read-as' | 'show-overlay' }
+>
+
+export interface SeriesDeskOptions {
+  readonly clock: Clock
+  readonly buffer: ProbeBuffer
+  /** Now by the gateway's clock. */
+  readonly nowAt: () => number
+  /** Loads the font of words in charts, when there is the first canvas for one; until then, and where it fails, they are in the system's. */
+  readonly loadFont: () => Promise<void>
+  /** This part of a frame is another now. */
+  readonly changed: (part: FramePart) => void
+  /** The same, and somebody waits for it. */
+  readonly asked: (part: FramePart) => void
+}
+
+/** Answers what the page asks of series: charts, and series laid over each other. */
+export class SeriesDesk {
+  readonly #options: SeriesDeskOptions
+  readonly #charts = new ChartDesk()
+  readonly #overlay = new OverlayDesk()
+  #isFontWanted = false
+
+  constructor(options: SeriesDeskOptions) {
+    this.#options = options
+  }
+
+  hear(message: SeriesMessage): void {
+    const { buffer, changed, asked } = this.#options
+    switch (message.type) {
+      case 'show-charts':
+        this.#charts.ask(message.request)
+        this.#askCharts()
+        break
+      case 'use-sheet':
+        this.#useSheet(message.row, message.canvas)
+        break
+      case 'read-as':
+        buffer.series.readAs(message.choices)
+        changed('probe')
+        this.cameIn()
+        break
+      case 'show-overlay':
+        this.#overlay.ask(message.request)
+        if (this.#overlay.isNews(buffer.series, this.#moment.atMs)) asked('overlay')
+        break
+    }
+  }
+
+  /** All series were dropped, because something else is listened to. */
+  clear(): void {
+    this.#charts.forget()
+    this.#overlay.forget()
+  }
+
+  /** Something came in, or time went on; what of it the page shows is to be told. */
+  cameIn(): void {
+    const { buffer, changed } = this.#options
+    const { atMs } = this.#moment
+    if (this.#charts.isNews(buffer.series, atMs)) changed('charts')
+    if (this.#overlay.isNews(buffer.series, atMs)) changed('overlay')
+  }
+
+  /** About once a second. */
+  beat(): void {
+    const { buffer, changed, nowAt } = this.#options
+    buffer.series.judge(nowAt())
+    if (buffer.series.hasChanged) changed('probe')
+    this.cameIn()
+  }
+
+  /** Draws the charts that changed. Returns those that the page must be told; their arrays may be handed over. */
+  showCharts(): readonly Chart[] {
+    return this.#charts.show(this.#options.buffer.series, this.#moment)
+  }
+
+  /** Undefined where the page has what it asked for. The arrays may be handed over. */
+  showOverlay(): readonly Chart[] | undefined {
+    return this.#overlay.show(this.#options.buffer.series, this.#moment)
+  }
+
+  #useSheet(row: number, canvas: OffscreenCanvas | undefined): void {
+    this.#charts.useSheet(row, canvas)
+    canvas?.addEventListener('contextrestored', () => this.#redraw())
+    this.#wantFont()
+    this.#askCharts()
+  }
+
+  #wantFont(): void {
+    if (this.#isFontWanted) return
+    this.#isFontWanted = true
+    this.#options.loadFont().then(
+      () => this.#redraw(),
+      () => undefined,
+    )
+  }
+
+  /** Draws all charts anew: what they are drawn with is other than it was. */
+  #redraw(): void {
+    this.#charts.redraw()
+    this.cameIn()
+  }
+
+  /** Somebody waits for them. */
+  #askCharts(): void {
+    if (this.#charts.isNews(this.#options.buffer.series, this.#moment.atMs)) this.#options.asked('charts')
+  }
+
+  get #moment(): ChartMoment {
+    const { clock, nowAt } = this.#options
+    return { nowAt: nowAt(), atMs: clock.monotonicMs() }
+  }
+}

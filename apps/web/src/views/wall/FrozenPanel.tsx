@@ -1,0 +1,57 @@
+import type { ReactElement } from 'react'
+
+import { useConnection } from '../../stores/use-connection.ts'
+import { formatAge } from '../../ui/format-age.ts'
+import { formatClock } from '../../ui/format-time.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { visibleLine } from '../../ui/visible-text.ts'
+import { describeFreeze } from './describe-freeze.ts'
+import type { WallFreshness } from './wall-freshness.ts'
+import styles from './WallView.module.css'
+
+interface FrozenPanelProps {
+  readonly freshness: WallFreshness
+  readonly now: number
+  /** When the page begins anew by itself if nothing comes until then. */
+  readonly reloadAt: number
+  /** Who had the wall when it froze. */
+  readonly wasSilent: string | undefined
+}
+
+/** Says that nothing here is of now, why, and what happens next. */
+export function FrozenPanel({ freshness, now, reloadAt, wasSilent }: FrozenPanelProps): ReactElement {
+  const link = useConnection((state) => state.link)
+  const sources = useConnection((state) => state.sources)
+  const { cause, next } = describeFreeze({ link, sources, now, reloadAt })
+  return (
+    <div className={styles.left}>
+      <article className={styles.freeze} role="alert" aria-label="This screen is frozen">
+        <h1>
+          <Icon name="pause" /> This screen is frozen
+        </h1>
+        <p className={styles.age}>{formatAge(freshness.ageMs)}</p>
+        <p className={styles.old}>
+          {freshness.dataAt === undefined
+            ? 'without data: none came since this screen was opened.'
+            : `old. Last data at ${formatClock(freshness.dataAt)}.`}
+        </p>
+        <p className={styles.cause}>{visibleLine(cause)}</p>
+        <p className={styles.next}>{next}</p>
+      </article>
+      <ul className={styles.others}>
+        <li>
+          <b>Do not trust</b>
+          <span>any number on this screen</span>
+        </li>
+        {wasSilent === undefined ? undefined : (
+          <li>
+            <b>
+              <span>{visibleLine(wasSilent)}</span> was silent
+            </b>
+            <span>shown when it froze</span>
+          </li>
+        )}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import type { ReactElement } from 'react'
+
+import type { StateCounts } from '../../model/count-hosts.ts'
+import { STATE_LAMPS, STATE_WORDS, type HostState } from '../../model/host-state.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { formatCount } from '../../ui/format-number.ts'
+import { formatClock } from '../../ui/format-time.ts'
+import { Lamp } from '../../ui/Lamp.tsx'
+import { timebaseName } from '../../ui/time-zone.ts'
+import styles from './WallView.module.css'
+
+interface WallCountsProps {
+  readonly counts: StateCounts
+  readonly isFrozen: boolean
+  /** The gateway has told all hosts. */
+  readonly isComplete: boolean
+  readonly now: number
+}
+
+const ALWAYS: readonly HostState[] = ['live', 'late', 'silent', 'retired']
+const SOMETIMES: readonly HostState[] = ['unknown', 'quiet']
+
+/** How many hosts there are of each state, and the screen's own clock, which goes on so that a browser that stopped is seen too. */
+export function WallCounts({ counts, isFrozen, isComplete, now }: WallCountsProps): ReactElement {
+  const states = [...ALWAYS, ...SOMETIMES.filter((state) => counts[state] > 0)]
+  return (
+    <section className={styles.counts} aria-label="Counts">
+      {states.map((state) => (
+        <div key={state} className={styles.count}>
+          <span className={classNames(styles.figure, !isFrozen && counts[state] > 0 && styles[state])}>
+            {formatCount(counts[state])}
+          </span>
+          <span className={styles.word}>
+            {isFrozen ? (
+              <>
+                <span>was</span>
+                <span>{STATE_WORDS[state].toLowerCase()}</span>
+              </>
+            ) : (
+              <>
+                <Lamp state={STATE_LAMPS[state]} filled={0.6} />
+                <span>{STATE_WORDS[state]}</span>
+              </>
+            )}
+          </span>
+        </div>
+      ))}
+      <div className={styles.clock}>
+        <time dateTime={formatClock(now)}>{formatClock(now)}</time>
+        <span>
+          {timebaseName(now)}
+          {isFrozen ? ', this screen’s own clock' : isComplete ? '' : ', counts so far'}
+        </span>
+      </div>
+    </section>
+  )
+}

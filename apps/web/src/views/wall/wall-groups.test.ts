@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+
+import type { HostRow } from '../../feed/feed.ts'
+import { wallGroups } from './wall-groups.ts'
+
+function row(host: string, group: readonly string[] | undefined, rates: readonly number[] = []): HostRow {
+  return {
+    host,
+    sources: ['one'],
+    firstHeardAt: 0,
+    lastHeardAt: 0,
+    count: 1,
+    severities: { error: 0, warning: 0, info: 1 },
+    streams: [],
+    otherStreams: 0,
+    ...(group === undefined ? {} : { group }),
+    ratePerSecond: 0,
+    rates,
+  }
+}
+
+test('[#7] hosts stand by company and system, then by name as people count, whoever spoke first', () => {
+  const rows = [
+    row('web-10', ['acme', 'shop', 'prod']),
+    row('box', undefined),
+    row('web-9', ['acme', 'shop', 'test']),
+    row('fw-1', ['acme', 'net']),
+  ]
+  const names = wallGroups(rows, () => 'live').map(({ path, cells }) => [
+    path.join(' / '),
+    cells.map(({ host }) => host),
+  ])
+
+  expect(names).toEqual([
+    ['acme / net', ['fw-1']],
+    ['acme / shop', ['web-9', 'web-10']],
+    ['', ['box']],
+  ])
+})
+
+test('[#7] a live host that speaks less than half as much as usual is dim, one of which little is known is not', () => {
+  const usual = [10, 11, 9, 10, 10, 10]
+  const rows = [row('less', [], [...usual, 4]), row('same', [], [...usual, 6]), row('new', [], [10, 1])]
+
+  expect(wallGroups(rows, () => 'live')[0]?.cells.map(({ host, isDim }) => [host, isDim])).toEqual([
+    ['less', true],
+    ['new', false],
+    ['same', false],
+  ])
+  expect(wallGroups(rows, () => 'silent')[0]?.cells.some(({ isDim }) => isDim)).toBe(false)
+})

@@ -1,0 +1,65 @@
+import { connect } from 'amqplib'
+
+import { expect, test } from '../fixtures.ts'
+import { LogsPage } from '../pages/logs-page.ts'
+
+const KEY = 'acme.net.prod.fw-51.filter'
+
+/** Nine things that a firewall says, each with other values. */
+const SHAPES: readonly ((n: number) => string)[] = [
+  (n) => `DROP IN=eth${n % 4} SRC=203.0.113.${n % 250} DST=198.51.100.7 PROTO=TCP DPT=${1_000 + n}`,
+  (n) => `ACCEPT IN=eth0 SRC=198.51.100.${n % 250} DST=192.0.2.9 PROTO=UDP DPT=53 LEN=${n}`,
+  (n) => `rate limit of ${n} packets reached on zone dmz`,
+  (n) => `session ${n} closed after ${n * 3} s`,
+  (n) => `conntrack table has ${n} entries`,
+  (n) => `login of admin from 192.0.2.${n % 250} refused`,
+  (n) => `rule ${n} matched nothing for a day`,
+  (n) => `port scan from 203.0.113.${n % 250} over ${n} ports`,
+  (n) => `link eth${n % 4} flapped ${n} times`,
+]
+
+test('[#7] thousands of lines read as the few things that they say, a new one comes first, and one is filtered for and out by keyboard', async ({
+  page,
+  gateways,
+  rabbit,
+}) => {
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  await gateway.listening()
+  const connection = await connect(rabbit.url)
+  const channel = await connection.createConfirmChannel()
+  const say = (msg: string): boolean => channel.publish('amq.topic', KEY, Buffer.from(JSON.stringify({ msg })))
+  for (let n = 0; n < 2_500; n++) say(SHAPES[n % SHAPES.length]?.(n) ?? '')
+  await channel.waitForConfirms()
+
+  const logs = new LogsPage(page)
+  await page.goto(`${gateway.url}/logs?side=templates&topic=${encodeURIComponent('acme.net.#')}`)
+  await expect(logs.templates.getByRole('listitem')).toHaveCount(SHAPES.length)
+  await expect(page.getByText('9 of 2,500 lines')).toBeVisible()
+  await expect(logs.template('port scan from <*> over <*> ports')).toContainText('277')
+
+  say('kernel watchdog: cpu 3 stuck for 22 s')
+  await expect(logs.templates.getByRole('listitem')).toHaveCount(SHAPES.length + 1)
+  await expect(logs.templates.getByRole('listitem').filter({ hasText: 'kernel watchdog' })).toContainText('1')
+
+  await logs.template('session <*> closed after <*>').focus()
+  await page.keyboard.press('Enter')
+  await expect(logs.templates.getByRole('figure', { name: /^Lines of each minute/ })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(logs.lines.first()).toContainText('session')
+  await expect(logs.line('DROP IN')).toHaveCount(0)
+  say(SHAPES[3]?.(9_999) ?? '')
+  say(SHAPES[0]?.(9_999) ?? '')
+  await expect(logs.line('session 9999 closed')).toBeVisible()
+  await expect(logs.line('DPT=10999')).toHaveCount(0)
+
+  await page.reload()
+  await expect(logs.line('session 9999 closed')).toBeVisible()
+  await expect(logs.line('DROP IN')).toHaveCount(0)
+
+  await logs.template('session <*> closed after <*>').press('Enter')
+  await page.getByRole('button', { name: /^Filter out template session/ }).press('Enter')
+  await expect(logs.line('session')).toHaveCount(0)
+  await expect(logs.lines.first()).toBeVisible()
+  await connection.close()
+})

@@ -1,0 +1,102 @@
+import { emitWithAmqpPublish } from '../emitters.ts'
+import { expect, test } from '../fixtures.ts'
+import { WallPage } from '../pages/wall-page.ts'
+import { startSpeakers } from '../speakers.ts'
+
+const DESK = { width: 1440, height: 900 }
+const WALL = { width: 1920, height: 1080 }
+const SYSTEMS = ['shop', 'net', 'cloud', 'mail', 'erp', 'plant', 'lab']
+
+test('[#7] a host that falls silent takes the wall with its last words, a lost gateway freezes it, and both heal by themselves', async ({
+  page,
+  gateways,
+  rabbit,
+  pageErrors,
+}) => {
+  pageErrors.expect(/WebSocket|ERR_CONNECTION|Failed to load/)
+  await page.setViewportSize(WALL)
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  await gateway.listening()
+  const keys = ['acme.shop.prod.web-41', 'acme.shop.prod.web-42', 'acme.net.prod.fw-41']
+  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys, intervalMs: 250, ttlSeconds: 2 })
+  const wall = new WallPage(page)
+  await wall.open(gateway.url)
+  await expect(wall.counts).toHaveText(/^3\s*Live/)
+  await expect(wall.combs.getByRole('img', { name: 'acme / shop, 2 hosts' })).toBeVisible()
+
+  speakers.hush('acme.shop.prod.web-42')
+  await emitWithAmqpPublish({
+    brokerUrl: rabbit.url,
+    exchange: 'amq.topic',
+    routingKey: 'acme.shop.prod.web-42.kernel',
+    body: '{"level":"error","msg":"Out of memory: killed php-fpm"}',
+  })
+  const takeover = wall.takeover('web-42')
+  await expect(takeover).toContainText('It is this host, not us')
+  await expect(takeover.getByRole('list', { name: 'Last words' })).toContainText('Out of memory: killed php-fpm')
+  await expect(takeover).toContainText('2 of 3 speak')
+
+  await gateway.kill()
+  await expect(wall.freeze).toContainText('The gateway cannot be reached', { timeout: 20_000 })
+  await expect(wall.counts).toContainText('was')
+  await expect(takeover).toBeHidden()
+
+  await gateways.start({ agent: false, amqpUrl: rabbit.url, port: gateway.port })
+  await expect(wall.freeze).toBeHidden({ timeout: 30_000 })
+  await expect(wall.counts).toHaveText(/^\d\s*Live/)
+  await speakers.stop()
+})
+
+test('[#7] what must be read on a wall is as large as its seat asks for, on screens of every size', async ({
+  page,
+  gateways,
+  rabbit,
+}) => {
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  await gateway.listening()
+  const keys = Array.from({ length: 420 }, (_, index) => `acme.${SYSTEMS[index % SYSTEMS.length]}.prod.web-${index}`)
+  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys, intervalMs: 1_000 })
+  const wall = new WallPage(page)
+
+  await page.setViewportSize(WALL)
+  await wall.open(gateway.url)
+  await expect(wall.counts).toHaveText(/^420\s*Live/)
+  const word = wall.counts.getByText('Live', { exact: true })
+  await expect(word).toHaveCSS('font-size', '52px')
+  expect(await smallestFont(wall)).toBeGreaterThanOrEqual(28)
+  expect(await outside(wall)).toEqual([])
+
+  await page.setViewportSize({ width: 3840, height: 2160 })
+  await expect(word).toHaveCSS('font-size', '104px')
+  await page.setViewportSize(WALL)
+  await wall.open(gateway.url, '?distance=6&inch=55')
+  await expect(word).toHaveCSS('font-size', '62px')
+  await page.setViewportSize(DESK)
+  expect(await outside(wall)).toEqual([])
+
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  await speakers.stop()
+})
+
+/** Least font size of any text on the wall, px. */
+function smallestFont({ frame }: WallPage): Promise<number> {
+  return frame.evaluate((main) =>
+    Math.min(
+      ...[...main.querySelectorAll('*')]
+        .filter((element) =>
+          [...element.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent?.trim()),
+        )
+        .map((element) => Number.parseFloat(getComputedStyle(element).fontSize)),
+    ),
+  )
+}
+
+/** Names of the honeycombs that are not wholly on the screen. */
+function outside({ combs }: WallPage): Promise<readonly string[]> {
+  return combs.evaluate((section) =>
+    [...section.querySelectorAll('svg[role="img"]')]
+      .filter((comb) => comb.getBoundingClientRect().bottom > section.getBoundingClientRect().bottom + 1)
+      .map((comb) => comb.getAttribute('aria-label') ?? ''),
+  )
+}
