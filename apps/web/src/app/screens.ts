@@ -1,4 +1,5 @@
 import { hostOfPath } from '../model/host-path.ts'
+import { STOP_PANEL } from '../stop/stop-panel.ts'
 import { OnDemand } from '../ui/on-demand.ts'
 
 interface Screens {
@@ -25,9 +26,10 @@ export async function prepareScreen(pathname: string): Promise<void> {
   await screen?.load().catch(() => undefined)
 }
 
-/** Fetches the scripts of all screens, so that a click finds them here. */
+/** Fetches the scripts of all screens and of what opens over them, so that a click finds them here. */
 export async function prepareScreens(): Promise<void> {
-  await Promise.allSettled(Object.values(SCREENS).map((screen: { load(): Promise<unknown> }) => screen.load()))
+  const onDemand: readonly { load(): Promise<unknown> }[] = [...Object.values(SCREENS), STOP_PANEL]
+  await Promise.allSettled(onDemand.map((each) => each.load()))
 }
 
 function screenOf(pathname: string): { load(): Promise<unknown> } | undefined {

@@ -5,6 +5,7 @@ import { createFeed } from './create-feed.ts'
 import type { SeriesFacts } from './feed.ts'
 import { DEFAULT_BUFFER_LIMITS } from './log/buffer-limits.ts'
 import { NO_LOG } from './log/no-log.ts'
+import type { StopCondition } from './stop-condition.ts'
 import type { ConnectionPart, Frame, PageMessage, WorkerMessage } from './worker-messages.ts'
 import { WORKER_SILENT_MS } from './worker-watch.ts'
 
@@ -368,4 +369,42 @@ test('[#6] volumes and counts of fields are kept as told, and forgotten with wha
   feed.probeHost('db-01')
 
   expect([told, feed.volume.getState(), feed.fieldCounts.getState()]).toEqual([[volume, counts], undefined, undefined])
+})
+
+const FAILED: StopCondition = { kind: 'line', text: 'failed', tests: [], lowest: 'all' }
+
+test("[#7] a condition is armed from the gateway's present on, and what is said of an earlier one is dropped", () => {
+  const { clock, feed, worker } = opened()
+  worker().hear({ type: 'frame', connection: { ...connection, clockOffsetMs: 5_000 } })
+  clock.advance(100)
+  feed.stopWhen(FAILED)
+  feed.stopWhen(FAILED)
+  const before = feed.stopping.getState()
+  const armed = { state: 'armed', sinceAt: 5_100, condition: FAILED } as const
+  worker().hear({ type: 'stop-told', watching: 2, state: armed })
+  worker().hear({ type: 'stop-told', watching: 1, state: { state: 'off' } })
+
+  expect([
+    before,
+    feed.stopping.getState(),
+    worker()
+      .said.filter(({ type }) => type === 'stop-when')
+      .at(-1),
+  ]).toEqual([{ state: 'arming' }, armed, { type: 'stop-when', watching: 2, condition: FAILED, sinceAt: 5_100 }])
+})
+
+test('[#7] a worker that is started anew waits for what was armed, since then, and for nothing that is spent', () => {
+  const { clock, feed, worker } = opened()
+  const restart = (): readonly PageMessage[] => {
+    clock.advance(WORKER_SILENT_MS + 60_000)
+    return worker().said.filter(({ type }) => type === 'stop-when')
+  }
+  feed.stopWhen(FAILED)
+  worker().hear({ type: 'stop-told', watching: 1, state: { state: 'armed', sinceAt: 0, condition: FAILED } })
+  const armed = restart()
+  const hit = { at: 1, what: 'it' }
+  worker().hear({ type: 'stop-told', watching: 1, state: { state: 'stopped', hit, heldAt: 10_001 } })
+  const spent = restart()
+
+  expect([armed, spent]).toEqual([[{ type: 'stop-when', watching: 1, condition: FAILED, sinceAt: 0 }], []])
 })

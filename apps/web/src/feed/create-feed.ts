@@ -6,6 +6,7 @@ import { createHostsStore } from '../stores/hosts-store.ts'
 import { createProbeStore } from '../stores/probe-store.ts'
 import { createFieldCountsStore } from '../stores/field-counts-store.ts'
 import { createOverlayStore } from '../stores/overlay-store.ts'
+import { createStopStore } from '../stores/stop-store.ts'
 import { createTemplatesStore } from '../stores/templates-store.ts'
 import { createVolumeStore } from '../stores/volume-store.ts'
 import { applyConnection, applyProbe, pointedAt, type Target } from './apply-frame.ts'
@@ -14,7 +15,8 @@ import type { Chart, Feed, LogWindow } from './feed.ts'
 import { HostTable } from './host-table.ts'
 import { joinLog, NO_WINDOW } from './log/log-part.ts'
 import { browserPage, type PageLife } from './page-life.ts'
-import type { Frame, PageMessage, WorkerMessage } from './worker-messages.ts'
+import type { StopCondition } from './stop-condition.ts'
+import type { Frame, PageMessage, StopTold, WorkerMessage } from './worker-messages.ts'
 import { startBrowserWorker, type StartWorker, type WorkerPort } from './worker-port.ts'
 import { watchWorker, WORKER_SILENT_MS } from './worker-watch.ts'
 
@@ -46,6 +48,7 @@ export function createFeed({
   const fieldCounts = createFieldCountsStore()
   const templates = createTemplatesStore()
   const overlay = createOverlayStore()
+  const stopping = createStopStore()
   const calls = new Calls()
   let movedProgress: { readonly call: number; readonly told: (share: number) => void } | undefined
   /** What another worker must be told too: the last of each kind. */
@@ -55,6 +58,7 @@ export function createFeed({
   let logWindow: LogWindow = NO_WINDOW
   let probing = 0
   let locating = 0
+  let watching = 0
   let starts = 0
   /** What was lost before the present worker, which counts from 0. */
   let lostBefore = { events: 0, gaps: 0 }
@@ -84,6 +88,10 @@ export function createFeed({
       if (message.call === movedProgress?.call) movedProgress.told(message.share)
       return
     }
+    if (message.type === 'stop-told') {
+      hearStop(message)
+      return
+    }
     if (message.type !== 'frame') {
       calls.hear(message)
       return
@@ -93,6 +101,13 @@ export function createFeed({
     page.afterPaint(() => {
       if (generation === starts && !isStopped) worker.say({ type: 'drawn' })
     })
+  }
+
+  function hearStop({ watching: of, state }: StopTold): void {
+    if (of !== watching) return
+    // What is spent is not asked for again of another worker.
+    if (state.state !== 'armed' && state.state !== 'hit') asked.delete('stop-when')
+    stopping.setState(state, true)
   }
 
   function apply(frame: Frame): void {
@@ -141,6 +156,18 @@ export function createFeed({
     worker.say(message)
   }
 
+  function stopWhen(condition: StopCondition | undefined): void {
+    watching++
+    stopping.setState({ state: condition === undefined ? 'off' : 'arming' }, true)
+    const newest = logWindow.rows.at(-1)
+    // The gateway's time is known to some ms only: what is drawn already is no news.
+    const sinceAt = Math.max(
+      clock.now() + connection.getState().clockOffsetMs,
+      newest?.kind === 'line' ? newest.untilAt : 0,
+    )
+    ask({ type: 'stop-when', watching, condition, sinceAt })
+  }
+
   function tellHidden(): void {
     worker.say({ type: 'hidden', isHidden: page.isHidden() })
   }
@@ -181,6 +208,7 @@ export function createFeed({
     fieldCounts,
     templates,
     overlay,
+    stopping,
     probeHost: (host) => {
       const now = probe.getState()
       if (host !== now.host || now.pattern !== undefined) pointAt({ host, pattern: undefined })
@@ -241,6 +269,7 @@ export function createFeed({
         cancel: () => worker.say({ type: 'cancel-moved', call: asked }),
       }
     },
+    stopWhen,
     logWindow: () => logWindow,
     chart: (id) => charts.get(id),
     lineDetail: async (row) => {

@@ -663,3 +663,25 @@ test('[#6] the log is exported in between, and an export that is overtaken by an
   const lines = (await answers[1]?.file?.text())?.trimEnd().split('\n').length
   expect([answers.map(({ call }) => call), answers[0]?.file, lines]).toEqual([[1, 2], undefined, 2])
 })
+
+test('[#7] what was armed outlives a lost link and a hidden page, and what the link brings late counts', () => {
+  const { clock, core, events, posted, say, state } = started()
+  say(welcome)
+  core.hear({ type: 'watch', pattern: '#', probing: 1 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  events(event(1, { msg: 'failed' }))
+  const condition = { kind: 'line', text: 'failed', tests: [], lowest: 'all' } as const
+  core.hear({ type: 'stop-when', watching: 1, condition, sinceAt: START_AT + 1 })
+  core.hear({ type: 'hidden', isHidden: true })
+  state({ state: 'stale', sinceAt: START_AT, message: 'lost', retryAt: START_AT + 1_000 })
+  say(welcome)
+  events(event(1, { msg: 'failed' }), event(2, { msg: 'fine' }), event(3, { msg: 'failed' }))
+  clock.advance(10_000)
+
+  const hit = { at: START_AT + 3, what: 'web-03: failed', line: { source: 'broker', epoch: 'e1', seq: 3 } }
+  expect(posted.flatMap((message) => (message.type === 'stop-told' ? [message.state] : []))).toEqual([
+    { state: 'armed', sinceAt: START_AT + 1, condition },
+    { state: 'hit', hit, condition },
+    { state: 'stopped', hit, heldAt: START_AT + 10_003 },
+  ])
+})

@@ -14,6 +14,7 @@ import { isAllNew } from './log/log-part.ts'
 import type { TemplateTools } from './log/template-desk.ts'
 import { ProbeBuffer, type EventReader } from './probe-buffer.ts'
 import { SeriesDesk } from './series-desk.ts'
+import { StopWatch } from './stop-watch.ts'
 import type { ConnectClient, Subscriber } from './subscriber.ts'
 import type { Frame, PageMessage, ProbePart, WorkerMessage } from './worker-messages.ts'
 
@@ -49,6 +50,7 @@ export class FeedCore {
   readonly #listening = new Listening()
   readonly #desk: LogDesk
   readonly #series: SeriesDesk
+  readonly #stopWatch: StopWatch
   /** Gaps in the rows. */
   readonly #gaps = new GapMemory()
   readonly #cancelBeat: Cancel
@@ -72,6 +74,16 @@ export class FeedCore {
       changed: (part) => this.#pace.changed(part),
       asked: (part) => this.#pace.asked(part),
       answer: (answer) => post(answer, []),
+    })
+    this.#stopWatch = new StopWatch({
+      clock,
+      rows: this.#buffer.rows,
+      lines: this.#buffer.lines,
+      templates: this.#desk.templateDesk,
+      needTemplates: () => this.#desk.needTemplates(),
+      isListening: () => this.#listening.target !== undefined,
+      loadExpressions,
+      tell: (told) => post(told, []),
     })
     this.#series = new SeriesDesk({
       clock,
@@ -120,6 +132,9 @@ export class FeedCore {
       case 'show-overlay':
         this.#series.hear(message)
         break
+      case 'stop-when':
+        this.#stopWatch.hear(message)
+        break
       case 'drawn':
         this.#pace.drawn()
         break
@@ -138,6 +153,7 @@ export class FeedCore {
     this.#client.stop()
     this.#cancelBeat()
     this.#desk.stop()
+    this.#stopWatch.stop()
     this.#pace.stop()
     this.#buffer.clear()
   }
@@ -164,6 +180,7 @@ export class FeedCore {
       case 'hosts':
         this.#rates.hear(message, this.#clock.monotonicMs())
         this.#desk.hearHosts(message)
+        this.#stopWatch.hearHosts(message)
         this.#pace.changed('hosts')
         break
       case 'pulse':
@@ -202,6 +219,7 @@ export class FeedCore {
       if (!this.#listening.hears(event) || !this.#buffer.add(event)) continue
       // One by one: its reading is still at hand for tests of its fields.
       this.#desk.added()
+      this.#stopWatch.added()
       isNews = true
     }
     if (isNews) this.#markProbe()
@@ -226,6 +244,7 @@ export class FeedCore {
     this.#buffer.clear(target?.kind !== 'pattern')
     this.#gaps.clear()
     this.#desk.clear()
+    this.#stopWatch.listen()
     this.#series.clear()
     if (request !== undefined) this.#client.subscribe(probing, request)
     this.#pace.changed('probe')

@@ -17,6 +17,7 @@ import type {
   RecurrenceQuestion,
   Stretch,
 } from './series-questions.ts'
+import type { StopCondition, StopState } from './stop-condition.ts'
 
 /**
  * The state of the way between this page and the gateway: the client's, in the gateway's time. It speaks of the connection,
@@ -477,6 +478,7 @@ export interface Feed {
   readonly probe: ReadonlyStore<ProbeState>
   /** What `showOverlay` asked for, in its order, without those that are not known. */
   readonly overlay: ReadonlyStore<readonly Chart[]>
+  readonly stopping: ReadonlyStore<StopState>
   /** Points the probe at a host, or lifts it. Lines and samples of the host before are dropped. */
   probeHost(host: string | undefined): void
   /** Points at all hosts, by a topic pattern. Lines and samples of what was before are dropped. */
@@ -516,6 +518,11 @@ export interface Feed {
   recurrence(question: RecurrenceQuestion): Promise<Recurrence | undefined>
   /** What else moved in a stretch, one at a time: another question cancels the one before. @param told 0 to 1, how far it is */
   whatMoved(stretch: Stretch, told: (share: number) => void): MovedAsk
+  /**
+   * Waits for this in what comes in from now on, until it came, or something else is given; `stopping` has where it stands. It outlives
+   * a lost link. It is not in the address: a link that stopped somebody else's view later on would not show them what it showed here.
+   */
+  stopWhen(condition: StopCondition | undefined): void
   logWindow(): LogWindow
   chart(id: string): Chart | undefined
   lineDetail(row: number): Promise<LineDetail | undefined>

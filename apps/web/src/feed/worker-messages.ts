@@ -32,6 +32,7 @@ import type {
   RecurrenceQuestion,
   Stretch,
 } from './series-questions.ts'
+import type { StopCondition, StopState } from './stop-condition.ts'
 
 /** What the page says to its worker. */
 export type PageMessage =
@@ -61,6 +62,14 @@ export type PageMessage =
   | { readonly type: 'recurrence'; readonly call: number; readonly question: RecurrenceQuestion }
   | { readonly type: 'what-moved'; readonly call: number; readonly stretch: Stretch }
   | { readonly type: 'cancel-moved'; readonly call: number }
+  /** `watching` numbers the conditions; what the worker still says of an earlier one is dropped by it. */
+  | {
+      readonly type: 'stop-when'
+      readonly watching: number
+      readonly condition: StopCondition | undefined
+      /** Gateway time; what was received up to then is not looked at. */
+      readonly sinceAt: number
+    }
   /** The last frame is on the screen; the next may come. */
   | { readonly type: 'drawn' }
   | { readonly type: 'hidden'; readonly isHidden: boolean }
@@ -78,7 +87,14 @@ export interface VolumeRequest {
 }
 
 /** What the worker says to its page. */
-export type WorkerMessage = Frame | WorkerAnswer | MovedProgress
+export type WorkerMessage = Frame | WorkerAnswer | MovedProgress | StopTold
+
+/** Where the condition to stop at stands; a few for each, so they wait for no frame. */
+export interface StopTold {
+  readonly type: 'stop-told'
+  readonly watching: number
+  readonly state: StopState
+}
 
 /** How far the answer to `what-moved` is: 0 to 1. */
 export interface MovedProgress {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, typ
 import { useStore } from 'zustand/react'
 
 import { useGatewayNow } from '../model/use-gateway-now.ts'
+import { StopButton } from '../stop/StopButton.tsx'
 import { useFeed } from '../stores/use-feed.ts'
 import { useOffer } from '../stores/use-offers.ts'
 import { Button } from '../ui/Button.tsx'
@@ -19,6 +20,8 @@ import { bufferChoice, BUFFER_CHOICES, keepBufferChoice } from './buffer-choice.
 import { describeHoles } from './describe-holes.ts'
 import { useGatewayTime } from './gateway-time.ts'
 import { LeavingNotice } from './LeavingNotice.tsx'
+import { StopFlag } from './StopFlag.tsx'
+import { StoppedWords } from './StoppedWords.tsx'
 import { StripCanvas } from './StripCanvas.tsx'
 import { labelMoments, momentOfX, xOfMoment, type StripPart, type StripSpan } from './strip-scale.ts'
 import styles from './TimeStrip.module.css'
@@ -156,6 +159,7 @@ export function TimeStrip(): ReactElement {
               height={BARS_PX}
             />
           )}
+          <StopFlag span={span} width={width} />
           <span
             className={styles.cursor}
             style={{ transform: `translateX(${Math.min(width - 1, xOfMoment(cursorAt ?? untilAt, span, width))}px)` }}
@@ -182,9 +186,11 @@ export function TimeStrip(): ReactElement {
           <span>
             {isRewound ? 'Rewound' : 'Held'} <b>{formatAge(now - held.cursorAt)}</b>
           </span>
+          <StoppedWords heldAt={held.heldAt} />
           <LeavingNotice heldFromAt={span.fromAt} />
         </span>
       )}
+      <StopButton />
       {held === undefined ? (
         <button type="button" className={styles.live} aria-label="Live" aria-pressed="true">
           <Lamp state="live" size={12} /> LIVE <Kbd>L</Kbd>

@@ -5,6 +5,7 @@ import { useConnection } from '../stores/use-connection.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { addressOfMoment, momentOfAddress } from '../address/moment-address.ts'
 import { useGatewayTime } from './gateway-time.ts'
+import { useStop } from './use-stop.ts'
 import { useTime, useTimeTools } from './use-time.ts'
 
 /** Keeps the moment shown, the address and the worker of one mind, and remembers what becomes of hosts. Draws nothing. */
@@ -18,6 +19,7 @@ export function TimeSync(): undefined {
   // The address speaks in the gateway's time, which is not known before the first welcome.
   const isClockKnown = useConnection((state) => state.gatewayVersion !== undefined)
   const isTaken = useRef(false)
+  useStop()
 
   useEffect(() => {
     feed.showTime(shown.kind === 'held' ? { heldAt: shown.heldAt, cursorAt: shown.cursorAt } : undefined)

@@ -22,3 +22,10 @@ test('[#6] going live leaves nothing of the hold', () => {
   time.goLive()
   expect(time.shown.getState()).toEqual({ kind: 'live' })
 })
+
+test('[#7] a stop holds its own window with the cursor on what came, whatever was held', () => {
+  const time = createTime()
+  time.hold(1_000, 'scroll')
+  time.stop({ heldAt: 15_000, cursorAt: 5_000 })
+  expect(time.shown.getState()).toEqual({ kind: 'held', heldAt: 15_000, cursorAt: 5_000, by: 'choice' })
+})

@@ -21,6 +21,8 @@ export interface Time {
   hold(at: number, by: 'scroll' | 'choice'): void
   /** Shows this moment, and holds at `nowAt` where nothing was held. Moments after the held one are it. */
   rewind(at: number, nowAt: number): void
+  /** Something came that the view was to stop at: it stands still at `heldAt` with the cursor there, whatever was held. */
+  stop(moment: { readonly heldAt: number; readonly cursorAt: number }): void
   goLive(): void
 }
 
@@ -40,6 +42,7 @@ export function createTime(initial: TimeShown = LIVE): Time {
         const heldAt = before.kind === 'held' ? before.heldAt : nowAt
         return { kind: 'held', heldAt, cursorAt: Math.min(at, heldAt), by: 'choice' }
       }, true),
+    stop: ({ heldAt, cursorAt }) => shown.setState({ kind: 'held', heldAt, cursorAt, by: 'choice' }, true),
     goLive: () => shown.setState(LIVE, true),
   }
 }

@@ -29,6 +29,7 @@ export type IconName =
   | 'exclude'
   | 'context'
   | 'flag'
+  | 'trigger'
   | 'clock'
   | 'wall'
   | 'eyeClosed'
@@ -137,6 +138,7 @@ export const ICON_SHAPES: Readonly<Record<IconName, ReactNode>> = {
     </>
   ),
   context: <path d="M2.500 4h11M4.500 8h9M2.500 12h11" />,
+  trigger: <path d="M2 11h4V5h4v6h4" />,
   flag: <path d="M4.500 14V2.500h7v6.500l-3.500-2-3.500 2" />,
   link: (
     <>

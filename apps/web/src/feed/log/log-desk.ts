@@ -221,6 +221,17 @@ export class LogDesk {
     return this.#isCounting ? countFields(this.#linesToCount()) : undefined
   }
 
+  /** Answers which lines are of a template to who else asks. */
+  get templateDesk(): Pick<TemplateDesk, 'isReady' | 'isOf'> {
+    return this.#templates
+  }
+
+  /** Finds templates from now on, for who else asks. */
+  needTemplates(): void {
+    this.#templates.need()
+    this.#planWork()
+  }
+
   templates(): TemplatesState | undefined {
     return this.#templates.tell(this.#options.nowAt())
   }

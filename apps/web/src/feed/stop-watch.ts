@@ -1,0 +1,183 @@
+import type { Cancel, Clock } from '@multimeter/clock'
+import type { Hosts } from '@multimeter/protocol'
+
+import type { CompileExpression } from './log/expression.ts'
+import { ExpressionLoader } from './log/expression-loader.ts'
+import type { LineReader } from './log/line-reader.ts'
+import { compileFilter, type LogFilter } from './log/log-filter.ts'
+import type { TemplateDesk } from './log/template-desk.ts'
+import type { KeptLine, ProbeRows } from './probe-rows.ts'
+import { isSameHost } from './same-host.ts'
+import {
+  AFTER_STOP_MS,
+  type HostCondition,
+  type LineCondition,
+  type StopHit,
+  type StopState,
+} from './stop-condition.ts'
+import type { PageMessage, StopTold } from './worker-messages.ts'
+
+/** Characters of a message that are told as what stopped the view. */
+const MAX_WHAT_CHARACTERS = 160
+
+type StopWhen = Extract<PageMessage, { readonly type: 'stop-when' }>
+
+export interface StopWatchOptions {
+  readonly clock: Clock
+  readonly rows: ProbeRows
+  readonly lines: LineReader
+  readonly templates: Pick<TemplateDesk, 'isReady' | 'isOf'>
+  readonly needTemplates: () => void
+  /** Lines come in, of a host or a pattern. */
+  readonly isListening: () => boolean
+  readonly loadExpressions: () => Promise<CompileExpression>
+  readonly tell: (told: StopTold) => void
+}
+
+/**
+ * Waits for one thing in what comes in, once:
+ *
+ *   off ──hear──▶ arming ──▶ armed ──it comes──▶ hit ──AFTER_STOP_MS──▶ stopped
+ *    ▲              │           │                 │
+ *    └──────────────┴───────────┴─────────────────┘ told not to, or (of a line) something else is listened to
+ *
+ * What was here before, or was received before, is not looked at; what a lost link brings late is. It holds one condition and one
+ * hit, whatever comes.
+ */
+export class StopWatch {
+  readonly #options: StopWatchOptions
+  readonly #expressions: ExpressionLoader
+  #asked: StopWhen | undefined
+  /** Present while a line is waited for. */
+  #filter: LogFilter | undefined
+  /** Rows before this one were looked at. */
+  #seenRow = 0
+  #cancelWait: Cancel | undefined
+
+  constructor(options: StopWatchOptions) {
+    this.#options = options
+    this.#expressions = new ExpressionLoader(options.loadExpressions)
+  }
+
+  /** Waits for this and for nothing else; without a condition for nothing. */
+  hear(asked: StopWhen): void {
+    this.stop()
+    if (asked.condition === undefined) return
+    this.#asked = asked
+    this.#seenRow = this.#options.rows.end
+    this.#arm(asked)
+  }
+
+  /** Rows may have been added. */
+  added(): void {
+    const { rows } = this.#options
+    for (let row = Math.max(this.#seenRow, rows.first); this.#filter !== undefined && row < rows.end; row++) {
+      const kept = rows.get(row)
+      this.#seenRow = row + 1
+      if (kept?.kind === 'line') this.#look(kept, this.#filter)
+    }
+  }
+
+  hearHosts({ hosts }: Hosts): void {
+    const { condition, sinceAt } = this.#asked ?? {}
+    if (condition?.kind !== 'host' || sinceAt === undefined || this.#cancelWait !== undefined) return
+    for (const { host, silence } of hosts) {
+      if (silence?.state !== condition.state || silence.sinceAt <= sinceAt) continue
+      if (condition.host !== undefined && !isSameHost(condition.host, host)) continue
+      this.#hit({ at: silence.sinceAt, what: `${host} ${HOST_WORDS[condition.state]}` })
+      return
+    }
+  }
+
+  /** Something else is listened to: the lines that were waited for do not come any more. What hosts do is heard on every screen. */
+  listen(): void {
+    if (this.#asked?.condition?.kind !== 'line') return
+    this.#tell({ state: 'off', why: 'Something else is listened to now, so that line would not be seen.' })
+    this.stop()
+  }
+
+  /** Waits for nothing any more, and tells nobody. */
+  stop(): void {
+    this.#cancelWait?.()
+    this.#cancelWait = undefined
+    this.#asked = undefined
+    this.#filter = undefined
+  }
+
+  #arm(asked: StopWhen): void {
+    const { condition, sinceAt } = asked
+    if (condition === undefined) return
+    if (condition.kind === 'line' && !this.#compile(condition)) return
+    this.#tell({ state: 'armed', sinceAt, condition })
+    // Some may have come while what reads expressions was on its way.
+    this.added()
+  }
+
+  /** Answers whether there is a filter now. */
+  #compile({ text, tests, lowest }: LineCondition): boolean {
+    if (!this.#options.isListening()) {
+      this.#refuse({ at: 0, message: 'No lines come in on this screen. Open a host or the logs, then arm it.' })
+      return false
+    }
+    const query = { text, tests, lowest, fold: 'off', columns: [] } as const
+    const { lines, templates, needTemplates } = this.#options
+    const compiled = compileFilter({ query, lines, templates, compileExpression: this.#expressions.compile })
+    if (compiled.ok === 'needs-templates') {
+      needTemplates()
+      this.#refuse({ at: 0, message: 'Templates of these lines are being looked for. Arm it again in a moment.' })
+    } else if (compiled.ok === 'needs-expressions') {
+      void this.#expressions.load((isLoaded) => this.#expressionsLoaded(isLoaded))
+    } else if (!compiled.ok) this.#refuse(compiled.problem)
+    else if (compiled.filter.isOpen) {
+      this.#refuse({ at: 0, message: 'Every line fits this. Give a word, a field, or a severity.' })
+    } else this.#filter = compiled.filter
+    return this.#filter !== undefined
+  }
+
+  #expressionsLoaded(isLoaded: boolean): void {
+    // Another condition may be asked for by now; one that is armed already needed none.
+    if (this.#asked === undefined || this.#asked.condition?.kind !== 'line' || this.#filter !== undefined) return
+    if (this.#cancelWait !== undefined) return
+    const message = 'What reads /expressions/ did not load. Check the link to the gateway and arm it again.'
+    if (isLoaded) this.#arm(this.#asked)
+    else this.#refuse({ at: 0, message })
+  }
+
+  #look(line: KeptLine, filter: LogFilter): void {
+    const { event, epoch, reading } = line
+    const { source, seq, receivedAt } = event
+    if (this.#asked === undefined || receivedAt <= this.#asked.sinceAt || !filter.fits(line)) return
+    const words = reading.message.slice(0, MAX_WHAT_CHARACTERS)
+    this.#hit({
+      at: receivedAt,
+      what: reading.host === undefined ? words : `${reading.host}: ${words}`,
+      line: { source, epoch, seq },
+    })
+  }
+
+  #hit(hit: StopHit): void {
+    const condition = this.#asked?.condition
+    if (condition === undefined) return
+    this.#filter = undefined
+    this.#tell({ state: 'hit', hit, condition })
+    this.#cancelWait = this.#options.clock.schedule(AFTER_STOP_MS, () => {
+      this.#tell({ state: 'stopped', hit, heldAt: hit.at + AFTER_STOP_MS })
+      this.stop()
+    })
+  }
+
+  #refuse(problem: (StopState & { readonly state: 'refused' })['problem']): void {
+    this.#tell({ state: 'refused', problem })
+    this.stop()
+  }
+
+  #tell(state: StopState): void {
+    if (this.#asked !== undefined) this.#options.tell({ type: 'stop-told', watching: this.#asked.watching, state })
+  }
+}
+
+const HOST_WORDS: Readonly<Record<HostCondition['state'], string>> = {
+  silent: 'is silent',
+  late: 'is late',
+  live: 'speaks',
+}
