@@ -35,6 +35,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
     g: beginChord,
     h: () => follow('/'),
     l: () => follow('/logs'),
+    c: () => follow('/charts'),
     e: () => follow('/emit'),
   })
 

@@ -4,6 +4,7 @@ import { OnDemand } from '../ui/on-demand.ts'
 interface Screens {
   readonly probe: OnDemand<{ readonly host: string }>
   readonly logs: OnDemand<object>
+  readonly charts: OnDemand<object>
   readonly emit: OnDemand<{ readonly firstRun?: boolean }>
 }
 
@@ -11,6 +12,7 @@ interface Screens {
 export const SCREENS: Screens = {
   probe: new OnDemand(async () => (await import('../views/probe/ProbeView.tsx')).ProbeView),
   logs: new OnDemand(async () => (await import('../views/logs/LogsView.tsx')).LogsView),
+  charts: new OnDemand(async () => (await import('../views/charts/ChartsView.tsx')).ChartsView),
   emit: new OnDemand(async () => (await import('../views/emit/EmitView.tsx')).EmitView),
 }
 
@@ -22,11 +24,12 @@ export async function prepareScreen(pathname: string): Promise<void> {
 
 /** Fetches the scripts of all screens, so that a click finds them here. */
 export async function prepareScreens(): Promise<void> {
-  await Promise.allSettled([SCREENS.probe.load(), SCREENS.logs.load(), SCREENS.emit.load()])
+  await Promise.allSettled([SCREENS.probe.load(), SCREENS.logs.load(), SCREENS.charts.load(), SCREENS.emit.load()])
 }
 
 function screenOf(pathname: string): { load(): Promise<unknown> } | undefined {
   if (hostOfPath(pathname) !== undefined) return SCREENS.probe
   if (pathname === '/logs') return SCREENS.logs
+  if (pathname === '/charts') return SCREENS.charts
   return pathname === '/emit' ? SCREENS.emit : undefined
 }
