@@ -1,6 +1,7 @@
 import { expectAccessible } from '../accessibility.ts'
 import { expect, test } from '../fixtures.ts'
 import { emitFleet } from '../fleet.ts'
+import { ChartsPage } from '../pages/charts-page.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
 import { LogsPage } from '../pages/logs-page.ts'
 import { Palette } from '../pages/palette.ts'
@@ -46,6 +47,16 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
     await expectAccessible(page, 'logs with an open line')
+
+    const charts = new ChartsPage(page)
+    await charts.open(gateway.url)
+    await charts.field('queue.depth').first().click()
+    await charts.field('workers.active').first().click()
+    await expect(charts.shown).toHaveCount(2)
+    await expectAccessible(page, 'charts')
+    await page.keyboard.press('w')
+    await expect(charts.moved).toBeVisible()
+    await expectAccessible(page, 'charts with what else moved')
     await fleet.stop()
   })
 }

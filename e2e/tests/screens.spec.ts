@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 import { expect, test } from '../fixtures.ts'
 import { emitFleet } from '../fleet.ts'
+import { ChartsPage } from '../pages/charts-page.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 
@@ -44,6 +45,13 @@ for (const theme of ['dark', 'light'] as const) {
       await expect(probe.instrument('queue.depth')).toBeVisible()
       await expect(probe.line('order placed').first()).toBeVisible()
       await shoot('probe')
+
+      const charts = new ChartsPage(page)
+      await charts.open(busy.url, '?span=60&scale=range')
+      await charts.field('queue.depth').first().click()
+      await charts.field('latency_ms').first().click()
+      await expect(charts.shown).toHaveCount(2)
+      await shoot('charts')
       await fleet.stop()
     })
   }
