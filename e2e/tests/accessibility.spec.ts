@@ -1,6 +1,7 @@
 import { expectAccessible } from '../accessibility.ts'
 import { expect, test } from '../fixtures.ts'
 import { emitFleet } from '../fleet.ts'
+import { ChartsPage } from '../pages/charts-page.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
 import { LogsPage } from '../pages/logs-page.ts'
 import { Palette } from '../pages/palette.ts'
@@ -52,6 +53,15 @@ for (const theme of ['dark', 'light'] as const) {
     await wall.open(gateway.url)
     await expect(wall.combs).toBeVisible()
     await expectAccessible(page, 'wall')
+    const charts = new ChartsPage(page)
+    await charts.open(gateway.url)
+    await charts.field('queue.depth').first().click()
+    await charts.field('workers.active').first().click()
+    await expect(charts.shown).toHaveCount(2)
+    await expectAccessible(page, 'charts')
+    await page.keyboard.press('w')
+    await expect(charts.moved).toBeVisible()
+    await expectAccessible(page, 'charts with what else moved')
     await fleet.stop()
   })
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 import { expect, test } from '../fixtures.ts'
 import { emitFleet } from '../fleet.ts'
+import { ChartsPage } from '../pages/charts-page.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 import { WallPage } from '../pages/wall-page.ts'
@@ -50,6 +51,12 @@ for (const theme of ['dark', 'light'] as const) {
       await wall.open(busy.url)
       await expect(wall.combs).toBeVisible()
       await shoot('wall')
+      const charts = new ChartsPage(page)
+      await charts.open(busy.url, '?span=60&scale=range')
+      await charts.field('queue.depth').first().click()
+      await charts.field('latency_ms').first().click()
+      await expect(charts.shown).toHaveCount(2)
+      await shoot('charts')
       await fleet.stop()
     })
   }

@@ -18,6 +18,7 @@ export function Screens(): ReactElement {
   const [isRoot] = useRoute('/')
   const [isEmit] = useRoute('/emit')
   const [isLogs] = useRoute('/logs')
+  const [isCharts] = useRoute('/charts')
   const host = hostOfPath(pathname)
   const nobody = useHosts(({ complete, rows }) => complete && rows.length === 0)
 
@@ -31,6 +32,7 @@ export function Screens(): ReactElement {
   }
   if (pathname === WALL_PATH) return <Screen key="wall" of={SCREENS.wall} what="the wall" props={{}} />
   if (isLogs) return <Screen key="logs" of={SCREENS.logs} what="the logs" props={{}} />
+  if (isCharts) return <Screen key="charts" of={SCREENS.charts} what="the charts" props={{}} />
   if (isEmit || (isRoot && nobody)) {
     return <Screen key="emit" of={SCREENS.emit} what="how to add a host" props={{ firstRun: isRoot }} />
   }

@@ -41,6 +41,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
     g: beginChord,
     h: () => follow('/'),
     l: () => follow('/logs'),
+    c: () => follow('/charts'),
     e: () => follow('/emit'),
     w: () => follow(WALL_PATH),
   })

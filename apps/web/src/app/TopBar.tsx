@@ -21,6 +21,7 @@ export function TopBar({ onJump }: { readonly onJump: () => void }): ReactElemen
   const isProbe = hostOfPath(usePathname()) !== undefined
   const [isEmit] = useRoute('/emit')
   const [isLogs] = useRoute('/logs')
+  const [isCharts] = useRoute('/charts')
   return (
     <header className={styles.bar}>
       <Link href="/" className={styles.brand} aria-label="Multimeter">
@@ -40,6 +41,12 @@ export function TopBar({ onJump }: { readonly onJump: () => void }): ReactElemen
             <Icon name="streams" />
           </span>
           Logs
+        </Link>
+        <Link href="/charts" aria-current={isCharts ? 'page' : undefined}>
+          <span className={styles.navIcon}>
+            <Icon name="chart" />
+          </span>
+          Charts
         </Link>
         <Link href="/wall">
           <span className={styles.navIcon}>

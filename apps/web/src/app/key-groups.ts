@@ -14,6 +14,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { caps: ['?'], what: 'this card' },
       { caps: ['g', 'h'], what: 'go to hosts' },
       { caps: ['g', 'l'], what: 'go to logs' },
+      { caps: ['g', 'c'], what: 'go to charts' },
       { caps: ['g', 'w'], what: 'go to the wall; Esc leaves it' },
       { caps: ['g', 'e'], what: 'go to add a host' },
       { caps: ['Space'], what: 'hold, go on' },
@@ -51,6 +52,16 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
     keys: [
       { caps: ['1', '…', '8'], what: 'go to that instrument' },
       { caps: ['z'], what: 'zoom to the stretch that was dragged over' },
+    ],
+  },
+  {
+    title: 'Charts',
+    keys: [
+      { caps: ['/'], what: 'find a series' },
+      { caps: ['i', 'o'], what: 'begin, end a stretch at the cursor' },
+      { caps: ['z'], what: 'zoom to the stretch' },
+      { caps: ['w'], what: 'what else moved in it' },
+      { caps: ['r', 'b'], what: 'red, black lead, then the number of a series or a click' },
     ],
   },
   { title: 'Add a host', keys: [{ caps: ['c'], what: 'copy the first command' }] },

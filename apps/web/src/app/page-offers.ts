@@ -15,6 +15,7 @@ export function pageOffers({ navigate, showKeys }: PageOffersOptions): readonly 
   return [
     command({ id: 'hosts', text: 'Go to Hosts', keys: ['g', 'h'], choose: () => navigate('/') }),
     command({ id: 'logs', text: 'Go to Logs', keys: ['g', 'l'], choose: () => navigate('/logs') }),
+    command({ id: 'charts', text: 'Go to Charts', keys: ['g', 'c'], choose: () => navigate('/charts') }),
     command({ id: 'wall', text: 'Go to Wall', keys: ['g', 'w'], choose: () => navigate('/wall') }),
     command({ id: 'emit', text: 'Add a host', keys: ['g', 'e'], choose: () => navigate('/emit') }),
     ...THEME_CHOICES.map((choice) =>

@@ -5,6 +5,7 @@ import { OnDemand } from '../ui/on-demand.ts'
 interface Screens {
   readonly probe: OnDemand<{ readonly host: string }>
   readonly logs: OnDemand<object>
+  readonly charts: OnDemand<object>
   readonly emit: OnDemand<{ readonly firstRun?: boolean }>
   readonly wall: OnDemand<object>
 }
@@ -16,6 +17,7 @@ export const WALL_PATH = '/wall'
 export const SCREENS: Screens = {
   probe: new OnDemand(async () => (await import('../views/probe/ProbeView.tsx')).ProbeView),
   logs: new OnDemand(async () => (await import('../views/logs/LogsView.tsx')).LogsView),
+  charts: new OnDemand(async () => (await import('../views/charts/ChartsView.tsx')).ChartsView),
   emit: new OnDemand(async () => (await import('../views/emit/EmitView.tsx')).EmitView),
   wall: new OnDemand(async () => (await import('../views/wall/WallView.tsx')).WallView),
 }
@@ -36,5 +38,6 @@ function screenOf(pathname: string): { load(): Promise<unknown> } | undefined {
   if (hostOfPath(pathname) !== undefined) return SCREENS.probe
   if (pathname === '/logs') return SCREENS.logs
   if (pathname === WALL_PATH) return SCREENS.wall
+  if (pathname === '/charts') return SCREENS.charts
   return pathname === '/emit' ? SCREENS.emit : undefined
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Chart } from '../feed/feed.ts'
 import { shapeChart, type ChartContext } from './shape-chart.ts'
 import { unitOf } from '../model/unit-of.ts'
-import { valueAt } from '../views/probe/instruments/value-at.ts'
+import { valueAt } from './value-at.ts'
 
 const none: ChartContext = { unit: undefined, awaySince: undefined, silentSince: undefined, firstHeardAt: undefined }
 

@@ -1,16 +1,9 @@
+import { csvLine } from '../../ui/csv-line.ts'
 import type { ExportForm } from '../feed.ts'
 import type { KeptRow } from '../probe-rows.ts'
 import type { LogEntry } from './entry-list.ts'
 import { HOST_PATH, STREAM_PATH } from './field-test.ts'
 import type { LineReader } from './line-reader.ts'
-
-/** What spreadsheets take for a formula, or what hides one: a text that begins so is made a text by an apostrophe. */
-const FORMULA = /^[=+\-@\t\r\n\0]/
-
-/** A negative number begins with a hyphen, and is none. */
-const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i
-
-const LINE_END: Readonly<Record<ExportForm, string>> = { ndjson: '\n', csv: '\r\n' }
 
 interface EntryToWrite {
   readonly entry: LogEntry
@@ -27,7 +20,7 @@ export function writeHead(form: ExportForm, columns: readonly string[]): string 
 
 /** One entry as a line of a file. A hole is a line too: what is missing must not be missed in the file either. */
 export function writeEntry(form: ExportForm, entry: EntryToWrite): string {
-  return form === 'ndjson' ? `${JSON.stringify(objectOf(entry))}${LINE_END.ndjson}` : csvLine(cellsOf(entry))
+  return form === 'ndjson' ? `${JSON.stringify(objectOf(entry))}\n` : csvLine(cellsOf(entry))
 }
 
 function objectOf({ entry, kept, lines }: EntryToWrite): object {
@@ -58,16 +51,6 @@ function cellsOf({ entry, kept, columns, lines }: EntryToWrite): readonly string
   const times = 1 + entry.repeats.length
   const at = isoTime(kept.event.receivedAt)
   return [at, host, stream, severity, message, String(times), isoTime(entry.untilAt), ...values]
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}${LINE_END.csv}`
-}
-
-/** By RFC 4180, and never a formula. */
-function csvCell(text: string): string {
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) || safe.trim() !== safe ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** '' where a gateway says a time that is none. */

@@ -6,6 +6,7 @@ import { useConnection } from '../../stores/use-connection.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
 import { CodedText } from '../../ui/CodedText.tsx'
 import { Segments } from '../../ui/Segments.tsx'
+import { isInChord } from '../../ui/key-chord.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { useTitle } from '../../ui/use-title.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
@@ -37,7 +38,7 @@ export function EmitView({ firstRun = false }: { readonly firstRun?: boolean }):
     [source, sources],
   )
   const commands = useMemo(() => (place === undefined ? [] : emitCommands(place, window.location.origin)), [place])
-  useKeys({ c: () => copyFirst.current?.click() })
+  useKeys({ c: () => (isInChord() ? false : copyFirst.current?.click()) })
 
   return (
     <main className={styles.view} aria-label={firstRun ? 'Waiting for the first event' : 'Add a host'}>

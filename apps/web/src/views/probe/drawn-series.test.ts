@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
 import type { SeriesFacts } from '../../feed/feed.ts'
-import { isDrawn, notDrawn } from './drawn-series.ts'
+import { isDrawn } from '../../model/is-drawn.ts'
+import { notDrawn } from './drawn-series.ts'
 
 function facts(kind: SeriesFacts['kind']): SeriesFacts {
   return { id: kind, stream: 'app', path: kind, firstAt: 0, kind, unit: undefined, reason: 'so' }

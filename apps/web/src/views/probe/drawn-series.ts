@@ -1,23 +1,5 @@
 import type { SeriesFacts } from '../../feed/feed.ts'
 
-/** Whether a series gets a card: numbers and words of few, not names, moments, settings or texts. */
-export function isDrawn({ kind }: SeriesFacts): boolean {
-  switch (kind) {
-    case 'gauge':
-    case 'counter':
-    case 'delta':
-    case 'distribution':
-    case 'flag':
-    case 'state':
-      return true
-    case 'identifier':
-    case 'timestamp':
-    case 'constant':
-    case 'text':
-      return false
-  }
-}
-
 /** Series that get no card, by why. */
 export interface NotDrawn {
   readonly name: string

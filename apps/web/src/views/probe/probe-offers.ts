@@ -1,6 +1,6 @@
 import type { HostRow, SeriesFacts } from '../../feed/feed.ts'
 import type { Offer } from '../../stores/offers.ts'
-import { isDrawn } from './drawn-series.ts'
+import { isDrawn } from '../../model/is-drawn.ts'
 import { streamKey } from './stream-rates.ts'
 
 interface ProbeOffersOptions {

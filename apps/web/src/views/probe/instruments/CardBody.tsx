@@ -12,7 +12,7 @@ import { CardPlot } from './CardPlot.tsx'
 import { CardReadout } from './CardReadout.tsx'
 import { describeTrend } from './describe-trend.ts'
 import type { HostSeen } from '../../../plot/shape-chart.ts'
-import type { StretchState } from './stretch.ts'
+import type { StretchState } from '../../../time/stretch.ts'
 import { useCardLook } from './use-card-look.ts'
 
 interface CardBodyProps {

@@ -8,10 +8,11 @@ import styles from './CardPlot.module.css'
 import { describeChart } from './describe-chart.ts'
 import { PlotOverlay } from './PlotOverlay.tsx'
 import { PLOT_PX } from './plot-size.ts'
-import type { StretchState } from './stretch.ts'
+import type { StretchState } from '../../../time/stretch.ts'
 import { useOnChart } from './use-chart.ts'
 import { usePlotFrame } from './use-plot-frame.ts'
-import { usePlotPointer } from './use-plot-pointer.ts'
+import { usePlotPointer } from '../../../time/use-plot-pointer.ts'
+import { useFeed } from '../../../stores/use-feed.ts'
 import { writeAttribute } from './written-text.ts'
 
 interface CardPlotProps {
@@ -31,7 +32,12 @@ export function CardPlot(props: CardPlotProps): ReactElement {
   const { id, name, trend, look, width, stretch, isHovered, onHover } = props
   const { form, measure, scale } = look
   const PlotFrame = usePlotFrame()
-  const pointer = usePlotPointer(id, stretch, onHover)
+  const feed = useFeed()
+  const pointer = usePlotPointer({
+    window: () => feed.chart(id),
+    onMark: (selected) => stretch.setState({ selected }),
+    onHover,
+  })
   const plot = useRef<HTMLDivElement>(null)
   useOnChart(id, (chart) => {
     writeAttribute(plot.current, 'aria-label', describeChart(chart, { name, measure, trend }))

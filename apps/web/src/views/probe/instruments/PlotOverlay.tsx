@@ -7,11 +7,11 @@ import { useTime, useTimeTools } from '../../../time/use-time.ts'
 import type { Domain } from '../../../ui/nice-domain.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import styles from './CardPlot.module.css'
-import type { Stretch } from './chart-window.ts'
+import type { Stretch } from '../../../time/chart-window.ts'
 import { PLOT_PX } from './plot-size.ts'
-import type { StretchState } from './stretch.ts'
+import type { StretchState } from '../../../time/stretch.ts'
 import { useChart } from './use-chart.ts'
-import { valueAt } from './value-at.ts'
+import { valueAt } from '../../../plot/value-at.ts'
 
 interface PlotOverlayProps {
   readonly id: string

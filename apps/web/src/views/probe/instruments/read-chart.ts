@@ -1,5 +1,5 @@
 import type { Chart, ChartBand } from '../../../feed/feed.ts'
-import { valueAt } from './value-at.ts'
+import { valueAt } from '../../../plot/value-at.ts'
 
 /** What a readout shows: a number, or a word. */
 export type Reading =

@@ -2,7 +2,7 @@ import type { RefObject } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 
 import { useKeys, type KeyAction } from '../../../ui/use-keys.ts'
-import { stepOut, zoomIn, type StretchState } from './stretch.ts'
+import { stepOut, zoomIn, type StretchState } from '../../../time/stretch.ts'
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8'] as const
 

@@ -5,10 +5,10 @@ import type { HostSeen } from '../../../plot/shape-chart.ts'
 import { useFeed } from '../../../stores/use-feed.ts'
 import { useTimeTools } from '../../../time/use-time.ts'
 import { usePixelRatio } from '../../../ui/use-pixel-ratio.ts'
-import type { ChartWindow } from './chart-window.ts'
+import type { ChartWindow } from '../../../time/chart-window.ts'
 import { plotPlace } from './plot-size.ts'
 import { CARD_PX, type CardGrid } from './use-card-grid.ts'
-import { usePlotInk } from './use-plot-ink.ts'
+import { usePlotInk } from '../../../plot/use-plot-ink.ts'
 
 interface PlotsOptions {
   readonly grid: Pick<CardGrid, 'placed' | 'cardWidth' | 'width'>

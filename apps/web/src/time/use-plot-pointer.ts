@@ -1,10 +1,9 @@
 import { useRef, type PointerEvent } from 'react'
-import type { StoreApi } from 'zustand/vanilla'
 
-import { useFeed } from '../../../stores/use-feed.ts'
-import { useGatewayTime } from '../../../time/gateway-time.ts'
-import { useTimeTools } from '../../../time/use-time.ts'
-import { stretchBetween, type StretchState } from './stretch.ts'
+import type { Stretch } from './chart-window.ts'
+import { useGatewayTime } from './gateway-time.ts'
+import { stretchBetween } from './stretch.ts'
+import { useTimeTools } from './use-time.ts'
 
 /** A press that moves less is a click, px. */
 const CLICK_PX = 4
@@ -18,23 +17,26 @@ interface PlotPointer {
   readonly onDoubleClick: () => void
 }
 
+export interface PlotPointerOptions {
+  /** What the plot shows now; undefined while it shows nothing. */
+  readonly window: () => { readonly fromAt: number; readonly untilAt: number } | undefined
+  /** A stretch was marked, or the mark taken away. */
+  readonly onMark: (stretch: Stretch | undefined) => void
+  readonly onHover: (isHovered: boolean) => void
+}
+
 /** Hovering reads, a click holds and puts the cursor there, a drag selects a stretch and holds, a double click goes live. */
-export function usePlotPointer(
-  id: string,
-  stretch: StoreApi<StretchState>,
-  onHover: (isHovered: boolean) => void,
-): PlotPointer {
-  const feed = useFeed()
+export function usePlotPointer({ window, onMark, onHover }: PlotPointerOptions): PlotPointer {
   const { time, crosshair } = useTimeTools()
   const gatewayTime = useGatewayTime()
   const pressed = useRef<{ readonly x: number; readonly at: number } | undefined>(undefined)
 
   const momentOf = (event: PointerEvent<HTMLElement>): number | undefined => {
-    const chart = feed.chart(id)
-    if (chart === undefined) return undefined
+    const shown = window()
+    if (shown === undefined) return undefined
     const box = event.currentTarget.getBoundingClientRect()
     const share = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width))
-    return chart.fromAt + share * (chart.untilAt - chart.fromAt)
+    return shown.fromAt + share * (shown.untilAt - shown.fromAt)
   }
   const isDrag = (event: PointerEvent<HTMLElement>): boolean =>
     event.pointerType !== 'touch' && Math.abs(event.clientX - (pressed.current?.x ?? event.clientX)) >= CLICK_PX
@@ -49,7 +51,7 @@ export function usePlotPointer(
       if (pressed.current === undefined || !isDrag(event)) return
       // The window must stand while a part of it is being chosen.
       time.hold(gatewayTime(), 'choice')
-      stretch.setState({ selected: stretchBetween(pressed.current.at, at) })
+      onMark(stretchBetween(pressed.current.at, at))
     },
     onPointerLeave: () => {
       onHover(false)
@@ -66,7 +68,7 @@ export function usePlotPointer(
       const isClick = pressed.current !== undefined && !isDrag(event)
       pressed.current = undefined
       if (at === undefined || !isClick) return
-      stretch.setState({ selected: undefined })
+      onMark(undefined)
       time.rewind(at, gatewayTime())
     },
     onPointerCancel: () => {

@@ -1,4 +1,4 @@
-import type { TimeShown } from '../../../time/time-store.ts'
+import type { TimeShown } from './time-store.ts'
 
 /** A part of the time, ms since epoch. */
 export interface Stretch {

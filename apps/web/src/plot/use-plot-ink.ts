@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 
-import type { PlotInk } from '../../../plot/plot-ink.ts'
-import { tokenColour, useThemeInUse } from '../../../ui/theme-colours.ts'
+import type { PlotInk } from './plot-ink.ts'
+import { tokenColour, useThemeInUse } from '../ui/theme-colours.ts'
 
 /** The colours of the theme in use, for plots; the same object until it is another theme. */
 export function usePlotInk(): PlotInk {

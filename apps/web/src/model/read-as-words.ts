@@ -1,6 +1,6 @@
-import type { SeriesFacts } from '../../../feed/feed.ts'
-import { READ_AS, type ReadAs } from '../../../feed/series/read-as.ts'
-import { unitOf } from '../../../model/unit-of.ts'
+import type { SeriesFacts } from '../feed/feed.ts'
+import { READ_AS, type ReadAs } from '../feed/series/read-as.ts'
+import { unitOf } from './unit-of.ts'
 
 const WORDS: Readonly<Record<ReadAs, string>> = {
   level: 'level',

@@ -1,0 +1,74 @@
+import type { ReactElement } from 'react'
+
+import type { Measure } from '../../address/charts-address.ts'
+import type { LeadsComparison } from '../../feed/series-questions.ts'
+import { measureFor, written } from '../../model/unit-of.ts'
+import type { ChartWindow } from '../../time/chart-window.ts'
+import { formatCount, formatValue } from '../../ui/format-number.ts'
+import { visibleLine } from '../../ui/visible-text.ts'
+import { describeLag, describeTooLittle } from './describe-lag.ts'
+import styles from './Leads.module.css'
+import { LeadsPlot } from './LeadsPlot.tsx'
+import type { ShownSeries } from './use-overlay.ts'
+
+type Compared = Extract<LeadsComparison, { readonly state: 'compared' }>
+
+interface LeadsReadoutProps {
+  readonly comparison: LeadsComparison
+  readonly measure: Measure
+  readonly red: ShownSeries
+  readonly black: ShownSeries
+  readonly window: ChartWindow
+}
+
+/** What was measured between the leads: a plot, one figure, and what it rests on. */
+export function LeadsReadout(props: LeadsReadoutProps): ReactElement {
+  const { comparison, measure, red, window } = props
+  if (comparison.state === 'too-little') return <p className={styles.said}>{describeTooLittle(comparison)}</p>
+  const { caption, figure, doubt } = wordsOf(comparison, measure, red)
+  const [value = '', ...sign] = figure.split(' ')
+  return (
+    <div className={styles.body}>
+      <LeadsPlot comparison={comparison} measure={measure} window={window} />
+      <div className={styles.readout} role="group" aria-label="Measured">
+        <p className={styles.caption}>{caption}</p>
+        <p className={styles.figure}>
+          {value} <span>{visibleLine(sign.join(' '))}</span>
+        </p>
+        {doubt === '' ? undefined : <p className={styles.doubt}>{doubt}</p>}
+        <dl>
+          <dt>Correlation</dt>
+          <dd>{comparison.lag === undefined ? '–' : comparison.lag.correlation.toFixed(2).replace('-', '−')}</dd>
+          <dt>Steps compared</dt>
+          <dd>
+            {formatCount(comparison.at.length)} of {formatCount(comparison.steps)}
+          </dd>
+          <dt>Left out, in a gap</dt>
+          <dd>{formatCount(comparison.leftOut)}</dd>
+        </dl>
+      </div>
+    </div>
+  )
+}
+
+function wordsOf(
+  comparison: Compared,
+  measure: Measure,
+  { unit, chart }: ShownSeries,
+): { readonly caption: string; readonly figure: string; readonly doubt: string } {
+  switch (measure) {
+    case 'lag':
+      return describeLag(comparison)
+    case 'difference': {
+      const scale = measureFor(unit, chart?.max ?? comparison.medianDifference)
+      const figure = `${written(comparison.medianDifference, scale)} ${scale.sign}`
+      return { caption: 'Red less black, as a rule', figure: figure.replace('-', '−'), doubt: '' }
+    }
+    case 'ratio':
+      return {
+        caption: 'Red by black, as a rule',
+        figure: formatValue(comparison.medianRatio).replace('-', '−'),
+        doubt: Number.isNaN(comparison.medianRatio) ? 'Black is always 0' : '',
+      }
+  }
+}

@@ -1,0 +1,85 @@
+import type { ReactElement } from 'react'
+import { useStore } from 'zustand/react'
+
+import { classOf } from '../../model/read-as-words.ts'
+import { useTime, useTimeTools } from '../../time/use-time.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { formatClock } from '../../ui/format-time.ts'
+import { visibleLine } from '../../ui/visible-text.ts'
+import { LeadDisc } from './LeadDisc.tsx'
+import type { Lead } from './leads.ts'
+import styles from './Legend.module.css'
+import { readSeries } from './read-series.ts'
+import { shortHosts } from './short-hosts.ts'
+import { Swatch } from './Swatch.tsx'
+import type { ShownSeries } from './use-overlay.ts'
+
+interface LegendProps {
+  readonly series: readonly ShownSeries[]
+  readonly red: string | undefined
+  readonly black: string | undefined
+  /** A lead that a click on a row places. */
+  readonly armed: Lead | undefined
+  readonly focused: string | undefined
+  readonly onLead: (lead: Lead, id: string) => void
+  readonly onFocus: (id: string) => void
+}
+
+/** The series that are on, with their values at the moment pointed at and at the one shown. */
+export function Legend({ series, red, black, armed, focused, onLead, onFocus }: LegendProps): ReactElement {
+  const { crosshair } = useTimeTools()
+  const hoverAt = useStore(crosshair, ({ at }) => at)
+  const cursorAt = useTime((shown) => (shown.kind === 'held' ? shown.cursorAt : undefined))
+  const { prefix, short } = shortHosts(series.map(({ name }) => name.host ?? ''))
+  return (
+    <table className={classNames(styles.legend, armed !== undefined && styles.armed)} aria-label="Series shown">
+      <thead>
+        <tr>
+          <th scope="col">Series{prefix === '' ? '' : ` (common prefix ${visibleLine(prefix)} dropped)`}</th>
+          <th scope="col">Read as</th>
+          <th scope="col">{hoverAt === undefined ? 'At cursor' : `At ${formatClock(hoverAt)}`}</th>
+          <th scope="col">{cursorAt === undefined ? 'Now' : `At ${formatClock(cursorAt)}`}</th>
+          <th scope="col">Leads</th>
+        </tr>
+      </thead>
+      <tbody>
+        {series.map(({ index, id, name, facts, unit, chart }) => {
+          const host = short(name.host ?? '')
+          const words = visibleLine(`${host} ${name.path}`)
+          return (
+            <tr key={id} data-focused={id === focused || undefined}>
+              <td className={styles.name}>
+                <Swatch index={index} />
+                <button
+                  type="button"
+                  aria-pressed={id === focused}
+                  title={armed === undefined ? 'Whether it comes again' : `Place the ${armed} lead here`}
+                  onClick={() => (armed === undefined ? onFocus(id) : onLead(armed, id))}
+                >
+                  <b>{visibleLine(host)}</b> <span>{visibleLine(name.stream)}</span> {visibleLine(name.path)}
+                </button>
+              </td>
+              <td>
+                {facts === undefined ? (
+                  <span className={styles.unheard}>not heard yet</span>
+                ) : (
+                  <span className={styles.badge} title={facts.reason}>
+                    {classOf(facts)}
+                  </span>
+                )}
+              </td>
+              <td className={styles.value}>
+                {hoverAt === undefined ? '–' : visibleLine(readSeries(chart, unit, hoverAt))}
+              </td>
+              <td className={styles.value}>{visibleLine(readSeries(chart, unit, cursorAt))}</td>
+              <td className={styles.leads}>
+                <LeadDisc lead="red" name={words} isHere={id === red} onPlace={() => onLead('red', id)} />
+                <LeadDisc lead="black" name={words} isHere={id === black} onPlace={() => onLead('black', id)} />
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

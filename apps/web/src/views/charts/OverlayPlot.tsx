@@ -1,0 +1,94 @@
+import { useLayoutEffect, useMemo, useRef, type ReactElement, type RefObject } from 'react'
+
+import type { OverlayScale } from '../../address/charts-address.ts'
+import { clockTicks } from '../../plot/clock-ticks.ts'
+import { useConnection } from '../../stores/use-connection.ts'
+import type { Stretch } from '../../time/chart-window.ts'
+import { usePlotPointer } from '../../time/use-plot-pointer.ts'
+import { formatCount } from '../../ui/format-number.ts'
+import { formatClock } from '../../ui/format-time.ts'
+import { useElementSize } from '../../ui/use-element-size.ts'
+import { usePixelRatio } from '../../ui/use-pixel-ratio.ts'
+import { drawOverlay, OVERLAY_TICKS } from './draw-overlay.ts'
+import { OverlayMarks } from './OverlayMarks.tsx'
+import styles from './OverlayPlot.module.css'
+import { shapeOverlay, type OverlayShape } from './shape-overlay.ts'
+import { useOverlayInk } from './use-overlay-ink.ts'
+import type { ShownSeries } from './use-overlay.ts'
+
+interface OverlayPlotProps {
+  readonly plotRef: RefObject<HTMLDivElement | null>
+  readonly series: readonly ShownSeries[]
+  readonly scale: OverlayScale
+  readonly marked: Stretch | undefined
+  readonly onMark: (stretch: Stretch | undefined) => void
+  /** What it shows, in words. */
+  readonly name: string
+}
+
+/** Series over each other, with the moment pointed at and what is marked. */
+export function OverlayPlot({ plotRef, series, scale, marked, onMark, name }: OverlayPlotProps): ReactElement {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const { width, height } = useElementSize(plotRef)
+  const ratio = usePixelRatio()
+  const ink = useOverlayInk()
+  const unheardSince = useConnection(({ link }) =>
+    link.state === 'stale' || link.state === 'refused' ? link.sinceAt : undefined,
+  )
+  const shape = useMemo(() => {
+    const known = series.flatMap(({ index, chart, unit }) => (chart === undefined ? [] : [{ index, chart, unit }]))
+    return shapeOverlay(known, { scale, widthPx: width, unheardSince })
+  }, [series, scale, width, unheardSince])
+
+  useLayoutEffect(() => {
+    const element = canvas.current
+    const pen = element?.getContext('2d')
+    if (element === null || pen === null || pen === undefined) return
+    // Setting a size gives the canvas new memory, even where it is the same.
+    const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)]
+    if (element.width !== columns) element.width = columns
+    if (element.height !== rows) element.height = rows
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0)
+    pen.clearRect(0, 0, width, height)
+    if (shape !== undefined) drawOverlay(pen, { shape, width, height, ink })
+  }, [shape, width, height, ratio, ink])
+
+  const pointer = usePlotPointer({ window: () => shape, onMark, onHover: () => undefined })
+  return (
+    <div className={styles.frame}>
+      <div ref={plotRef} className={styles.plot} role="img" aria-label={name} {...pointer}>
+        <canvas ref={canvas} className={styles.canvas} />
+        {shape === undefined ? undefined : <OverlayMarks shape={shape} width={width} height={height} marked={marked} />}
+      </div>
+      <div className={styles.times} aria-hidden="true">
+        {shape === undefined ? undefined : <Times shape={shape} width={width} />}
+      </div>
+      {shape === undefined || shape.leftOut === 0 ? undefined : (
+        <p className={styles.note}>
+          {formatCount(shape.leftOut)} {shape.leftOut === 1 ? 'point' : 'points'} at or below 0 left out: a logarithmic
+          scale has no place for them
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Half of a label, px: where it would be cut off it is left out. */
+const HALF_LABEL_PX = 30
+
+function Times({ shape, width }: { readonly shape: OverlayShape; readonly width: number }): ReactElement {
+  const { fromAt, untilAt } = shape
+  const { ticks } = clockTicks({ fromAt, toAt: untilAt }, { spanMs: untilAt - fromAt, most: OVERLAY_TICKS })
+  return (
+    <>
+      {ticks.map((at) => {
+        const x = ((at - fromAt) / (untilAt - fromAt)) * width
+        return x < HALF_LABEL_PX || x > width - HALF_LABEL_PX ? undefined : (
+          <span key={at} style={{ transform: `translateX(${x}px) translateX(-50%)` }}>
+            {formatClock(at)}
+          </span>
+        )
+      })}
+    </>
+  )
+}

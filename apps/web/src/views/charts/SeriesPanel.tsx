@@ -1,0 +1,69 @@
+import { useDeferredValue, useMemo, useState, type ReactElement, type RefObject } from 'react'
+
+import { MAX_OVERLAY } from '../../feed/series-questions.ts'
+import { isDrawn } from '../../model/is-drawn.ts'
+import { useProbe } from '../../stores/use-probe.ts'
+import { formatCount } from '../../ui/format-number.ts'
+import { SearchField } from '../../ui/SearchField.tsx'
+import styles from './SeriesPanel.module.css'
+import { SeriesTree } from './SeriesTree.tsx'
+import { seriesRows } from './series-rows.ts'
+
+interface SeriesPanelProps {
+  readonly ids: readonly string[]
+  readonly inputRef: RefObject<HTMLInputElement | null>
+  readonly onToggle: (id: string) => void
+  /** A series was refused because there are MAX_OVERLAY. */
+  readonly isFull: boolean
+}
+
+/** All series that are known, to choose from. */
+export function SeriesPanel({ ids, inputRef, onToggle, isFull }: SeriesPanelProps): ReactElement {
+  const [text, setText] = useState('')
+  const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const known = useProbe((state) => state.series)
+  const refused = useProbe((state) => state.refusedSeries)
+  const series = useMemo(() => known.filter(isDrawn), [known])
+  const sought = useDeferredValue(text)
+  const chosen = useMemo(() => new Set(ids), [ids])
+  const rows = useMemo(() => seriesRows(series, { text: sought, opened, chosen }), [series, sought, opened, chosen])
+  return (
+    <aside className={styles.panel} aria-label="Series to choose from">
+      <div className={styles.head}>
+        <h2>Series</h2>
+        <span>
+          {ids.length} on, {formatCount(series.length)} known
+        </span>
+      </div>
+      <div className={styles.search}>
+        <SearchField
+          inputRef={inputRef}
+          name="Find a series"
+          placeholder="Any host, any field"
+          value={text}
+          onChange={setText}
+          keyCap="/"
+        />
+      </div>
+      <div aria-live="polite">
+        {isFull ? (
+          <p className={styles.said}>{MAX_OVERLAY} series are on, and more cannot be told apart. Take one off first.</p>
+        ) : undefined}
+      </div>
+      {refused === 0 ? undefined : (
+        <p className={styles.said}>{formatCount(refused)} more were refused: there are too many series</p>
+      )}
+      {rows.length === 0 ? (
+        <p className={styles.said}>
+          {series.length === 0 ? 'No field with figures was heard yet' : `None of ${formatCount(series.length)} fits`}
+        </p>
+      ) : undefined}
+      <SeriesTree
+        rows={rows}
+        ids={ids}
+        onToggle={onToggle}
+        onOpen={(id, isOpen) => setOpened((before) => new Map(before).set(id, isOpen))}
+      />
+    </aside>
+  )
+}

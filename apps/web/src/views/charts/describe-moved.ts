@@ -1,0 +1,80 @@
+import type { WhatMoved } from '../../feed/series-questions.ts'
+import { seriesNameOf } from '../../feed/series/series-id.ts'
+import { formatValue } from '../../ui/format-number.ts'
+import { formatLag } from './describe-lag.ts'
+
+export type MovedOne = Extract<WhatMoved, { readonly state: 'ranked' }>['moved'][number]
+
+/** One row of what moved, in words. */
+export interface MovedWords {
+  /** What moved: a field, a field's value, or a template. */
+  readonly title: string
+  readonly host: string
+  readonly stream: string
+  /** `−27 s`: when it began, by the beginning of the stretch. */
+  readonly lag: string
+  /** `+318 %`, `×41`, `new`, `ended`. */
+  readonly change: string
+  /** The whole of it, in a sentence, for who cannot see the figures. */
+  readonly sentence: string
+  /** The series' id, where it is one that can be charted. */
+  readonly seriesId: string | undefined
+}
+
+/** Above so many times a percentage is hard to read. */
+const MANY_TIMES = 10
+
+/** Says what one did. @param sign the unit of a series; '' where there is none */
+export function describeMoved(moved: MovedOne, sign: string): MovedWords {
+  const { host = '', stream = '', path = moved.id } = seriesNameOf(moved.id) ?? {}
+  const change = moved.type === 'series' ? changeOfSeries(moved, sign) : changeOfText(moved)
+  const lag = formatLag(moved.lagMs)
+  const title = moved.type === 'series' ? path : moved.type === 'field' ? `${path} = ${moved.word}` : moved.word
+  const what = moved.type === 'series' && moved.isArrivals ? `${title}, how often it comes` : title
+  return {
+    title: what,
+    host,
+    stream,
+    lag,
+    change,
+    sentence: `${what} of ${host} ${stream}: ${change}, ${lag} from the beginning of the stretch`,
+    seriesId: moved.type === 'series' ? moved.id : undefined,
+  }
+}
+
+function changeOfSeries(moved: Extract<MovedOne, { readonly type: 'series' }>, sign: string): string {
+  switch (moved.change) {
+    case 'ended':
+    case 'began':
+      return moved.change === 'began' ? 'new' : 'ended'
+    case 'variance':
+      return moved.strayInside > moved.strayBefore ? 'strays more' : 'strays less'
+    case 'level-shift':
+    case 'ramp':
+    case 'rate-drop':
+    case 'rate-rise':
+    case 'spike':
+      return describeChange(moved.before, moved.inside, sign)
+  }
+}
+
+function changeOfText({ change, before, inside }: Extract<MovedOne, { readonly word: string }>): string {
+  return change === 'new' ? 'new' : describeChange(before, inside, '')
+}
+
+/** From one value to another: `+318 %`, `×41`, `÷12`, `+52 pt` of percentages, `0 → 12` where no share can be told. */
+export function describeChange(before: number, inside: number, sign: string): string {
+  if (!Number.isFinite(before) || !Number.isFinite(inside)) return 'moved'
+  if (sign === '%') return `${signed(inside - before, 1)} pt`
+  if (before === 0 || inside === 0 || before < 0 !== inside < 0)
+    return `${formatValue(before)} → ${formatValue(inside)}`
+  const times = inside / before
+  if (times >= MANY_TIMES) return `×${formatValue(Math.round(times))}`
+  if (times <= 1 / MANY_TIMES) return `÷${formatValue(Math.round(1 / times))}`
+  return `${signed((times - 1) * 100, 0)} %`
+}
+
+function signed(value: number, digits: number): string {
+  const text = Math.abs(value).toFixed(Math.abs(value) < 10 ? digits : 0)
+  return `${value < 0 ? '−' : '+'}${text}`
+}

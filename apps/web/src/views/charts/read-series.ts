@@ -1,0 +1,17 @@
+import type { Chart } from '../../feed/feed.ts'
+import { measureFor, written, type Unit } from '../../model/unit-of.ts'
+import { valueAt } from '../../plot/value-at.ts'
+
+/** What a series said at a moment, as it is written: `2.61 s`, a word, or a dash. @param at undefined: its newest */
+export function readSeries(chart: Chart | undefined, unit: Unit, at: number | undefined): string {
+  if (chart === undefined) return '–'
+  if (chart.bands !== undefined) {
+    const band =
+      at === undefined ? chart.bands.at(-1) : chart.bands.find(({ fromAt, toAt }) => at >= fromAt && at < toAt)
+    return band === undefined ? '–' : (band.word ?? 'many words')
+  }
+  const value = at === undefined ? chart.last : valueAt(chart, at)?.value
+  if (value === undefined || !Number.isFinite(value)) return '–'
+  const measure = measureFor(unit, chart.max)
+  return `${written(value, measure)} ${measure.sign}`.trim()
+}
