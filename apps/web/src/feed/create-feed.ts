@@ -9,6 +9,7 @@ import { createOverlayStore } from '../stores/overlay-store.ts'
 import { createVolumeStore } from '../stores/volume-store.ts'
 import { applyConnection, applyProbe, pointedAt, type Target } from './apply-frame.ts'
 import { Calls } from './calls.ts'
+import { CapsuleDoor, orderOf, queryOf, shownOf, type OpenedCapsule } from './capsule/capsule-door.ts'
 import type { Chart, Feed, LogWindow } from './feed.ts'
 import { HostTable } from './host-table.ts'
 import { joinLog, NO_WINDOW } from './log/log-part.ts'
@@ -54,6 +55,8 @@ export function createFeed({
   let probing = 0
   let locating = 0
   let starts = 0
+  let drawers = 1
+  const capsules = new CapsuleDoor()
   /** What was lost before the present worker, which counts from 0. */
   let lostBefore = { events: 0, gaps: 0 }
   let isStopped = false
@@ -80,6 +83,12 @@ export function createFeed({
     keepWorker()
     if (message.type === 'moved-progress') {
       if (message.call === movedProgress?.call) movedProgress.told(message.share)
+      return
+    }
+    if (message.type === 'capsule-opened' || message.type === 'capsule-closed') {
+      if (message.type === 'capsule-closed') swap(undefined)
+      else if (message.ok) swap(message)
+      capsules.hear(message)
       return
     }
     if (message.type !== 'frame') {
@@ -134,7 +143,7 @@ export function createFeed({
     // What was said last is told last: a query is of the buffer that was set before it.
     asked.delete(message.type)
     asked.set(message.type, message)
-    worker.say(message)
+    if (isForCore(message)) worker.say(message)
   }
 
   function tellHidden(): void {
@@ -163,10 +172,31 @@ export function createFeed({
     table = new HostTable()
     worker = start()
     watch.heard()
+    capsules.giveUp()
+    connection.setState({ capsule: undefined })
+    sayAll()
+  }
+
+  /** Another core listens: to a capsule, or to the gateway again. Nothing of the one before is of it. */
+  function swap(opened: OpenedCapsule | undefined): void {
+    lostBefore = { events: 0, gaps: 0 }
+    table = new HostTable()
+    hosts.setState(hosts.getInitialState(), true)
+    connection.setState({ ...connection.getInitialState(), ...(opened && shownOf(opened)) }, true)
+    sayAll()
+  }
+
+  /** Tells a core that knows nothing all that holds. */
+  function sayAll(): void {
     pointAt(probe.getState())
-    for (const message of asked.values()) worker.say(message)
+    for (const message of asked.values()) if (isForCore(message)) worker.say(message)
     // Canvases can be handed over only once.
-    probe.setState({ ...probe.getState(), drawer: starts })
+    probe.setState({ ...probe.getState(), drawer: ++drawers })
+  }
+
+  /** A capsule is shown whole, whatever is kept of a gateway. */
+  function isForCore({ type }: PageMessage): boolean {
+    return type !== 'set-buffer' || connection.getState().capsule === undefined
   }
 
   return {
@@ -255,6 +285,13 @@ export function createFeed({
       if (isStopped) return undefined
       return (await calls.ask('log-exported', (call) => worker.say({ type: 'export-log', call, form })))?.file
     },
+    saveCapsule: async (view) => {
+      if (isStopped) return undefined
+      const order = orderOf(view, { connection, hosts, probe, query: queryOf(asked.get('query-log')) })
+      return (await calls.ask('capsule-saved', (call) => worker.say({ type: 'save-capsule', call, order })))?.saved
+    },
+    openCapsule: (file) => capsules.ask(() => worker.say({ type: 'open-capsule', file })),
+    closeCapsule: () => worker.say({ type: 'close-capsule' }),
     reconnect: () => {
       if (cancelRestart === undefined) worker.say({ type: 'reconnect' })
       else restart()
@@ -265,6 +302,7 @@ export function createFeed({
       watch.stop()
       unsubscribePage()
       calls.giveUp()
+      capsules.giveUp()
       worker.end()
     },
   }

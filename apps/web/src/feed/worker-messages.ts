@@ -19,6 +19,7 @@ import type {
   SeriesFacts,
   Volume,
 } from './feed.ts'
+import type { CapsuleOpening, CapsuleOrder, SavedCapsule } from './capsule/capsule.ts'
 import type { HostsChange } from './host-rates.ts'
 import type { LogPart } from './log/log-part.ts'
 import type { ReadChoice } from './series/read-as.ts'
@@ -63,6 +64,9 @@ export type PageMessage =
   | { readonly type: 'drawn' }
   | { readonly type: 'hidden'; readonly isHidden: boolean }
   | { readonly type: 'reconnect' }
+  | { readonly type: 'open-capsule'; readonly file: Blob }
+  | { readonly type: 'close-capsule' }
+  | { readonly type: 'save-capsule'; readonly call: number; readonly order: CapsuleOrder }
 
 /** The log stands still at `heldAt`, with the cursor at a moment up to it. */
 export interface HeldTime {
@@ -76,7 +80,7 @@ export interface VolumeRequest {
 }
 
 /** What the worker says to its page. */
-export type WorkerMessage = Frame | WorkerAnswer | MovedProgress
+export type WorkerMessage = Frame | WorkerAnswer | MovedProgress | CapsuleOpening | { readonly type: 'capsule-closed' }
 
 /** How far the answer to `what-moved` is: 0 to 1. */
 export interface MovedProgress {
@@ -95,6 +99,7 @@ export type WorkerAnswer =
   | { readonly type: 'leads-compared'; readonly call: number; readonly comparison: LeadsComparison | undefined }
   | { readonly type: 'recurrence-told'; readonly call: number; readonly recurrence: Recurrence | undefined }
   | { readonly type: 'moved'; readonly call: number; readonly moved: MovedAnswer | undefined }
+  | { readonly type: 'capsule-saved'; readonly call: number; readonly saved: SavedCapsule | undefined }
 
 /** One frame: at most one is on its way; parts that did not change are absent. */
 export interface Frame {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, typ
 import { useStore } from 'zustand/react'
 
 import { useGatewayNow } from '../model/use-gateway-now.ts'
+import { useConnection } from '../stores/use-connection.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { useOffer } from '../stores/use-offers.ts'
 import { Button } from '../ui/Button.tsx'
@@ -19,6 +20,7 @@ import { bufferChoice, BUFFER_CHOICES, keepBufferChoice } from './buffer-choice.
 import { describeHoles } from './describe-holes.ts'
 import { useGatewayTime } from './gateway-time.ts'
 import { LeavingNotice } from './LeavingNotice.tsx'
+import { spanOfCapsule } from './span-of-capsule.ts'
 import { StripCanvas } from './StripCanvas.tsx'
 import { labelMoments, momentOfX, xOfMoment, type StripPart, type StripSpan } from './strip-scale.ts'
 import styles from './TimeStrip.module.css'
@@ -51,7 +53,8 @@ export function TimeStrip(): ReactElement {
   const track = useRef<HTMLDivElement>(null)
   const { width } = useElementSize(track)
 
-  const { spanMs } = choice
+  const capsule = useConnection((state) => state.capsule)
+  const spanMs = capsule === undefined ? choice.spanMs : spanOfCapsule(capsule)
   const steps = Math.max(1, Math.floor(width / BAR_PX))
   useEffect(() => {
     if (width > 0) feed.showVolume({ spanMs, steps })
@@ -83,7 +86,13 @@ export function TimeStrip(): ReactElement {
   useOffer(() => [
     held === undefined
       ? { ...COMMAND, id: 'command:hold', text: 'Hold the view', keys: ['Space'], choose: toggle }
-      : { ...COMMAND, id: 'command:live', text: 'Go live', keys: ['L'], choose: () => time.goLive() },
+      : {
+          ...COMMAND,
+          id: 'command:live',
+          text: capsule === undefined ? 'Go live' : 'Go to the end of the capsule',
+          keys: ['L'],
+          choose: () => time.goLive(),
+        },
   ])
 
   const point = (event: PointerEvent<HTMLDivElement>): void => {
@@ -109,6 +118,7 @@ export function TimeStrip(): ReactElement {
       </Button>
       <MenuButton
         className={styles.span}
+        disabled={capsule !== undefined}
         menu="Buffer length"
         aria-label={`Buffer: ${choice.label}, change`}
         items={() =>
@@ -122,7 +132,7 @@ export function TimeStrip(): ReactElement {
           }))
         }
       >
-        {choice.label} <Icon name="chevron" />
+        {capsule === undefined ? choice.label : 'capsule'} <Icon name="chevron" />
       </MenuButton>
       <div className={styles.lane}>
         <div
@@ -190,8 +200,13 @@ export function TimeStrip(): ReactElement {
           <Lamp state="live" size={12} /> LIVE <Kbd>L</Kbd>
         </button>
       ) : (
-        <Button look="filled" className={styles.goLive} aria-label="Go live" onClick={() => time.goLive()}>
-          Go live <Kbd>L</Kbd>
+        <Button
+          look="filled"
+          className={styles.goLive}
+          aria-label={capsule === undefined ? 'Go live' : 'Go to the end'}
+          onClick={() => time.goLive()}
+        >
+          {capsule === undefined ? 'Go live' : 'To the end'} <Kbd>L</Kbd>
         </Button>
       )}
     </section>

@@ -18,10 +18,21 @@ export function TimeSync(): undefined {
   // The address speaks in the gateway's time, which is not known before the first welcome.
   const isClockKnown = useConnection((state) => state.gatewayVersion !== undefined)
   const isTaken = useRef(false)
+  const capsuleAt = useConnection((state) => state.capsule?.untilAt)
 
   useEffect(() => {
     feed.showTime(shown.kind === 'held' ? { heldAt: shown.heldAt, cursorAt: shown.cursorAt } : undefined)
   }, [feed, shown])
+
+  useEffect(() => {
+    if (capsuleAt === undefined) return
+    history.forget()
+    time.endAt(capsuleAt)
+    return () => {
+      history.forget()
+      time.endAt(undefined)
+    }
+  }, [history, time, capsuleAt])
 
   useEffect(() => {
     history.hear(feed.hosts.getState().rows, gatewayTime())

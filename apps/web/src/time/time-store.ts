@@ -21,13 +21,19 @@ export interface Time {
   hold(at: number, by: 'scroll' | 'choice'): void
   /** Shows this moment, and holds at `nowAt` where nothing was held. Moments after the held one are it. */
   rewind(at: number, nowAt: number): void
+  /** Where time ends, at the end. */
   goLive(): void
+  /** From now on time ends at this moment, which is shown; undefined: it goes on, and live is shown. */
+  endAt(at: number | undefined): void
 }
 
 const LIVE: TimeShown = { kind: 'live' }
 
 export function createTime(initial: TimeShown = LIVE): Time {
+  let end: number | undefined
   const shown = createStore<TimeShown>(() => initial)
+  const goLive = (): void =>
+    shown.setState(end === undefined ? LIVE : { kind: 'held', heldAt: end, cursorAt: end, by: 'choice' }, true)
   return {
     shown,
     hold: (at, by) =>
@@ -40,7 +46,12 @@ export function createTime(initial: TimeShown = LIVE): Time {
         const heldAt = before.kind === 'held' ? before.heldAt : nowAt
         return { kind: 'held', heldAt, cursorAt: Math.min(at, heldAt), by: 'choice' }
       }, true),
-    goLive: () => shown.setState(LIVE, true),
+    goLive,
+    endAt: (at) => {
+      if (end === at) return
+      end = at
+      goLive()
+    },
   }
 }
 
