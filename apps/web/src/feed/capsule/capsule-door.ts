@@ -47,7 +47,7 @@ export function orderOf(view: CapsuleView, { connection, hosts, probe, query }: 
     query,
     gatewayVersion,
     sources,
-    pulses: pulses.filter(({ sentAt }) => sentAt <= view.untilAt).map(({ seenAt: _, ...pulse }) => pulse),
+    pulses: pulses.filter(({ sentAt }) => sentAt <= view.untilAt),
     refused: hosts.getState().refused,
   }
 }

@@ -34,25 +34,26 @@ export async function readCapsule(file: Blob, limits: ReadingLimits = LIMITS): P
   if (start[0] !== 0x1f || start[1] !== 0x8b) return { ok: false, message: NOT_PACKED }
   const builder = new CapsuleBuilder()
   const splitter = new LineSplitter(limits.maxLineBytes, (line) => builder.line(line))
-  let unpacked = 0
+  const out = { bytes: 0 }
   const allowed = Math.min(limits.maxBytes, Math.max(RATIO_FREE_BYTES, file.size * MAX_CAPSULE_RATIO))
   const gunzip = new Gunzip((piece) => {
-    unpacked += piece.length
-    if (unpacked <= limits.maxBytes) splitter.push(piece)
+    out.bytes += piece.length
+    if (out.bytes <= limits.maxBytes) splitter.push(piece)
   })
   let isBroken = false
   for await (const slice of slicesOf(file)) {
     try {
-      for (let at = 0; at < slice.length && unpacked <= allowed; at += PUSH_BYTES) {
+      for (let at = 0; at < slice.length; at += PUSH_BYTES) {
         gunzip.push(slice.subarray(at, at + PUSH_BYTES))
+        if (out.bytes > allowed) break
       }
     } catch {
       // The library's only way to say that the data is broken; what came out before is kept.
       isBroken = true
     }
-    if (unpacked > allowed && allowed < limits.maxBytes) return { ok: false, message: BOMB }
+    if (out.bytes > allowed && allowed < limits.maxBytes) return { ok: false, message: BOMB }
     if (builder.refusal !== undefined || isBroken) break
-    if (unpacked > limits.maxBytes) {
+    if (out.bytes > limits.maxBytes) {
       isBroken = true
       break
     }
