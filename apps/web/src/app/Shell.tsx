@@ -49,8 +49,10 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   return (
     <div className={styles.shell} data-stale={!freshness.fresh || undefined}>
       <TopBar onJump={() => setPalette(true)} />
-      <CapsuleSlot isSaving={saving} onSaving={setSaving} />
-      <Notices />
+      <div>
+        <CapsuleSlot isSaving={saving} onSaving={setSaving} />
+        <Notices />
+      </div>
       <div className={styles.content}>
         {children}
         {freshness.fresh ? undefined : <span className={styles.asOf}>as of {formatClock(freshness.asOf)}</span>}

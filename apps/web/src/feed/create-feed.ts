@@ -183,6 +183,7 @@ export function createFeed({
     table = new HostTable()
     hosts.setState(hosts.getInitialState(), true)
     connection.setState({ ...connection.getInitialState(), ...(opened && shownOf(opened)) }, true)
+    tellHidden()
     sayAll()
   }
 

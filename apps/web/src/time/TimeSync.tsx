@@ -35,9 +35,11 @@ export function TimeSync(): undefined {
   }, [history, time, capsuleAt])
 
   useEffect(() => {
-    history.hear(feed.hosts.getState().rows, gatewayTime())
-    return feed.hosts.subscribe(({ rows }) => history.hear(rows, gatewayTime()))
-  }, [feed, history, gatewayTime])
+    // The last step of a capsule was over before its end, at which hosts have the rate that they had.
+    const heardAt = (): number => gatewayTime() - (capsuleAt === undefined ? 0 : 1)
+    history.hear(feed.hosts.getState().rows, heardAt())
+    return feed.hosts.subscribe(({ rows }) => history.hear(rows, heardAt()))
+  }, [feed, history, gatewayTime, capsuleAt])
 
   useEffect(() => {
     const take = (): void => {

@@ -22,3 +22,22 @@ test('[#6] going live leaves nothing of the hold', () => {
   time.goLive()
   expect(time.shown.getState()).toEqual({ kind: 'live' })
 })
+
+test('[#10] where time has an end, going live goes there, until it has none any more', () => {
+  const time = createTime()
+  time.endAt(5_000)
+  time.rewind(400, 9_000)
+  time.goLive()
+  const atEnd = time.shown.getState()
+  time.rewind(400, 9_000)
+  time.endAt(5_000)
+  const again = time.shown.getState()
+
+  time.endAt(undefined)
+
+  expect([atEnd, again, time.shown.getState()]).toEqual([
+    { kind: 'held', heldAt: 5_000, cursorAt: 5_000, by: 'choice' },
+    { kind: 'held', heldAt: 5_000, cursorAt: 400, by: 'choice' },
+    { kind: 'live' },
+  ])
+})

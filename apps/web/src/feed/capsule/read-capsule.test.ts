@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import manual from '../../../../../docs/capsule.md?raw'
+
 import { capsuleOf, eventOf, FROM_AT, gapOf, ORDER, packed, rowOf, unpacked, UNTIL_AT } from './capsule-fixtures.ts'
 import type { Capsule } from './capsule-builder.ts'
 import { readCapsule } from './read-capsule.ts'
@@ -184,4 +186,12 @@ test('[#10] 50,000 events are written and read again', { timeout: 120_000 }, asy
     `50,000 events: ${(file.size / 1024).toFixed(0)} KiB, written in ${(writtenMs - beganMs).toFixed(0)} ms, read in ${(performance.now() - writtenMs).toFixed(0)} ms`,
   )
   expect(events).toBe(50_000)
+})
+
+test('[#10] the example of the manual is a capsule, to the last line', async () => {
+  const example = /```json\n([\s\S]*?)```/.exec(manual)?.[1] ?? ''
+
+  const { events, problems, items, header, hosts } = await read(await packed([example]))
+
+  expect([events, items.length, problems, hosts.length, header.notes]).toEqual([2, 3, [], 1, 'See 03:07'])
 })
