@@ -112,8 +112,11 @@ function decodeHead(head: Uint8Array, body: Uint8Array): Result<WireEvent, Messa
   const text = decodeUtf8(head)
   if (text === undefined) return refuse('bad-json', 'The head of an event is not UTF-8.')
   const parsed = parseJson(text)
-  if (!parsed.ok) return parsed
-  const tuple = parsed.value
+  return parsed.ok ? decodeEvent(parsed.value, body) : parsed
+}
+
+/** The event of a head that was parsed by depth-bounded JSON, and its body. */
+export function decodeEvent(tuple: unknown, body: Uint8Array): Result<WireEvent, MessageRefusal> {
   if (!Array.isArray(tuple) || tuple.length !== 8)
     return refuse('bad-shape', 'The head of an event is not a tuple of eight.')
   const [source, seq, receivedAt, exchange, routingKey, properties, host, bodyBytes] = tuple as readonly unknown[]

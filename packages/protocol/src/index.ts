@@ -3,6 +3,7 @@ export {
   BATCH_HEADROOM_BYTES,
   BATCH_LAYOUT,
   decodeBatch,
+  decodeEvent,
   encodeBatch,
   encodeEvent,
 } from './batch-frame.ts'
@@ -26,6 +27,7 @@ export {
 } from './limits.ts'
 export { shortHostName } from './short-host-name.ts'
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './version.ts'
+export { parseJson } from './parse-json.ts'
 export { toWireProperties } from './wire-properties.ts'
 
 export type { EventToEncode, WireEvent } from './batch-frame.ts'

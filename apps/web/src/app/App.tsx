@@ -1,5 +1,6 @@
 import { useState, useSyncExternalStore, type ReactElement } from 'react'
 import { usePathname } from 'wouter/use-browser-location'
+import { useStore } from 'zustand/react'
 
 import type { Feed } from '../feed/feed.ts'
 import { browserBar } from '../address/address-bar.ts'
@@ -25,6 +26,7 @@ export function App({ feed }: { readonly feed: Feed }): ReactElement {
   const [offers] = useState(createOffers)
   const [address] = useState(() => createAddress(browserBar))
   const [timeTools] = useState(() => ({ time: createTime(), crosshair: createCrosshair(), history: new HostHistory() }))
+  const capsuleAt = useStore(feed.connection, ({ capsule }) => capsule?.madeAt)
   const base = useSyncExternalStore(onTimebase, timebase)
   return (
     <FeedContext value={feed}>
@@ -37,7 +39,7 @@ export function App({ feed }: { readonly feed: Feed }): ReactElement {
               {/* Anew for another timebase: every time on the page is written differently. */}
               <Shell key={base}>
                 {/* Anew for each address: going elsewhere must be a way out of a screen that failed. */}
-                <ErrorBoundary key={pathname}>
+                <ErrorBoundary key={`${capsuleAt ?? ''}${pathname}`}>
                   <Screens />
                 </ErrorBoundary>
               </Shell>

@@ -20,8 +20,11 @@ const SHOWN = 60
 export function CanaryMini(): ReactElement {
   const pulses = useConnection((state) => state.pulses)
   const sources = useConnection((state) => state.sources)
+  const isCapsule = useConnection((state) => state.capsule !== undefined)
   const { fresh } = useFreshness()
   const canary = useMemo(() => worstCanary(selectCanaries(pulses)), [pulses])
+  // Of what was saved nothing comes round any more.
+  if (isCapsule) return <></>
   const trips = (canary?.trips ?? []).slice(-SHOWN).map((trip) => trip ?? Number.NaN)
   const last = canary === undefined ? undefined : formatTrip(canary.last)
   const max = canary === undefined ? 1 : canaryScale(canary)

@@ -32,8 +32,9 @@ export function Notices(): ReactElement {
   const [knownRestartAt, setKnownRestartAt] = useState<number | undefined>()
   const [all, setAll] = useState(false)
   const linked = link.state === 'live' || link.state === 'catching-up'
-  const restarted = linked && restartedAt !== undefined && restartedAt !== knownRestartAt
-  const trying = linked && embedded && !calmed
+  const isCapsule = useConnection((state) => state.capsule !== undefined)
+  const restarted = linked && !isCapsule && restartedAt !== undefined && restartedAt !== knownRestartAt
+  const trying = linked && embedded && !calmed && !isCapsule
   const lines = (linked ? notices.length : 0) + (restarted ? 1 : 0) + (trying ? 1 : 0)
 
   return (

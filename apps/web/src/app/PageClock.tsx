@@ -8,7 +8,8 @@ import styles from './PageClock.module.css'
 
 /** The gateway's time of day, and whose clock all times are by; it goes on while the page is stale, so that one sees the page itself is alive. */
 export function PageClock(): ReactElement {
-  const at = useNow() + useConnection((state) => state.clockOffsetMs)
+  const now = useNow() + useConnection((state) => state.clockOffsetMs)
+  const at = useConnection((state) => state.capsule?.untilAt) ?? now
   const base = useSyncExternalStore(onTimebase, timebase)
   const shown = formatClock(at)
   const other = base === 'utc' ? 'local' : 'utc'

@@ -10,6 +10,7 @@ import { TimeStrip } from '../time/TimeStrip.tsx'
 import { formatClock } from '../ui/format-time.ts'
 import { beginChord, endChord, isInChord } from '../ui/key-chord.ts'
 import { useKeys } from '../ui/use-keys.ts'
+import { CapsuleSlot } from './CapsuleSlot.tsx'
 import { HelpCard } from './HelpCard.tsx'
 import { Notices } from './Notices.tsx'
 import { pageOffers } from './page-offers.ts'
@@ -25,6 +26,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const freshness = useFreshness()
   const [help, setHelp] = useState(false)
   const [palette, setPalette] = useState(false)
+  const [saving, setSaving] = useState(false)
   const [, navigate] = useLocation()
 
   const follow = (path: string): boolean => {
@@ -63,13 +65,16 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   return (
     <div className={styles.shell} data-stale={!freshness.fresh || undefined}>
       <TopBar onJump={() => setPalette(true)} />
-      <Notices />
+      <div>
+        <CapsuleSlot isSaving={saving} onSaving={setSaving} />
+        <Notices />
+      </div>
       <div className={styles.content}>
         {children}
         {freshness.fresh ? undefined : <span className={styles.asOf}>as of {formatClock(freshness.asOf)}</span>}
       </div>
       <TimeStrip />
-      <StatusBar onHelp={() => setHelp(true)} />
+      <StatusBar onHelp={() => setHelp(true)} onSave={() => setSaving(true)} />
       <StateAnnouncer />
       {palette ? <Palette onClose={() => setPalette(false)} /> : undefined}
       <HelpCard open={help} onClose={() => setHelp(false)} />

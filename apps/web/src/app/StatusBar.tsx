@@ -20,8 +20,14 @@ const STRIP_KEYS = [
   { caps: ['←', '→'], what: 'step time' },
 ] as const
 
+interface StatusBarProps {
+  readonly onHelp: () => void
+  /** Somebody wants to save what is held as a capsule. */
+  readonly onSave: () => void
+}
+
 /** What the page holds, what it lost, what it hears from. */
-export function StatusBar({ onHelp }: { readonly onHelp: () => void }): ReactElement {
+export function StatusBar({ onHelp, onSave }: StatusBarProps): ReactElement {
   const buffer = useConnection((state) => state.buffer)
   const lostEvents = useConnection((state) => state.lostEvents)
   const gaps = useConnection((state) => state.gaps)
@@ -70,6 +76,9 @@ export function StatusBar({ onHelp }: { readonly onHelp: () => void }): ReactEle
           {what}
         </span>
       ))}
+      <button type="button" className={styles.save} onClick={onSave}>
+        Save capsule…
+      </button>
       <button type="button" className={styles.keys} onClick={onHelp}>
         <Kbd>?</Kbd> all keys
       </button>

@@ -28,6 +28,7 @@ export function applyConnection(state: ConnectionState, part: ConnectionPart): C
     lostEvents: part.lostEvents,
     gaps: part.gaps,
     buffer: sameOr(state.buffer, part.buffer),
+    ...(state.capsule === undefined ? {} : { capsule: state.capsule }),
   }
 }
 

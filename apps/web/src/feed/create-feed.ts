@@ -11,6 +11,7 @@ import { createTemplatesStore } from '../stores/templates-store.ts'
 import { createVolumeStore } from '../stores/volume-store.ts'
 import { applyConnection, applyProbe, pointedAt, type Target } from './apply-frame.ts'
 import { Calls } from './calls.ts'
+import { CapsuleDoor, orderOf, queryOf, shownOf, type OpenedCapsule } from './capsule/capsule-door.ts'
 import type { Chart, Feed, LogWindow } from './feed.ts'
 import { HostTable } from './host-table.ts'
 import { joinLog, NO_WINDOW } from './log/log-part.ts'
@@ -60,6 +61,8 @@ export function createFeed({
   let locating = 0
   let watching = 0
   let starts = 0
+  let drawers = 1
+  const capsules = new CapsuleDoor()
   /** What was lost before the present worker, which counts from 0. */
   let lostBefore = { events: 0, gaps: 0 }
   let isStopped = false
@@ -90,6 +93,12 @@ export function createFeed({
     }
     if (message.type === 'stop-told') {
       hearStop(message)
+      return
+    }
+    if (message.type === 'capsule-opened' || message.type === 'capsule-closed') {
+      if (message.type === 'capsule-closed') swap(undefined)
+      else if (message.ok) swap(message)
+      capsules.hear(message)
       return
     }
     if (message.type !== 'frame') {
@@ -153,7 +162,7 @@ export function createFeed({
     // What was said last is told last: a query is of the buffer that was set before it.
     asked.delete(message.type)
     asked.set(message.type, message)
-    worker.say(message)
+    if (isForCore(message)) worker.say(message)
   }
 
   function stopWhen(condition: StopCondition | undefined): void {
@@ -194,10 +203,32 @@ export function createFeed({
     table = new HostTable()
     worker = start()
     watch.heard()
+    capsules.giveUp()
+    connection.setState({ capsule: undefined })
+    sayAll()
+  }
+
+  /** Another core listens: to a capsule, or to the gateway again. Nothing of the one before is of it. */
+  function swap(opened: OpenedCapsule | undefined): void {
+    lostBefore = { events: 0, gaps: 0 }
+    table = new HostTable()
+    hosts.setState(hosts.getInitialState(), true)
+    connection.setState({ ...connection.getInitialState(), ...(opened && shownOf(opened)) }, true)
+    tellHidden()
+    sayAll()
+  }
+
+  /** Tells a core that knows nothing all that holds. */
+  function sayAll(): void {
     pointAt(probe.getState())
-    for (const message of asked.values()) worker.say(message)
+    for (const message of asked.values()) if (isForCore(message)) worker.say(message)
     // Canvases can be handed over only once.
-    probe.setState({ ...probe.getState(), drawer: starts })
+    probe.setState({ ...probe.getState(), drawer: ++drawers })
+  }
+
+  /** A capsule is shown whole, whatever is kept of a gateway. */
+  function isForCore({ type }: PageMessage): boolean {
+    return type !== 'set-buffer' || connection.getState().capsule === undefined
   }
 
   return {
@@ -293,6 +324,13 @@ export function createFeed({
       if (isStopped) return undefined
       return (await calls.ask('log-exported', (call) => worker.say({ type: 'export-log', call, form })))?.file
     },
+    saveCapsule: async (view) => {
+      if (isStopped) return undefined
+      const order = orderOf(view, { connection, hosts, probe, query: queryOf(asked.get('query-log')) })
+      return (await calls.ask('capsule-saved', (call) => worker.say({ type: 'save-capsule', call, order })))?.saved
+    },
+    openCapsule: (file) => capsules.ask(() => worker.say({ type: 'open-capsule', file })),
+    closeCapsule: () => worker.say({ type: 'close-capsule' }),
     reconnect: () => {
       if (cancelRestart === undefined) worker.say({ type: 'reconnect' })
       else restart()
@@ -303,6 +341,7 @@ export function createFeed({
       watch.stop()
       unsubscribePage()
       calls.giveUp()
+      capsules.giveUp()
       worker.end()
     },
   }

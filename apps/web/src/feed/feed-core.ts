@@ -15,14 +15,20 @@ import type { TemplateTools } from './log/template-desk.ts'
 import { ProbeBuffer, type EventReader } from './probe-buffer.ts'
 import { SeriesDesk } from './series-desk.ts'
 import { StopWatch } from './stop-watch.ts'
+import type { KeptRow } from './probe-rows.ts'
 import type { ConnectClient, Subscriber } from './subscriber.ts'
 import type { Frame, PageMessage, ProbePart, WorkerMessage } from './worker-messages.ts'
 
 /** How often the page hears something even when nothing happens; it takes a worker that says nothing for dead. */
 export const BEAT_MS = 1_000
 
+/** What the page says to the core; the rest is of which core there is. */
+export type CoreMessage = Exclude<PageMessage, { type: 'start' | 'open-capsule' | 'close-capsule' | 'save-capsule' }>
+
 export interface FeedCoreOptions {
   readonly clock: Clock
+  /** Of what is shown; a capsule's stands still. @default clock */
+  readonly shownClock?: Clock
   readonly reader: EventReader
   readonly connect: ConnectClient
   /** Loads what compiles expressions, when the first one is typed. */
@@ -41,6 +47,7 @@ export interface FeedCoreOptions {
  */
 export class FeedCore {
   readonly #clock: Clock
+  readonly #shownClock: Clock
   readonly #client: Subscriber
   readonly #post: FeedCoreOptions['post']
   readonly #facts: ConnectionFacts
@@ -56,11 +63,13 @@ export class FeedCore {
   readonly #cancelBeat: Cancel
   #isHidden = false
 
-  constructor({ clock, reader, connect, loadExpressions, loadTemplateTools, loadFont, post }: FeedCoreOptions) {
+  constructor(options: FeedCoreOptions) {
+    const { clock, shownClock = clock, reader, connect, loadExpressions, loadTemplateTools, loadFont, post } = options
     this.#clock = clock
+    this.#shownClock = shownClock
     this.#post = post
-    this.#facts = new ConnectionFacts(clock)
-    this.#rates = new HostRates(clock.monotonicMs())
+    this.#facts = new ConnectionFacts(shownClock)
+    this.#rates = new HostRates(shownClock.monotonicMs())
     this.#buffer = new ProbeBuffer(reader)
     this.#pace = new FramePace({ clock, send: (parts) => this.#send(parts) })
     this.#desk = new LogDesk({
@@ -103,7 +112,7 @@ export class FeedCore {
   }
 
   /** What the page asks for. */
-  hear(message: Exclude<PageMessage, { type: 'start' }>): void {
+  hear(message: CoreMessage): void {
     switch (message.type) {
       case 'probe':
         this.#listen(message.host === undefined ? undefined : { kind: 'host', host: message.host }, message.probing)
@@ -149,6 +158,14 @@ export class FeedCore {
     }
   }
 
+  /** All rows that are kept now, oldest first. */
+  keptRows(): readonly KeptRow[] {
+    const { rows } = this.#buffer
+    return Array.from({ length: rows.end - rows.first }, (_, index) => rows.get(rows.first + index)).filter(
+      (kept) => kept !== undefined,
+    )
+  }
+
   stop(): void {
     this.#client.stop()
     this.#cancelBeat()
@@ -174,11 +191,11 @@ export class FeedCore {
         break
       case 'sources':
         this.#facts.heardSources(message.sources)
-        this.#rates.hearSources(message.sources, this.#clock.monotonicMs())
+        this.#rates.hearSources(message.sources, this.#shownClock.monotonicMs())
         this.#pace.changed('connection')
         break
       case 'hosts':
-        this.#rates.hear(message, this.#clock.monotonicMs())
+        this.#rates.hear(message, this.#shownClock.monotonicMs())
         this.#desk.hearHosts(message)
         this.#stopWatch.hearHosts(message)
         this.#pace.changed('hosts')
@@ -257,7 +274,7 @@ export class FeedCore {
   }
 
   #beat(): void {
-    this.#rates.beat(this.#clock.monotonicMs())
+    this.#rates.beat(this.#shownClock.monotonicMs())
     this.#pace.changed('hosts')
     this.#pace.changed('connection')
     this.#desk.beat()

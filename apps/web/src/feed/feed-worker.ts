@@ -5,6 +5,7 @@ import { createClient } from '@multimeter/client'
 import { systemClock } from '@multimeter/clock/system'
 import { createReader } from '@multimeter/inference'
 
+import { WorkerCores } from './capsule/worker-cores.ts'
 import { FeedCore } from './feed-core.ts'
 import { loadPlotFont } from './load-plot-font.ts'
 import type { PageMessage, WorkerMessage } from './worker-messages.ts'
@@ -22,29 +23,30 @@ interface WorkerScope {
 // A worker's `self` is no Window, though the `dom` library says so.
 const scope = self as unknown as WorkerScope
 
-let core: FeedCore | undefined
-
-scope.addEventListener('message', ({ data }) => {
-  if (data.type === 'start') core ??= start(data.url)
-  else core?.hear(data)
+const cores = new WorkerCores({
+  clock: systemClock,
+  startCore: ({ connect, shownClock }) =>
+    new FeedCore({
+      clock: systemClock,
+      shownClock,
+      // As the gateway reads them, so that hosts and streams have the same names here and there.
+      reader: createReader({ recommendedExchanges: ['events'] }),
+      connect,
+      loadFont: () => loadPlotFont(scope.fonts),
+      loadExpressions: async () => (await import('./log/expression.ts')).compileExpression,
+      loadTemplateTools: async () => (await import('./log/template-tools.ts')).templateTools,
+      post: (message, transfer) => scope.postMessage(message, transfer),
+    }),
+  connectGateway: (url) => (handlers) =>
+    createClient({
+      url,
+      clock: systemClock,
+      connect: (address) => new WebSocket(address),
+      random: Math.random,
+      handlers,
+    }),
+  loadCapsules: () => import('./capsule/capsules.ts'),
+  post: (message) => scope.postMessage(message, []),
 })
 
-function start(url: string): FeedCore {
-  return new FeedCore({
-    clock: systemClock,
-    // As the gateway reads them, so that hosts and streams have the same names here and there.
-    reader: createReader({ recommendedExchanges: ['events'] }),
-    connect: (handlers) =>
-      createClient({
-        url,
-        clock: systemClock,
-        connect: (url) => new WebSocket(url),
-        random: Math.random,
-        handlers,
-      }),
-    loadFont: () => loadPlotFont(scope.fonts),
-    loadExpressions: async () => (await import('./log/expression.ts')).compileExpression,
-    loadTemplateTools: async () => (await import('./log/template-tools.ts')).templateTools,
-    post: (message, transfer) => scope.postMessage(message, transfer),
-  })
-}
+scope.addEventListener('message', ({ data }) => cores.hear(data))

@@ -6,6 +6,7 @@ import type { GapCause, Hostless, HostOffender, HostStatus, Pulse, SourceStatus 
 import type { PlotInk } from '../plot/plot-ink.ts'
 import type { PlotPlace, SheetSize } from '../plot/plot-sheet.ts'
 import type { HostSeen } from '../plot/shape-chart.ts'
+import type { CapsuleFacts, CapsuleOpening, CapsuleView, SavedCapsule } from './capsule/capsule.ts'
 import type { ReadAs, ReadChoice } from './series/read-as.ts'
 import type { Trend } from './series/trend.ts'
 import type {
@@ -51,6 +52,8 @@ export interface ConnectionState {
   readonly gaps: number
   /** What the worker holds. */
   readonly buffer: BufferFacts
+  /** Absent while the page shows its gateway. In a capsule time stands still at its end. */
+  readonly capsule?: CapsuleFacts | undefined
 }
 
 /** A host of the list with what the page worked out of the list's changes. */
@@ -526,6 +529,12 @@ export interface Feed {
   logWindow(): LogWindow
   chart(id: string): Chart | undefined
   lineDetail(row: number): Promise<LineDetail | undefined>
+  /** What is listened to as one file, with what the page adds to it; undefined where that was given up, or the worker stopped. */
+  saveCapsule(view: CapsuleView): Promise<SavedCapsule | undefined>
+  /** Shows a capsule instead of the gateway. What is refused leaves everything as it is. */
+  openCapsule(file: Blob): Promise<CapsuleOpening | undefined>
+  /** Back to the gateway; nothing of it is here any more until it was sent again. */
+  closeCapsule(): void
   /** Tries to connect now instead of at `retryAt`. */
   reconnect(): void
   stop(): void

@@ -20,6 +20,7 @@ import type {
   TemplatesState,
   Volume,
 } from './feed.ts'
+import type { CapsuleOpening, CapsuleOrder, SavedCapsule } from './capsule/capsule.ts'
 import type { HostsChange } from './host-rates.ts'
 import type { LogPart } from './log/log-part.ts'
 import type { ReadChoice } from './series/read-as.ts'
@@ -74,6 +75,9 @@ export type PageMessage =
   | { readonly type: 'drawn' }
   | { readonly type: 'hidden'; readonly isHidden: boolean }
   | { readonly type: 'reconnect' }
+  | { readonly type: 'open-capsule'; readonly file: Blob }
+  | { readonly type: 'close-capsule' }
+  | { readonly type: 'save-capsule'; readonly call: number; readonly order: CapsuleOrder }
 
 /** The log stands still at `heldAt`, with the cursor at a moment up to it. */
 export interface HeldTime {
@@ -87,7 +91,13 @@ export interface VolumeRequest {
 }
 
 /** What the worker says to its page. */
-export type WorkerMessage = Frame | WorkerAnswer | MovedProgress | StopTold
+export type WorkerMessage =
+  | Frame
+  | WorkerAnswer
+  | MovedProgress
+  | StopTold
+  | CapsuleOpening
+  | { readonly type: 'capsule-closed' }
 
 /** Where the condition to stop at stands; a few for each, so they wait for no frame. */
 export interface StopTold {
@@ -113,6 +123,7 @@ export type WorkerAnswer =
   | { readonly type: 'leads-compared'; readonly call: number; readonly comparison: LeadsComparison | undefined }
   | { readonly type: 'recurrence-told'; readonly call: number; readonly recurrence: Recurrence | undefined }
   | { readonly type: 'moved'; readonly call: number; readonly moved: MovedAnswer | undefined }
+  | { readonly type: 'capsule-saved'; readonly call: number; readonly saved: SavedCapsule | undefined }
 
 /** One frame: at most one is on its way; parts that did not change are absent. */
 export interface Frame {

@@ -1,10 +1,12 @@
 import { useCallback, useMemo, useState } from 'react'
 
 import type { LineAddress } from '../feed/feed.ts'
+import { useConnection } from '../stores/use-connection.ts'
 import { keptValue } from '../ui/storage.ts'
+import { capsuleMarks } from './capsule-marks.ts'
 import { addressKey, readBookmarks, toggledBookmark, type Bookmark } from './bookmarks.ts'
 
-const kept = keptValue('session', 'multimeter.bookmarks')
+const ownMarks = keptValue('session', 'multimeter.bookmarks')
 
 /** The marked lines of this tab, whatever screen they were marked on. */
 export interface Bookmarks {
@@ -16,11 +18,16 @@ export interface Bookmarks {
 }
 
 export function useBookmarks(): Bookmarks {
+  const capsule = useConnection((state) => state.capsule)
+  const kept = useMemo(() => (capsule === undefined ? ownMarks : capsuleMarks(capsule)), [capsule])
   const [all, setAll] = useState(() => readBookmarks(kept.read()))
-  const write = useCallback((next: readonly Bookmark[]): void => {
-    kept.write(next.length === 0 ? undefined : JSON.stringify(next))
-    setAll(next)
-  }, [])
+  const write = useCallback(
+    (next: readonly Bookmark[]): void => {
+      kept.write(next.length === 0 ? undefined : JSON.stringify(next))
+      setAll(next)
+    },
+    [kept],
+  )
   return useMemo(() => {
     const keys = new Set(all.map(addressKey))
     return {

@@ -40,8 +40,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
 
   // As it is at this moment: a list that moves under the finger opens the wrong host. Only new hosts come in.
   const index = useMemo(() => {
-    const { sources, clockOffsetMs } = feed.connection.getState()
-    const stateOf = statesAt(Date.now() + clockOffsetMs, sightOf(sources))
+    const { sources, clockOffsetMs, capsule } = feed.connection.getState()
+    const stateOf = statesAt(capsule?.untilAt ?? Date.now() + clockOffsetMs, sightOf(sources))
     return indexOffers([...offers.all(), ...hostOffers(feed.hosts.getState().rows, { stateOf, navigate })])
     // `known` is not read, but says when the list is another one.
   }, [feed, offers, navigate, known])

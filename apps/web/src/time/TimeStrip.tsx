@@ -3,6 +3,7 @@ import { useStore } from 'zustand/react'
 
 import { useGatewayNow } from '../model/use-gateway-now.ts'
 import { StopButton } from '../stop/StopButton.tsx'
+import { useConnection } from '../stores/use-connection.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { useOffer } from '../stores/use-offers.ts'
 import { Button } from '../ui/Button.tsx'
@@ -22,6 +23,7 @@ import { useGatewayTime } from './gateway-time.ts'
 import { LeavingNotice } from './LeavingNotice.tsx'
 import { StopFlag } from './StopFlag.tsx'
 import { StoppedWords } from './StoppedWords.tsx'
+import { spanOfCapsule } from './span-of-capsule.ts'
 import { StripCanvas } from './StripCanvas.tsx'
 import { labelMoments, momentOfX, xOfMoment, type StripPart, type StripSpan } from './strip-scale.ts'
 import styles from './TimeStrip.module.css'
@@ -54,7 +56,8 @@ export function TimeStrip(): ReactElement {
   const track = useRef<HTMLDivElement>(null)
   const { width } = useElementSize(track)
 
-  const { spanMs } = choice
+  const capsule = useConnection((state) => state.capsule)
+  const spanMs = capsule === undefined ? choice.spanMs : spanOfCapsule(capsule)
   const steps = Math.max(1, Math.floor(width / BAR_PX))
   useEffect(() => {
     if (width > 0) feed.showVolume({ spanMs, steps })
@@ -86,7 +89,13 @@ export function TimeStrip(): ReactElement {
   useOffer(() => [
     held === undefined
       ? { ...COMMAND, id: 'command:hold', text: 'Hold the view', keys: ['Space'], choose: toggle }
-      : { ...COMMAND, id: 'command:live', text: 'Go live', keys: ['L'], choose: () => time.goLive() },
+      : {
+          ...COMMAND,
+          id: 'command:live',
+          text: capsule === undefined ? 'Go live' : 'Go to the end of the capsule',
+          keys: ['L'],
+          choose: () => time.goLive(),
+        },
   ])
 
   const point = (event: PointerEvent<HTMLDivElement>): void => {
@@ -112,6 +121,7 @@ export function TimeStrip(): ReactElement {
       </Button>
       <MenuButton
         className={styles.span}
+        disabled={capsule !== undefined}
         menu="Buffer length"
         aria-label={`Buffer: ${choice.label}, change`}
         items={() =>
@@ -125,7 +135,7 @@ export function TimeStrip(): ReactElement {
           }))
         }
       >
-        {choice.label} <Icon name="chevron" />
+        {capsule === undefined ? choice.label : 'capsule'} <Icon name="chevron" />
       </MenuButton>
       <div className={styles.lane}>
         <div
@@ -196,8 +206,13 @@ export function TimeStrip(): ReactElement {
           <Lamp state="live" size={12} /> LIVE <Kbd>L</Kbd>
         </button>
       ) : (
-        <Button look="filled" className={styles.goLive} aria-label="Go live" onClick={() => time.goLive()}>
-          Go live <Kbd>L</Kbd>
+        <Button
+          look="filled"
+          className={styles.goLive}
+          aria-label={capsule === undefined ? 'Go live' : 'Go to the end'}
+          onClick={() => time.goLive()}
+        >
+          {capsule === undefined ? 'Go live' : 'To the end'} <Kbd>L</Kbd>
         </Button>
       )}
     </section>

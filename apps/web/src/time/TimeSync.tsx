@@ -20,15 +20,28 @@ export function TimeSync(): undefined {
   const isClockKnown = useConnection((state) => state.gatewayVersion !== undefined)
   const isTaken = useRef(false)
   useStop()
+  const capsuleAt = useConnection((state) => state.capsule?.untilAt)
 
   useEffect(() => {
     feed.showTime(shown.kind === 'held' ? { heldAt: shown.heldAt, cursorAt: shown.cursorAt } : undefined)
   }, [feed, shown])
 
   useEffect(() => {
-    history.hear(feed.hosts.getState().rows, gatewayTime())
-    return feed.hosts.subscribe(({ rows }) => history.hear(rows, gatewayTime()))
-  }, [feed, history, gatewayTime])
+    if (capsuleAt === undefined) return
+    history.forget()
+    time.endAt(capsuleAt)
+    return () => {
+      history.forget()
+      time.endAt(undefined)
+    }
+  }, [history, time, capsuleAt])
+
+  useEffect(() => {
+    // The last step of a capsule was over before its end, at which hosts have the rate that they had.
+    const heardAt = (): number => gatewayTime() - (capsuleAt === undefined ? 0 : 1)
+    history.hear(feed.hosts.getState().rows, heardAt())
+    return feed.hosts.subscribe(({ rows }) => history.hear(rows, heardAt()))
+  }, [feed, history, gatewayTime, capsuleAt])
 
   useEffect(() => {
     const take = (): void => {

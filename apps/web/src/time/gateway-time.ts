@@ -9,7 +9,9 @@ import { useFeed } from '../stores/use-feed.ts'
 export function useGatewayTime(): () => number {
   const feed = useFeed()
   return useCallback(() => {
-    const now = Date.now() + feed.connection.getState().clockOffsetMs
+    const { capsule, clockOffsetMs } = feed.connection.getState()
+    if (capsule !== undefined) return capsule.untilAt
+    const now = Date.now() + clockOffsetMs
     const newest = feed.logWindow().rows.at(-1)
     return newest?.kind === 'line' ? Math.max(now, newest.untilAt) : now
   }, [feed])

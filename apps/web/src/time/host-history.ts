@@ -36,6 +36,13 @@ export class HostHistory {
     }
   }
 
+  /** Other hosts are shown. */
+  forget(): void {
+    this.#changes.clear()
+    this.#rows = []
+    this.#steppedAt = Number.NaN
+  }
+
   /** The state at a moment; undefined where it was before all that is remembered. */
   stateAt(host: string, at: number): Held | undefined {
     return this.#changes.get(host)?.findLast(({ sinceAt }) => sinceAt <= at)

@@ -29,3 +29,22 @@ test('[#7] a stop holds its own window with the cursor on what came, whatever wa
   time.stop({ heldAt: 15_000, cursorAt: 5_000 })
   expect(time.shown.getState()).toEqual({ kind: 'held', heldAt: 15_000, cursorAt: 5_000, by: 'choice' })
 })
+
+test('[#7] where time has an end, going live goes there, until it has none any more', () => {
+  const time = createTime()
+  time.endAt(5_000)
+  time.rewind(400, 9_000)
+  time.goLive()
+  const atEnd = time.shown.getState()
+  time.rewind(400, 9_000)
+  time.endAt(5_000)
+  const again = time.shown.getState()
+
+  time.endAt(undefined)
+
+  expect([atEnd, again, time.shown.getState()]).toEqual([
+    { kind: 'held', heldAt: 5_000, cursorAt: 5_000, by: 'choice' },
+    { kind: 'held', heldAt: 5_000, cursorAt: 400, by: 'choice' },
+    { kind: 'live' },
+  ])
+})

@@ -23,13 +23,19 @@ export interface Time {
   rewind(at: number, nowAt: number): void
   /** Something came that the view was to stop at: it stands still at `heldAt` with the cursor there, whatever was held. */
   stop(moment: { readonly heldAt: number; readonly cursorAt: number }): void
+  /** Where time ends, at the end. */
   goLive(): void
+  /** From now on time ends at this moment, which is shown; undefined: it goes on, and live is shown. */
+  endAt(at: number | undefined): void
 }
 
 const LIVE: TimeShown = { kind: 'live' }
 
 export function createTime(initial: TimeShown = LIVE): Time {
+  let end: number | undefined
   const shown = createStore<TimeShown>(() => initial)
+  const goLive = (): void =>
+    shown.setState(end === undefined ? LIVE : { kind: 'held', heldAt: end, cursorAt: end, by: 'choice' }, true)
   return {
     shown,
     hold: (at, by) =>
@@ -43,7 +49,12 @@ export function createTime(initial: TimeShown = LIVE): Time {
         return { kind: 'held', heldAt, cursorAt: Math.min(at, heldAt), by: 'choice' }
       }, true),
     stop: ({ heldAt, cursorAt }) => shown.setState({ kind: 'held', heldAt, cursorAt, by: 'choice' }, true),
-    goLive: () => shown.setState(LIVE, true),
+    goLive,
+    endAt: (at) => {
+      if (end === at) return
+      end = at
+      goLive()
+    },
   }
 }
 

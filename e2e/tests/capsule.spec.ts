@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises'
+
+import type { Page } from '@playwright/test'
+
+import { expectAccessible } from '../accessibility.ts'
+import { expect, test } from '../fixtures.ts'
+import { CapsulePage } from '../pages/capsule-page.ts'
+import { HostsPage } from '../pages/hosts-page.ts'
+import { LogsPage } from '../pages/logs-page.ts'
+import { ProbePage } from '../pages/probe-page.ts'
+import { Shell } from '../pages/shell.ts'
+import { TimeStrip } from '../pages/time-strip.ts'
+import { startSpeakers } from '../speakers.ts'
+
+/** What stands in the log, as drawn. */
+async function rowsOf(page: Page): Promise<readonly string[]> {
+  return new ProbePage(page).log.getByRole('row').allInnerTexts()
+}
+
+test('[#7] a capsule opens without a gateway and shows the lines, charts and hosts that were saved', async ({
+  page,
+  gateways,
+  rabbit,
+  context,
+  pageErrors,
+}) => {
+  test.setTimeout(120_000)
+  // The gateway is stopped while pages are open.
+  pageErrors.expect(/WebSocket|Failed to load resource|ERR_CONNECTION/)
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  const keys = ['c1.shop.prod.web-81', 'c1.shop.prod.web-82', 'c1.shop.prod.db-81']
+  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys, intervalMs: 200 })
+  const probe = new ProbePage(page)
+  const strip = new TimeStrip(page)
+  const capsule = new CapsulePage(page)
+  await probe.open(gateway.url, 'web-81')
+  await expect(probe.line('step 60')).toBeVisible({ timeout: 30_000 })
+  await page.keyboard.press('Space')
+  await expect(strip.words).toHaveText(/^Held/)
+  await expect(probe.instrument('queue.depth')).toBeVisible()
+  await page.mouse.move(0, 0)
+
+  const before = await rowsOf(page)
+  const chartBefore = await probe.instrument('queue.depth').innerText()
+  const pictureBefore = await probe.log.screenshot()
+  const plotBefore = await probe.instrument('queue.depth').screenshot()
+  await page.screenshot({ path: test.info().outputPath('before.png') })
+  const file = await capsule.save('See step 42, then ask the shop')
+  await expect(capsule.saveDialog.getByRole('status')).toHaveText(/^Saved web-81-\d{8}T\d{6}Z.*: \d+ events in /)
+  await expectAccessible(page, 'the dialog that saves a capsule')
+
+  const fresh = await context.newPage()
+  await new HostsPage(fresh).open(gateway.url)
+  await expect(new Shell(fresh).link('live')).toBeVisible()
+  // Screens and what reads capsules are fetched a little after the page.
+  await fresh.waitForTimeout(5_000)
+  await speakers.stop()
+  await gateway.stop()
+  await expect(new Shell(fresh).link('stale')).toBeVisible({ timeout: 20_000 })
+
+  const opened = new CapsulePage(fresh)
+  const there = new ProbePage(fresh)
+  await opened.drop(await readFile(file), 'web-81.capsule.ndjson.gz')
+
+  await expect(opened.chip).toBeVisible()
+  await expect(opened.band).toContainText('See step 42, then ask the shop')
+  await expect(new TimeStrip(fresh).words).toHaveText(/^Held/)
+  await expect(there.instrument('queue.depth')).toBeVisible()
+  await fresh.mouse.move(0, 0)
+  await expect.poll(() => rowsOf(fresh)).toEqual(before)
+  await expect.poll(() => there.instrument('queue.depth').innerText()).toBe(chartBefore)
+  await fresh.screenshot({ path: test.info().outputPath('after.png') })
+  await test.info().attach('log before', { body: pictureBefore, contentType: 'image/png' })
+  await test.info().attach('log after', { body: await there.log.screenshot(), contentType: 'image/png' })
+  await test.info().attach('plot before', { body: plotBefore, contentType: 'image/png' })
+  await test
+    .info()
+    .attach('plot after', { body: await there.instrument('queue.depth').screenshot(), contentType: 'image/png' })
+  await expectAccessible(fresh, 'an open capsule')
+
+  await fresh.getByRole('link', { name: 'Hosts' }).click()
+  const hosts = new HostsPage(fresh)
+  for (const host of ['web-81', 'web-82', 'db-81']) await expect(hosts.rowIn(host, 'live')).toBeVisible()
+  await expect(fresh.getByText(/^as of /)).toHaveCount(0)
+  await fresh.screenshot({ path: test.info().outputPath('hosts.png') })
+  await fresh.keyboard.press('l')
+  await expect(new TimeStrip(fresh).words).toHaveText(/^Held 0/)
+
+  await opened.close.click()
+
+  await expect(opened.band).toHaveCount(0)
+  await expect(new Shell(fresh).link('stale')).toBeVisible({ timeout: 20_000 })
+})
+
+test('[#7] filter, marks and moment come back, and a file that is none leaves the page as it is', async ({
+  page,
+  gateways,
+  rabbit,
+}) => {
+  test.setTimeout(90_000)
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: ['c2.shop.prod.web-84'], intervalMs: 200 })
+  const logs = new LogsPage(page)
+  const capsule = new CapsulePage(page)
+  await logs.open(gateway.url)
+  await logs.filter.fill('step')
+  await expect(logs.line('step 30')).toBeVisible({ timeout: 30_000 })
+  await logs.filter.blur()
+  await page.keyboard.press('Space')
+  await expect(new TimeStrip(page).words).toHaveText(/^Held/)
+  const before = await rowsOf(page)
+  const file = await readFile(await capsule.save(''))
+  await capsule.saveDialog.getByRole('button', { name: 'Close' }).click()
+  await page.goto(gateway.url)
+  await expect(new Shell(page).link('live')).toBeVisible()
+  await page.waitForTimeout(3_000)
+
+  await capsule.drop(Buffer.from('hello'), 'hello.txt')
+
+  await expect(page.getByText('This is not a capsule: it is not packed as one (gzip).')).toBeVisible()
+  await expect(new Shell(page).link('live')).toBeVisible()
+
+  await capsule.open(file)
+
+  await expect(capsule.chip).toBeVisible()
+  await expect(logs.filter).toHaveValue('step')
+  await expect.poll(() => rowsOf(page)).toEqual(before)
+
+  await capsule.close.click()
+
+  await expect(new TimeStrip(page).live).toBeVisible()
+  await expect(new Shell(page).link('live')).toBeVisible()
+  await expect(logs.line('step').first()).toBeVisible()
+  await speakers.stop()
+})
