@@ -384,13 +384,11 @@ test("[#7] a condition is armed from the gateway's present on, and what is said 
   worker().hear({ type: 'stop-told', watching: 2, state: armed })
   worker().hear({ type: 'stop-told', watching: 1, state: { state: 'off' } })
 
-  expect([
-    before,
-    feed.stopping.getState(),
-    worker()
-      .said.filter(({ type }) => type === 'stop-when')
-      .at(-1),
-  ]).toEqual([{ state: 'arming' }, armed, { type: 'stop-when', watching: 2, condition: FAILED, sinceAt: 5_100 }])
+  expect([before, feed.stopping.getState(), worker().said.findLast(({ type }) => type === 'stop-when')]).toEqual([
+    { state: 'arming' },
+    armed,
+    { type: 'stop-when', watching: 2, condition: FAILED, sinceAt: 5_100 },
+  ])
 })
 
 test('[#7] a worker that is started anew waits for what was armed, since then, and for nothing that is spent', () => {
