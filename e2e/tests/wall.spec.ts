@@ -1,3 +1,4 @@
+import { expectAccessible } from '../accessibility.ts'
 import { emitWithAmqpPublish } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
 import { WallPage } from '../pages/wall-page.ts'
@@ -35,11 +36,14 @@ test('[#7] a host that falls silent takes the wall with its last words, a lost g
   await expect(takeover).toContainText('It is this host, not us')
   await expect(takeover.getByRole('list', { name: 'Last words' })).toContainText('Out of memory: killed php-fpm')
   await expect(takeover).toContainText('2 of 3 speak')
+  await expectAccessible(page, 'a wall that a silent host has')
 
   await gateway.kill()
   await expect(wall.freeze).toContainText('The gateway cannot be reached', { timeout: 20_000 })
   await expect(wall.counts).toContainText('was')
   await expect(takeover).toBeHidden()
+  await expectAccessible(page, 'a frozen wall')
+  expect(await wall.frame.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
 
   await gateways.start({ agent: false, amqpUrl: rabbit.url, port: gateway.port })
   await expect(wall.freeze).toBeHidden({ timeout: 30_000 })

@@ -49,9 +49,9 @@ export function FrozenPanel({ freshness, now, wasSilent }: FrozenPanelProps): Re
         {wasSilent === undefined ? undefined : (
           <li>
             <b>
-              <span>{visibleLine(wasSilent)}</span> was silent
+              <span>{visibleLine(wasSilent)}</span>
             </b>
-            <span>shown when it froze</span>
+            <span>was silent when this screen froze</span>
           </li>
         )}
       </ul>

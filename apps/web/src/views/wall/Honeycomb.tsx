@@ -57,7 +57,9 @@ export function Honeycomb({ groups, isFrozen, room }: HoneycombProps): ReactElem
           and {formatCount(moreGroups)} more groups with {formatCount(moreHosts)} hosts
         </p>
       )}
-      {comb === undefined && !isFrozen ? undefined : <WallLegend isFrozen={isFrozen} />}
+      {comb === undefined && !isFrozen ? undefined : (
+        <WallLegend isFrozen={isFrozen} hasUnknown={groups.some(({ states }) => states.unknown > 0)} />
+      )}
     </section>
   )
 }

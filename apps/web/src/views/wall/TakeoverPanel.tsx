@@ -31,7 +31,8 @@ export function TakeoverPanel({ takeover, now, live, known }: TakeoverPanelProps
   const { row, place, of, others, more } = takeover
   const freshness = useFreshness()
   const sources = useConnection((state) => state.sources)
-  const { title } = describeEnd({ row, now, freshness, sightLostAt: sightOf(sources)(row), live, known })
+  const sightLostAt = sightOf(sources)(row)
+  const { title } = describeEnd({ row, now, freshness, sightLostAt, live, known })
   const { told } = useLastWords(row.host, `${row.silence?.sinceAt}`)
   const name = visibleLine(row.host)
   const usual = row.silence?.usualGapMs
@@ -51,9 +52,11 @@ export function TakeoverPanel({ takeover, now, live, known }: TakeoverPanelProps
           <p>
             {row.group === undefined ? undefined : <span>{visibleLine(row.group.join(' / '))}</span>}
             <b>{title.replace(/\.$/, '')}</b>
-            <span aria-hidden="true">
-              {formatCount(live)} of {formatCount(known)} speak
-            </span>
+            {sightLostAt === undefined ? (
+              <span aria-hidden="true">
+                {formatCount(live)} of {formatCount(known)} speak
+              </span>
+            ) : undefined}
           </p>
         </div>
         {/* It moves each second, and the alert around it must not be read out anew. */}

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { CSSProperties, ReactElement } from 'react'
 
 import type { StateCounts } from '../../model/count-hosts.ts'
 import { STATE_LAMPS, STATE_WORDS, type HostState } from '../../model/host-state.ts'
@@ -7,6 +7,7 @@ import { formatCount } from '../../ui/format-number.ts'
 import { formatClock } from '../../ui/format-time.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
 import { timebaseName } from '../../ui/time-zone.ts'
+import { headFit } from './head-fit.ts'
 import styles from './WallView.module.css'
 
 interface WallCountsProps {
@@ -15,16 +16,21 @@ interface WallCountsProps {
   /** The gateway has told all hosts. */
   readonly isComplete: boolean
   readonly now: number
+  /** Size of what must be read, px of DRAWN_PX. */
+  readonly mustRead: number
 }
 
 const ALWAYS: readonly HostState[] = ['live', 'late', 'silent', 'retired']
 const SOMETIMES: readonly HostState[] = ['unknown', 'quiet']
 
 /** How many hosts there are of each state, and the screen's own clock, which goes on so that a browser that stopped is seen too. */
-export function WallCounts({ counts, isFrozen, isComplete, now }: WallCountsProps): ReactElement {
+export function WallCounts({ counts, isFrozen, isComplete, now, mustRead }: WallCountsProps): ReactElement {
   const states = [...ALWAYS, ...SOMETIMES.filter((state) => counts[state] > 0)]
+  const clockWords = `${timebaseName(now)}${isFrozen ? ', this screen’s own clock' : isComplete ? '' : ', counts so far'}`
+  const written = states.map((state) => ({ figure: formatCount(counts[state]), word: STATE_WORDS[state] }))
+  const fit = { '--fit': headFit(written, mustRead, clockWords) } as CSSProperties
   return (
-    <section className={styles.counts} aria-label="Counts">
+    <section className={styles.counts} style={fit} aria-label="Counts">
       {states.map((state) => (
         <div key={state} className={styles.count}>
           <span className={classNames(styles.figure, !isFrozen && counts[state] > 0 && styles[state])}>
@@ -47,10 +53,7 @@ export function WallCounts({ counts, isFrozen, isComplete, now }: WallCountsProp
       ))}
       <div className={styles.clock}>
         <time dateTime={formatClock(now)}>{formatClock(now)}</time>
-        <span>
-          {timebaseName(now)}
-          {isFrozen ? ', this screen’s own clock' : isComplete ? '' : ', counts so far'}
-        </span>
+        <span>{clockWords}</span>
       </div>
     </section>
   )

@@ -29,7 +29,9 @@ const HEIGHT = 48
 export function WallFoot({ freshness, pulses, link, ratePerSecond }: WallFootProps): ReactElement {
   const canary = useMemo(() => worstCanary(selectCanaries(pulses)), [pulses])
   const isFrozen = freshness.look === 'frozen'
-  const trips = (canary?.trips ?? []).map((trip) => trip ?? Number.NaN)
+  const all = (canary?.trips ?? []).map((trip) => trip ?? Number.NaN)
+  // The hatching stands for those that were lost last.
+  const trips = isFrozen ? all.slice(0, all.findLastIndex((trip) => Number.isFinite(trip)) + 1) : all
   const silentMs = isFrozen ? freshness.ageMs : 0
   // A trace has a second to each place; those in which nothing came are hatched.
   const hatch = Math.min(WIDTH * 0.6, (silentMs / 1_000 / MAX_TRIPS) * WIDTH)

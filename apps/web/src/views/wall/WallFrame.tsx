@@ -6,6 +6,7 @@ import { statesAt } from '../../model/host-state.ts'
 import { sightOf } from '../../model/sight.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { Unseen } from '../../ui/Unseen.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { burnInShift, isSwapped } from './burn-in.ts'
@@ -73,7 +74,12 @@ export function WallFrame(): ReactElement {
       aria-label="Wall"
     >
       <WallHatch />
-      <WallCounts counts={counts} isFrozen={isFrozen} isComplete={complete} now={now} />
+      {isTaken ? undefined : (
+        <Unseen>
+          <h1>Wall</h1>
+        </Unseen>
+      )}
+      <WallCounts counts={counts} isFrozen={isFrozen} isComplete={complete} now={now} mustRead={size.mustRead} />
       <div className={classNames(styles.middle, isTaken && styles.taken, isSwapped(now) && styles.swapped)}>
         {isFrozen ? (
           <FrozenPanel freshness={freshness} now={now} wasSilent={takeover?.row.host} />

@@ -6,12 +6,18 @@ import styles from './WallView.module.css'
 
 const STATES: readonly HostState[] = ['live', 'late', 'silent', 'retired']
 
+interface WallLegendProps {
+  readonly isFrozen: boolean
+  /** Some hosts cannot be heard now. */
+  readonly hasUnknown: boolean
+}
+
 /** What cells mean; of a frozen wall they mean nothing. */
-export function WallLegend({ isFrozen }: { readonly isFrozen: boolean }): ReactElement {
+export function WallLegend({ isFrozen, hasUnknown }: WallLegendProps): ReactElement {
   if (isFrozen) return <p className={styles.legend}>All states unknown</p>
   return (
     <ul className={styles.legend} aria-label="Legend">
-      {STATES.map((state) => (
+      {[...STATES, ...(hasUnknown ? (['unknown'] as const) : [])].map((state) => (
         <li key={state}>
           <Lamp state={STATE_LAMPS[state]} filled={0.6} />
           {STATE_WORDS[state]}
