@@ -1,5 +1,6 @@
 import { connect } from 'amqplib'
 
+import { expectAccessible } from '../accessibility.ts'
 import { expect, test } from '../fixtures.ts'
 import { LogsPage } from '../pages/logs-page.ts'
 
@@ -44,6 +45,10 @@ test('[#7] thousands of lines read as the few things that they say, a new one co
   await logs.template('session <*> closed after <*>').focus()
   await page.keyboard.press('Enter')
   await expect(logs.templates.getByRole('figure', { name: /^Lines of each minute/ })).toBeVisible()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page, `templates, ${colorScheme}`)
+  }
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(logs.lines.first()).toContainText('session')
@@ -61,5 +66,9 @@ test('[#7] thousands of lines read as the few things that they say, a new one co
   await page.getByRole('button', { name: /^Filter out template session/ }).press('Enter')
   await expect(logs.line('session')).toHaveCount(0)
   await expect(logs.lines.first()).toBeVisible()
+
+  const unheard = new URLSearchParams({ side: 'templates', topic: 'acme.net.#', f: '%40template=never <*> said' })
+  await page.goto(`${gateway.url}/logs?${unheard}`)
+  await expect(page.getByText(/none of the [\d,]+ lines kept is of this template/)).toBeVisible()
   await connection.close()
 })

@@ -1,4 +1,4 @@
-import { compare, differAlike, differByValues, type Likeness } from './likeness.ts'
+import { compare, differAlike, differByConstants, differByValues, type Likeness } from './likeness.ts'
 import type { TemplateEntry } from './template-entry.ts'
 
 /** A line and a template that say less than this in common are different things. */
@@ -56,5 +56,7 @@ export function findTemplate(templates: readonly TemplateEntry[], tokens: readon
 function isPlaceOfValues(best: TemplateEntry, alike: readonly TemplateEntry[], tokens: readonly string[]): boolean {
   if (alike.length < MAX_WORDS_IN_PLACE) return false
   if (alike.length >= MAX_ALIKE) return true
+  // A machine of states has more of them than a text has words in one place, and which it went to is the news.
+  if (differByConstants(best.tokens, tokens)) return false
   return alike.filter(({ tokens: other }) => differAlike(best.tokens, other, tokens)).length >= MAX_WORDS_IN_PLACE
 }

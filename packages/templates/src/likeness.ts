@@ -37,6 +37,14 @@ export function differByValues(template: readonly string[], line: readonly strin
   })
 }
 
+/** Whether a template and a line differ by names of states, such as `NEW` and `RUNNING`, anywhere. */
+export function differByConstants(template: readonly string[], line: readonly string[]): boolean {
+  return template.some((token, index) => {
+    const against = line[index] ?? ''
+    return token !== against && isConstant(token) && isConstant(against)
+  })
+}
+
 /** Whether everything that `other` says is said by `template`. */
 export function coversTemplate(template: readonly string[], other: readonly string[]): boolean {
   return template.every((token, index) => says(token, other[index] ?? ''))
@@ -74,6 +82,28 @@ function nameOf(token: string): string {
   return ''
 }
 
+/** `user` of `user=root`; empty where there is none. Not of `eth0:up`: what stands before a colon is often a value itself. */
+function keyOf(token: string): string {
+  return token.slice(0, Math.max(0, token.indexOf('=')))
+}
+
+/** Capitals and low lines only, as states and codes are written. */
+function isConstant(token: string): boolean {
+  if (token.length < 2) return false
+  for (let at = 0; at < token.length; at++) {
+    const code = token.charCodeAt(at)
+    if ((code < 0x41 || code > 0x5a) && code !== 0x5f) return false
+  }
+  return true
+}
+
+/** The figure in it is part of the word. */
+function isProtocol(token: string): boolean {
+  if (token.length !== 4) return false
+  const word = token.toLowerCase()
+  return word === 'ipv4' || word === 'ipv6'
+}
+
 function isNameEnd(code: number): boolean {
   return code === 0x3d || code === 0x3a
 }
@@ -83,6 +113,11 @@ function isNameEnd(code: number): boolean {
  * (`eth0`, `web-03`, `blk_-160`), but `dcbf.....<*>` and `icbi.....<*>` differ by words. Letters and figures that touch stay together.
  */
 function differByValue(one: string, other: string): boolean {
+  if (isProtocol(one) && isProtocol(other)) return false
+  const name = keyOf(one)
+  const against = keyOf(other)
+  // `num=20` and `topActivity=x1` tell different things, whatever their values are.
+  if (name !== '' && against !== '' && name !== against && !hasValue(name) && !hasValue(against)) return false
   const shorter = Math.min(one.length, other.length)
   let from = 0
   while (from < shorter && one.charCodeAt(from) === other.charCodeAt(from)) from++

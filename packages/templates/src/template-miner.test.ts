@@ -81,6 +81,45 @@ test('[#7] many words in one place are values, and the earlier ids go by the old
   expect([miner.get(5, NOW)?.text, miner.get(1, NOW)?.count]).toEqual(['session opened for user <*> by root', 6])
 })
 
+test('[#7] states that a thing went through are told apart where there are many of them', () => {
+  const states = [
+    'NEW',
+    'UNASSIGNED',
+    'ASSIGNED',
+    'RUNNING',
+    'SUCCESS_CONTAINER_CLEANUP',
+    'SUCCEEDED',
+    'FAIL',
+    'FAILED',
+  ]
+  const lines = states
+    .slice(1)
+    .map((state, index) => `attempt_${index}_m Transitioned from ${states[index]} to ${state}`)
+
+  expect(texts([...lines, ...lines]).length).toBe(7)
+})
+
+test('[#7] very many words in capitals in one place are values all the same', () => {
+  const lines = Array.from({ length: 40 }, (_, index) => `host ${capitals(index)} joined the domain`)
+
+  expect(texts(lines)).toEqual(['host <*> joined the domain'])
+})
+
+test('[#7] protocols whose name has a figure are told apart', () => {
+  const lines = ['MDNS: IPV4 Addr: 10.105.160.95', 'MDNS: IPV6 Addr: 2607:f140:6000:8:c6b3:1ff:fecd:467f']
+
+  expect(texts([...lines, ...lines])).toEqual(['MDNS: IPV4 Addr: <*>', 'MDNS: IPV6 Addr: <*>'])
+})
+
+test('[#7] values of different names are different things', () => {
+  const lines = ['getDataEnabled: subId=1 phoneId=1', 'getDataEnabled: subId=1 retVal=2']
+
+  expect(texts([...lines, ...lines])).toEqual([
+    'getDataEnabled: subId=<*> phoneId=<*>',
+    'getDataEnabled: subId=<*> retVal=<*>',
+  ])
+})
+
 test('[#7] lines that are nearly all numbers are one template', () => {
   expect(texts(['onExtend:1514038530000 14 0 4', 'onExtend:1514038530000 0 0 9', 'onExtend:15 1'])).toEqual([
     'onExtend:<*> <*>',
@@ -141,3 +180,8 @@ test('[#7] a time that is no number counts as the newest so far', () => {
 
   expect(miner.get(1, NOW)).toMatchObject({ count: 3, lastAt: NOW + 1 })
 })
+
+/** A number as capitals, so that nothing in it looks like a value. */
+function capitals(index: number): string {
+  return `HOST_${Array.from(String(index), (figure) => 'ABCDEFGHIJ'[Number(figure)]).join('')}`
+}

@@ -30,10 +30,13 @@ export function NothingMatches({ query, onChange, otherwise }: NothingMatchesPro
     )
   }
   if (parts.length === 0) return <p className={styles.none}>{otherwise}</p>
+  const [only] = parts.length === 1 ? query.tests : []
+  const isOfTemplate = only?.path === '@template' && only.relation === '='
   return (
     <div className={styles.none}>
       <p>
-        <b>{words}</b>, and none of the {formatCount(rows)} lines kept.
+        <b>{words}</b>, and none of the {formatCount(rows)} lines kept
+        {isOfTemplate ? ' is of this template: it was not heard here' : ''}.
       </p>
       <div className={styles.offers}>
         {parts.map(({ words: part, without }) => (

@@ -6,37 +6,17 @@ import type { FramePart } from '../frame-pace.ts'
 import type { Listening } from '../listening.ts'
 import type { ProbeBuffer } from '../probe-buffer.ts'
 import type { ConnectClient } from '../subscriber.ts'
-import type { PageMessage, WorkerAnswer } from '../worker-messages.ts'
+import type { WorkerAnswer } from '../worker-messages.ts'
 import { countFields, type CountedLine, MAX_COUNTED_BYTES, MAX_COUNTED_LINES } from './count-fields.ts'
 import type { CompileExpression } from './expression.ts'
 import { GapDesk } from './gap-desk.ts'
 import { fieldsOf } from './line-reader.ts'
 import { LogExport } from './log-export.ts'
+import type { LogMessage } from './log-message.ts'
 import type { LogPart } from './log-part.ts'
 import { ProbeLog, SLICE_MS } from './probe-log.ts'
 import { TemplateDesk, type TemplateTools } from './template-desk.ts'
 import { VolumeTeller } from './volume-teller.ts'
-
-/** What the page asks of the log. */
-export type LogMessage = Extract<
-  PageMessage,
-  {
-    readonly type:
-      | 'query-log'
-      | 'show-log'
-      | 'show-time'
-      | 'locate'
-      | 'count-fields'
-      | 'show-templates'
-      | 'show-volume'
-      | 'set-buffer'
-      | 'next-gap'
-      | 'next-error'
-      | 'export-log'
-      | 'load-gap'
-      | 'describe-line'
-  }
->
 
 export interface LogDeskOptions {
   readonly clock: Clock

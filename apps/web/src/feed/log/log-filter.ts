@@ -60,7 +60,7 @@ export function compileFilter({ query, lines, templates, compileExpression }: Co
     searches.push({ isWanted: term.isWanted, isIn, spansIn })
   }
   const tests = query.tests.slice(0, MAX_FIELD_TESTS)
-  if (tests.some(({ path }) => path === TEMPLATE_PATH) && !templates.isReady) return { ok: 'needs-templates' }
+  if (isByTemplate(query) && !templates.isReady) return { ok: 'needs-templates' }
   const worst = worstRank(query.lowest)
   const marked = searches.filter(({ isWanted }) => isWanted)
   return {
@@ -74,6 +74,18 @@ export function compileFilter({ query, lines, templates, compileExpression }: Co
       marks: (message) => joined(marked.flatMap(({ spansIn }) => spansIn(message, MAX_MARKS))).slice(0, MAX_MARKS),
     },
   }
+}
+
+/** Whether a query asks what template a line is of. */
+export function isByTemplate({ tests }: LogQuery): boolean {
+  return tests.slice(0, MAX_FIELD_TESTS).some(({ path }) => path === TEMPLATE_PATH)
+}
+
+/** Whether the same lines fit, and are folded alike. */
+export function isSameFilter(one: LogQuery, other: LogQuery): boolean {
+  const { text, tests, lowest, fold } = one
+  const isSame = text === other.text && lowest === other.lowest && fold === other.fold
+  return isSame && JSON.stringify(tests) === JSON.stringify(other.tests)
 }
 
 const INFO_RANK = SEVERITIES.indexOf('info')

@@ -1,17 +1,15 @@
-import { severityClass } from '@multimeter/inference'
-
-import type { LineAddress, Located, LogFacts, LogQuery, LogRequest, LogRow, QueryProblem } from '../feed.ts'
+import type { LineAddress, LogFacts, LogQuery, LogRequest, LogRow, QueryProblem } from '../feed.ts'
 import type { KeptLine, ProbeRows } from '../probe-rows.ts'
 import type { HeldTime } from '../worker-messages.ts'
 import type { LogEntry } from './entry-list.ts'
 import type { CompileExpression } from './expression.ts'
 import { ExpressionLoader } from './expression-loader.ts'
-import { TEMPLATE_PATH } from './field-test.ts'
 import { HeldRows } from './held-rows.ts'
 import type { LineReader } from './line-reader.ts'
-import { compileFilter, type LogFilter } from './log-filter.ts'
+import { compileFilter, isByTemplate, isSameFilter, type LogFilter } from './log-filter.ts'
 import { type LogPart, LogTeller, type PlaceRange } from './log-part.ts'
 import { LogView, type ViewQuery } from './log-view.ts'
+import { nextErrorAt } from './next-error.ts'
 import { RecentRate } from './recent-rate.ts'
 import { MAX_COLUMNS } from '../query-limits.ts'
 import { shownRow } from './shown-row.ts'
@@ -109,6 +107,7 @@ export class ProbeLog {
   /** What fits from now on. Where the text is wrong, what fitted before still does. */
   query(query: LogQuery): void {
     this.#query = query
+    this.#needTemplates()
     if (isSameFilter(query, this.#applied)) {
       this.#problem = undefined
       this.#showColumns(query.columns)
@@ -116,11 +115,7 @@ export class ProbeLog {
     }
     const { lines, templates } = this.#options
     const compiled = compileFilter({ query, lines, templates, compileExpression: this.#expressions.compile })
-    if (compiled.ok === 'needs-templates') {
-      templates.need()
-      if (templates.isReady) this.query(query)
-      return
-    }
+    if (compiled.ok === 'needs-templates') return
     if (compiled.ok === 'needs-expressions') {
       void this.#expressions.load((isLoaded) => this.#expressionsLoaded(isLoaded))
       return
@@ -128,6 +123,7 @@ export class ProbeLog {
     this.#problem = compiled.ok ? undefined : compiled.problem
     if (!compiled.ok) return
     this.#applied = query
+    this.#needTemplates()
     this.#showColumns(query.columns)
     this.#view = this.#newView({ filter: compiled.filter, fold: query.fold })
     this.work()
@@ -136,7 +132,7 @@ export class ProbeLog {
   /** Lines were looked through for templates, or what does that did not load; a query may have waited for it. */
   templatesReady(): void {
     const message = 'What finds templates did not load. Check the link to the gateway and filter again.'
-    if (!this.#query.tests.some(({ path }) => path === TEMPLATE_PATH)) return
+    if (!isByTemplate(this.#query)) return
     if (this.#options.templates.isReady) this.query(this.#query)
     else this.#problem = { at: 0, message }
   }
@@ -193,7 +189,7 @@ export class ProbeLog {
       matchRate: this.#view.query.filter.isOpen ? this.#allRate.rate(nowAt) : this.#matchRate.rate(nowAt),
       allRate: this.#allRate.rate(nowAt),
       problem: this.#problem,
-      located: this.#sought && this.#located(this.#sought, isReplayed),
+      located: this.#sought?.located(this.#view, this.#options.rows, isReplayed),
     }
   }
 
@@ -210,15 +206,7 @@ export class ProbeLog {
 
   /** When the next or previous line of severity `error` or worse was, up to the held end. */
   nextError(fromAt: number, by: 1 | -1): number | undefined {
-    let found: number | undefined
-    for (const { event, reading } of this.newestLines()) {
-      if (severityClass(reading.severity) !== 'error') continue
-      const at = event.receivedAt
-      const isBeyond = by > 0 ? at > fromAt : at < fromAt
-      const isNearer = found === undefined || (by > 0 ? at < found : at > found)
-      if (isBeyond && isNearer) found = at
-    }
-    return found
+    return nextErrorAt(this.newestLines(), fromAt, by)
   }
 
   /** The newest lines up to the held end, newest first. */
@@ -258,16 +246,6 @@ export class ProbeLog {
     return place < entries.first ? -1 : place
   }
 
-  #located({ row }: SoughtLine, isReplayed: boolean): Located {
-    if (row === undefined) return { state: isReplayed ? 'gone' : 'waiting' }
-    if (row < this.#options.rows.first) return { state: 'gone' }
-    const { entries, scanned } = this.#view
-    const place = entries.placeOf(row + 1) - 1
-    if (place >= entries.first) return { state: 'found', place, row }
-    // A query that hides it, or that was not tried on it yet.
-    return scanned < 1 ? { state: 'waiting' } : { state: 'found', place: entries.first, row }
-  }
-
   #rowAt(place: number): LogRow | undefined {
     const entry = this.#view.entries.get(place)
     const kept = this.#keptAt(place)
@@ -300,17 +278,15 @@ export class ProbeLog {
     })
   }
 
+  /** While what was asked for, or what holds until that does, is of a template. */
+  #needTemplates(): void {
+    this.#options.templates.need(isByTemplate(this.#query) || isByTemplate(this.#applied))
+  }
+
   #expressionsLoaded(isLoaded: boolean): void {
     const message = 'What reads /expressions/ did not load. Check the link to the gateway and type again.'
     if (isLoaded) this.query(this.#query)
     else this.#problem = { at: 0, message }
     this.#options.onNews()
   }
-}
-
-/** Whether the same lines fit, and are folded alike. */
-function isSameFilter(one: LogQuery, other: LogQuery): boolean {
-  const { text, tests, lowest, fold } = one
-  const isSame = text === other.text && lowest === other.lowest && fold === other.fold
-  return isSame && JSON.stringify(tests) === JSON.stringify(other.tests)
 }

@@ -1,5 +1,6 @@
-import type { LineAddress } from '../feed.ts'
+import type { LineAddress, Located } from '../feed.ts'
 import type { ProbeRows } from '../probe-rows.ts'
+import type { LogView } from './log-view.ts'
 
 /** One line that somebody looks for, and its row once it was found. */
 export class SoughtLine {
@@ -26,8 +27,14 @@ export class SoughtLine {
     this.#row = undefined
   }
 
-  /** The row it is in; undefined where it was not found yet. */
-  get row(): number | undefined {
-    return this.#row
+  /** Where it is in a view. @param isReplayed all that the gateway keeps of the target was heard */
+  located({ entries, scanned }: LogView, rows: ProbeRows, isReplayed: boolean): Located {
+    const row = this.#row
+    if (row === undefined) return { state: isReplayed ? 'gone' : 'waiting' }
+    if (row < rows.first) return { state: 'gone' }
+    const place = entries.placeOf(row + 1) - 1
+    if (place >= entries.first) return { state: 'found', place, row }
+    // A query that hides it, or that was not tried on it yet.
+    return scanned < 1 ? { state: 'waiting' } : { state: 'found', place: entries.first, row }
   }
 }

@@ -98,13 +98,38 @@ test('[#7] a filter by a template in an address waits until the kept lines were 
 
 test('[#7] a template that nobody said fits nothing, and everything else', async () => {
   const log = new TestLog().put(...lines(9))
-  log.templates.need()
+  log.templates.need(true)
   await log.loaded()
 
   log.query(onlyOf('never <*> said')).finish()
   expect(log.messages).toEqual([])
   log.query(onlyOf('never <*> said', '!=')).finish()
   expect(log.messages).toHaveLength(9)
+})
+
+test('[#7] once nobody asks nothing is mined, and who asks again is told what came meanwhile', async () => {
+  const log = await wanted(new TestLog().put(...lines(30)))
+  log.templates.want(false)
+  log.put(...lines(60, 31))
+  expect([log.templates.isWorking, log.templates.isReady]).toEqual([false, false])
+
+  log.templates.want(true)
+  expect(log.templates.isWorking).toBe(true)
+  log.templates.work(() => false)
+
+  expect(told(log)).toMatchObject({ of: 3, lines: 90, mined: 1 })
+})
+
+test('[#7] a filter by a template asks until it is taken away', async () => {
+  const log = await wanted(new TestLog().put(...lines(30)))
+  log.query(onlyOf('session <*> opened for user <*>')).finish()
+  log.templates.want(false)
+  log.put(...lines(30, 31))
+  expect([log.messages.length, log.templates.isReady]).toEqual([20, true])
+
+  log.query({}).put(...lines(30, 61))
+
+  expect(log.templates.isReady).toBe(false)
 })
 
 test('[#7] tools that do not load are told, and asked for again', async () => {

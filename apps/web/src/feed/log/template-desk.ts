@@ -45,6 +45,9 @@ export class TemplateDesk {
   /** What a text was last found to be, and when. */
   #matched: { readonly text: string; readonly revision: number; readonly id: number | undefined } | undefined
 
+  /** Texts by id; no more than there are templates. */
+  #texts: { readonly revision: number; readonly byId: Map<number, string> } = { revision: -1, byId: new Map() }
+
   constructor(options: TemplateDeskOptions) {
     this.#options = options
   }
@@ -53,14 +56,14 @@ export class TemplateDesk {
     return this.#isWanted
   }
 
-  /** Kept lines wait to be mined. */
+  /** Somebody asks, and kept lines wait to be mined. */
   get isWorking(): boolean {
-    return this.#miner !== undefined && this.#nextRow < this.#options.rows.end
+    return this.#isAsked && this.#miner !== undefined && this.#nextRow < this.#options.rows.end
   }
 
   /** All kept lines are mined, so that it can be said which lines are of one template. */
   get isReady(): boolean {
-    return this.#miner !== undefined && !this.isWorking
+    return this.#miner !== undefined && this.#nextRow >= this.#options.rows.end
   }
 
   get hasFailed(): boolean {
@@ -73,15 +76,15 @@ export class TemplateDesk {
     if (isWanted) this.#begin()
   }
 
-  /** Somebody asks for the lines of one template; they can be told when it is ready. */
-  need(): void {
-    this.#isNeeded = true
-    this.#begin()
+  /** Somebody filters by a template, or not any more; what fits can be told when it is ready. */
+  need(isNeeded: boolean): void {
+    this.#isNeeded = isNeeded
+    if (isNeeded) this.#begin()
   }
 
-  /** Rows were added. What comes is mined at once, unless older lines wait. */
+  /** Rows were added. What comes is mined at once, unless older lines wait or nobody asks. */
   added(before: number): void {
-    if (this.#miner === undefined || this.#nextRow < before) return
+    if (!this.#isAsked || this.#miner === undefined || this.#nextRow < before) return
     this.work(() => false)
   }
 
@@ -101,7 +104,8 @@ export class TemplateDesk {
     this.#nextRow = this.#options.rows.end
     this.#heardFromAt = Number.NaN
     this.#matched = undefined
-    this.#miner = this.#isWanted || this.#isNeeded ? this.#tools?.createMiner() : undefined
+    this.#texts = { revision: -1, byId: new Map() }
+    this.#miner = this.#isAsked ? this.#tools?.createMiner() : undefined
   }
 
   /** Whether a line is of the template that this text is of now: a template's text still says it when it became more general. */
@@ -112,6 +116,20 @@ export class TemplateDesk {
       this.#matched = { text, revision: miner.revision, id: miner.match(text) }
     }
     return this.#matched.id !== undefined && miner.match(textOf(line)) === this.#matched.id
+  }
+
+  /** The text of the template that a line is of now; undefined where that was not mined, or was forgotten. */
+  textOf(line: KeptLine): string | undefined {
+    const miner = this.#miner
+    const id = miner?.match(textOf(line))
+    if (miner === undefined || id === undefined) return undefined
+    if (this.#texts.revision !== miner.revision) this.#texts = { revision: miner.revision, byId: new Map() }
+    const { byId } = this.#texts
+    const known = byId.get(id)
+    if (known !== undefined) return known
+    const text = miner.get(id, line.event.receivedAt)?.text
+    if (text !== undefined) byId.set(id, text)
+    return text
   }
 
   tell(nowAt: number): TemplatesState | undefined {
@@ -132,6 +150,10 @@ export class TemplateDesk {
       mined: kept === 0 ? 1 : 1 - (rows.end - Math.max(this.#nextRow, rows.first)) / kept,
       hasFailed: false,
     }
+  }
+
+  get #isAsked(): boolean {
+    return this.#isWanted || this.#isNeeded
   }
 
   #begin(): void {
