@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { seriesId } from '../feed/series/series-id.ts'
-import { chartsParametersOf, chartsPath, chartsQueryOf, type ChartsQuery } from './charts-address.ts'
+import { chartsParametersOf, chartsQueryOf, type ChartsQuery } from './charts-address.ts'
 
 const ODD = seriesId({ host: 'a~b%7E', stream: 'x/y', path: 'p 1.q&r' })
 const PLAIN = seriesId({ host: 'web-01', stream: 'app', path: 'queue.depth' })
@@ -32,7 +32,6 @@ test('[#9] what the screen shows comes back from its address, whatever hosts are
 
 test('[#9] an address says only what is not as usual, and series by words that can be read', () => {
   expect(searchOf({ ...chartsQueryOf(''), ids: [PLAIN] })).toBe('?s=web-01%7Eapp%7Equeue.depth')
-  expect(chartsPath([PLAIN])).toBe('/charts?s=web-01%7Eapp%7Equeue.depth')
 })
 
 test('[#9] what cannot be read in an address is as if it were not there, and a ninth series is none', () => {

@@ -67,14 +67,6 @@ export function chartsParametersOf(
   }
 }
 
-/** The address of the Charts screen with these series. */
-export function chartsPath(ids: readonly string[]): string {
-  const parameters = new URLSearchParams(
-    ids.flatMap((id) => ((textOf(id) ?? []).length > 0 ? [['s', textOf(id) ?? '']] : [])),
-  )
-  return `/charts?${parameters.toString()}`
-}
-
 /** `web-01~app~queue.depth`: all parts come from hosts, and may hold what divides them. */
 function textOf(id: string | undefined): string | undefined {
   const name = id === undefined ? undefined : seriesNameOf(id)

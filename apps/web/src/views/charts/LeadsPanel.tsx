@@ -35,14 +35,14 @@ interface LeadsPanelProps {
 
 /** Two leads on two series, and what is measured between them. */
 export function LeadsPanel({ query, series, window, onChange, onLead }: LeadsPanelProps): ReactElement {
-  const [refused, setRefused] = useState<string | undefined>()
+  const [wasAsked, setAsked] = useState(false)
   const red = series.find(({ id }) => id === query.red)
   const black = series.find(({ id }) => id === query.black)
   const comparison = useComparison(red?.id, black?.id, window)
   const refusal = red === undefined || black === undefined ? undefined : differenceRefusal(red.unit, black.unit)
   const isRefused = query.measure === 'difference' && refusal !== undefined
   const choose = (measure: Measure): void => {
-    setRefused(measure === 'difference' ? refusal : undefined)
+    setAsked(measure === 'difference')
     if (measure !== 'difference' || refusal === undefined) onChange({ measure }, 'push')
   }
   return (
@@ -62,7 +62,7 @@ export function LeadsPanel({ query, series, window, onChange, onLead }: LeadsPan
         <Segments name="Measure" options={MEASURES} value={query.measure} onChange={choose} />
       </div>
       <div aria-live="polite">
-        {refused === undefined && !isRefused ? undefined : <p className={styles.said}>{refusal ?? refused}</p>}
+        {refusal !== undefined && (wasAsked || isRefused) ? <p className={styles.said}>{refusal}</p> : undefined}
       </div>
       {red === undefined || black === undefined ? (
         <p className={styles.said}>

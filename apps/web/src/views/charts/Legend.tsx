@@ -48,16 +48,18 @@ export function Legend({ series, red, black, armed, focused, onLead, onFocus }: 
           const words = visibleLine(`${host} ${name.path}`)
           return (
             <tr key={id} data-focused={id === focused || undefined}>
-              <td className={styles.name}>
-                <Swatch index={index} />
-                <button
-                  type="button"
-                  aria-pressed={id === focused}
-                  title={armed === undefined ? 'Whether it comes again' : `Place the ${armed} lead here`}
-                  onClick={() => (armed === undefined ? onFocus(id) : onLead(armed, id))}
-                >
-                  <b>{visibleLine(host)}</b> <span>{visibleLine(name.stream)}</span> {visibleLine(name.path)}
-                </button>
+              <td>
+                <div className={styles.name}>
+                  <Swatch index={index} />
+                  <button
+                    type="button"
+                    aria-pressed={id === focused}
+                    title={armed === undefined ? 'Whether it comes again' : `Place the ${armed} lead here`}
+                    onClick={() => (armed === undefined ? onFocus(id) : onLead(armed, id))}
+                  >
+                    <b>{visibleLine(host)}</b> <span>{visibleLine(name.stream)}</span> {visibleLine(name.path)}
+                  </button>
+                </div>
               </td>
               <td>
                 {facts === undefined ? (

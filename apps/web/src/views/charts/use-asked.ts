@@ -35,5 +35,5 @@ export function useAsked<Question, Answer>(
     // The key says all of the question.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [key, everyMs])
-  return answered?.key === key ? answered.answer : undefined
+  return answered !== undefined && answered.key === key ? answered.answer : undefined
 }

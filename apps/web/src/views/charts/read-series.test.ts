@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+
+import type { Chart } from '../../feed/feed.ts'
+import { unitOf } from '../../model/unit-of.ts'
+import { readSeries } from './read-series.ts'
+
+const CHART: Chart = {
+  id: 'x',
+  fromAt: 0,
+  untilAt: 3_000,
+  at: Float64Array.of(0, 1_000, 2_000),
+  values: Float64Array.of(1.5, Number.NaN, 2_048),
+  gaps: [],
+  last: 2_048,
+  lastAt: 2_000,
+  total: Number.NaN,
+  keptFromAt: 0,
+  min: 1.5,
+  max: 2_048,
+  samples: 2,
+}
+const BYTES = unitOf({ kind: 'gauge', unit: 'B' })
+
+test('[#9] the value is the one that stood at the moment, in one measure for the series; in a break and before it is a dash', () => {
+  const read = [undefined, 2_500, 1_500, -1].map((at) => readSeries(CHART, BYTES, at))
+
+  expect(read).toEqual(['2 KiB', '2 KiB', '–', '–'])
+})
+
+test('[#9] of states it is the word that stood', () => {
+  const bands = [
+    { fromAt: 0, toAt: 1_000, word: 'up', index: 0 },
+    { fromAt: 1_000, toAt: 3_000, word: undefined, index: 1 },
+  ]
+
+  expect([0, 2_000, 3_500].map((at) => readSeries({ ...CHART, bands }, BYTES, at))).toEqual(['up', 'many words', '–'])
+})
