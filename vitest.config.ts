@@ -11,6 +11,8 @@ const config: ViteUserConfig = {
           isolate: false,
           include: ['{apps,packages}/*/src/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
+          // None waits for anything; a machine that is busy with something else is no failure.
+          testTimeout: 30_000,
         },
       },
       {

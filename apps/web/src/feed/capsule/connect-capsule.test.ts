@@ -92,7 +92,7 @@ test('[#7] in a capsule it is its end, however late it is opened and however lon
     clock.advance(100)
   }
   const frames = posted.filter((message): message is Frame => message.type === 'frame')
-  const last = frames.reduce((all, frame) => ({ ...all, ...frame }))
+  const last: Frame = Object.assign({}, ...frames)
 
   expect(last.connection).toMatchObject({
     clockOffsetMs: 0,

@@ -208,7 +208,7 @@ export class LogDesk {
 
   /** Finds templates from now on, for who else asks. */
   needTemplates(): void {
-    this.#templates.need()
+    this.#templates.need('stop', true)
     this.#planWork()
   }
 

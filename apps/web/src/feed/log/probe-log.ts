@@ -280,7 +280,7 @@ export class ProbeLog {
 
   /** While what was asked for, or what holds until that does, is of a template. */
   #needTemplates(): void {
-    this.#options.templates.need(isByTemplate(this.#query) || isByTemplate(this.#applied))
+    this.#options.templates.need('filter', isByTemplate(this.#query) || isByTemplate(this.#applied))
   }
 
   #expressionsLoaded(isLoaded: boolean): void {

@@ -98,7 +98,7 @@ test('[#7] a filter by a template in an address waits until the kept lines were 
 
 test('[#7] a template that nobody said fits nothing, and everything else', async () => {
   const log = new TestLog().put(...lines(9))
-  log.templates.need(true)
+  log.templates.need('filter', true)
   await log.loaded()
 
   log.query(onlyOf('never <*> said')).finish()

@@ -18,6 +18,9 @@ export interface TemplateTools {
   ) => readonly RankedTemplate[]
 }
 
+/** The log's filter, and what the view is to stop at. */
+export type TemplateAsker = 'filter' | 'stop'
+
 interface TemplateDeskOptions {
   readonly rows: ProbeRows
   /** Loads them when somebody first asks for templates, so that nobody else pays for it. */
@@ -37,8 +40,8 @@ export class TemplateDesk {
   #hasFailed = false
   #miner: TemplateMiner | undefined
   #isWanted = false
-  /** Somebody filters by a template. */
-  #isNeeded = false
+  /** Who asks which lines are of a template. */
+  readonly #needed = new Set<TemplateAsker>()
   /** Rows before this one were mined. */
   #nextRow = 0
   #heardFromAt = Number.NaN
@@ -76,9 +79,10 @@ export class TemplateDesk {
     if (isWanted) this.#begin()
   }
 
-  /** Somebody filters by a template, or not any more; what fits can be told when it is ready. */
-  need(isNeeded: boolean): void {
-    this.#isNeeded = isNeeded
+  /** Somebody asks which lines are of a template, or not any more; that can be told when it is ready. */
+  need(by: TemplateAsker, isNeeded: boolean): void {
+    if (isNeeded) this.#needed.add(by)
+    else this.#needed.delete(by)
     if (isNeeded) this.#begin()
   }
 
@@ -153,7 +157,7 @@ export class TemplateDesk {
   }
 
   get #isAsked(): boolean {
-    return this.#isWanted || this.#isNeeded
+    return this.#isWanted || this.#needed.size > 0
   }
 
   #begin(): void {
