@@ -2,8 +2,10 @@ import { repeat, type Cancel, type Clock } from '@multimeter/clock'
 import type { ClientState } from '@multimeter/client'
 import type { Gap, ServerMessage, Welcome, WireEvent } from '@multimeter/protocol'
 
+import type { Analyst } from './analysis/analyst.ts'
+import { buffersOfFrame } from './buffers-of-frame.ts'
 import { ConnectionFacts } from './connection-facts.ts'
-import type { BufferFacts, Chart, Volume } from './feed.ts'
+import type { BufferFacts } from './feed.ts'
 import { FramePace, type FramePart } from './frame-pace.ts'
 import { GapMemory } from './gap-memory.ts'
 import { HostRates } from './host-rates.ts'
@@ -25,6 +27,8 @@ export interface FeedCoreOptions {
   readonly connect: ConnectClient
   /** Loads what compiles expressions, when the first one is typed. */
   readonly loadExpressions: () => Promise<CompileExpression>
+  /** Loads what answers questions about series, when the first is asked. */
+  readonly loadAnalyst: () => Promise<Analyst>
   /** Loads the font of words in charts, when there is the first canvas for one; until then, and where it fails, they are in the system's. */
   readonly loadFont: () => Promise<void>
   /** Hands a message to the page, and with it the ownership of these buffers. */
@@ -51,7 +55,7 @@ export class FeedCore {
   readonly #cancelBeat: Cancel
   #isHidden = false
 
-  constructor({ clock, reader, connect, loadExpressions, loadFont, post }: FeedCoreOptions) {
+  constructor({ clock, reader, connect, loadExpressions, loadAnalyst, loadFont, post }: FeedCoreOptions) {
     this.#clock = clock
     this.#post = post
     this.#facts = new ConnectionFacts(clock)
@@ -72,10 +76,14 @@ export class FeedCore {
     this.#series = new SeriesDesk({
       clock,
       buffer: this.#buffer,
+      listening: this.#listening,
       nowAt: () => this.#facts.nowAt,
       loadFont,
+      loadAnalyst,
+      texts: [],
       changed: (part) => this.#pace.changed(part),
       asked: (part) => this.#pace.asked(part),
+      say: (message) => post(message, []),
     })
     this.#cancelBeat = repeat(clock, BEAT_MS, () => this.#beat())
     this.#pace.changed('connection')
@@ -113,6 +121,10 @@ export class FeedCore {
       case 'use-sheet':
       case 'read-as':
       case 'show-overlay':
+      case 'compare-leads':
+      case 'recurrence':
+      case 'what-moved':
+      case 'cancel-moved':
         this.#series.hear(message)
         break
       case 'drawn':
@@ -133,6 +145,7 @@ export class FeedCore {
     this.#client.stop()
     this.#cancelBeat()
     this.#desk.stop()
+    this.#series.stop()
     this.#pace.stop()
     this.#buffer.clear()
   }
@@ -265,11 +278,7 @@ export class FeedCore {
       ...(charts.length === 0 ? {} : { charts: { probing, charts } }),
       ...(overlay === undefined ? {} : { overlay: { probing, charts: overlay } }),
     }
-    this.#post(frame, [
-      ...[...charts, ...(overlay ?? [])].flatMap(columnsOf),
-      ...(hosts === undefined ? [] : [hosts.ratePerSecond.buffer, ...hosts.steps.map((step) => step.buffer)]),
-      ...(volume === undefined ? [] : buffersOf(volume)),
-    ])
+    this.#post(frame, buffersOfFrame(frame))
   }
 
   #takeProbe(): ProbePart {
@@ -295,14 +304,4 @@ export class FeedCore {
     const { end, first, bytes, oldestAt, isFull, limits } = this.#buffer.rows
     return { events: end - first, bytes, oldestAt, isFull, limits }
   }
-}
-
-/** The columns are made for the page alone. */
-function columnsOf({ at, values }: Chart): ArrayBuffer[] {
-  return [at.buffer as ArrayBuffer, values.buffer as ArrayBuffer]
-}
-
-/** So are these. */
-function buffersOf({ errors, warnings, others }: Volume): ArrayBuffer[] {
-  return [errors, warnings, others].map(({ buffer }) => buffer as ArrayBuffer)
 }

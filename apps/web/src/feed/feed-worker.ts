@@ -43,6 +43,7 @@ function start(url: string): FeedCore {
         handlers,
       }),
     loadFont: () => loadPlotFont(scope.fonts),
+    loadAnalyst: async () => (await import('./analysis/analyst.ts')).analyst,
     loadExpressions: async () => (await import('./log/expression.ts')).compileExpression,
     post: (message, transfer) => scope.postMessage(message, transfer),
   })
