@@ -4,6 +4,7 @@ import { createReader } from '@multimeter/inference'
 import type { Gap, Hosts, ServerMessage, Welcome, WireEvent } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
+import { analyst } from './analysis/analyst.ts'
 import { chartsRequest } from './chart-fixtures.ts'
 import { FeedCore } from './feed-core.ts'
 import { DEFAULT_BUFFER_LIMITS } from './log/buffer-limits.ts'
@@ -26,6 +27,7 @@ function started() {
     clock,
     reader: createReader(),
     loadFont: () => Promise.resolve(),
+    loadAnalyst: async () => analyst,
     loadExpressions: async () => compileExpression,
     loadTemplateTools: async () => templateTools,
     connect: (given) => {

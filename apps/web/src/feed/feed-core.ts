@@ -2,8 +2,10 @@ import { repeat, type Cancel, type Clock } from '@multimeter/clock'
 import type { ClientState } from '@multimeter/client'
 import type { Gap, ServerMessage, Welcome, WireEvent } from '@multimeter/protocol'
 
+import type { Analyst } from './analysis/analyst.ts'
+import { buffersOfFrame } from './buffers-of-frame.ts'
 import { ConnectionFacts } from './connection-facts.ts'
-import type { BufferFacts, Chart, Volume } from './feed.ts'
+import type { BufferFacts } from './feed.ts'
 import { FramePace, type FramePart } from './frame-pace.ts'
 import { GapMemory } from './gap-memory.ts'
 import { HostRates } from './host-rates.ts'
@@ -35,6 +37,8 @@ export interface FeedCoreOptions {
   readonly loadExpressions: () => Promise<CompileExpression>
   /** Loads what finds templates of lines, when somebody first asks for them. */
   readonly loadTemplateTools: () => Promise<TemplateTools>
+  /** Loads what answers questions about series, when the first is asked. */
+  readonly loadAnalyst: () => Promise<Analyst>
   /** Loads the font of words in charts, when there is the first canvas for one; until then, and where it fails, they are in the system's. */
   readonly loadFont: () => Promise<void>
   /** Hands a message to the page, and with it the ownership of these buffers. */
@@ -64,7 +68,17 @@ export class FeedCore {
   #isHidden = false
 
   constructor(options: FeedCoreOptions) {
-    const { clock, shownClock = clock, reader, connect, loadExpressions, loadTemplateTools, loadFont, post } = options
+    const {
+      clock,
+      shownClock = clock,
+      reader,
+      connect,
+      loadExpressions,
+      loadTemplateTools,
+      loadAnalyst,
+      loadFont,
+      post,
+    } = options
     this.#clock = clock
     this.#shownClock = shownClock
     this.#post = post
@@ -97,10 +111,14 @@ export class FeedCore {
     this.#series = new SeriesDesk({
       clock,
       buffer: this.#buffer,
+      listening: this.#listening,
       nowAt: () => this.#facts.nowAt,
       loadFont,
+      loadAnalyst,
+      texts: [],
       changed: (part) => this.#pace.changed(part),
       asked: (part) => this.#pace.asked(part),
+      say: (message) => post(message, []),
     })
     this.#cancelBeat = repeat(clock, BEAT_MS, () => this.#beat())
     this.#pace.changed('connection')
@@ -139,6 +157,10 @@ export class FeedCore {
       case 'use-sheet':
       case 'read-as':
       case 'show-overlay':
+      case 'compare-leads':
+      case 'recurrence':
+      case 'what-moved':
+      case 'cancel-moved':
         this.#series.hear(message)
         break
       case 'stop-when':
@@ -171,6 +193,7 @@ export class FeedCore {
     this.#cancelBeat()
     this.#desk.stop()
     this.#stopWatch.stop()
+    this.#series.stop()
     this.#pace.stop()
     this.#buffer.clear()
   }
@@ -307,11 +330,7 @@ export class FeedCore {
       ...(charts.length === 0 ? {} : { charts: { probing, charts } }),
       ...(overlay === undefined ? {} : { overlay: { probing, charts: overlay } }),
     }
-    this.#post(frame, [
-      ...[...charts, ...(overlay ?? [])].flatMap(columnsOf),
-      ...(hosts === undefined ? [] : [hosts.ratePerSecond.buffer, ...hosts.steps.map((step) => step.buffer)]),
-      ...(volume === undefined ? [] : buffersOf(volume)),
-    ])
+    this.#post(frame, buffersOfFrame(frame))
   }
 
   #takeProbe(): ProbePart {
@@ -337,14 +356,4 @@ export class FeedCore {
     const { end, first, bytes, oldestAt, isFull, limits } = this.#buffer.rows
     return { events: end - first, bytes, oldestAt, isFull, limits }
   }
-}
-
-/** The columns are made for the page alone. */
-function columnsOf({ at, values }: Chart): ArrayBuffer[] {
-  return [at.buffer as ArrayBuffer, values.buffer as ArrayBuffer]
-}
-
-/** So are these. */
-function buffersOf({ errors, warnings, others }: Volume): ArrayBuffer[] {
-  return [errors, warnings, others].map(({ buffer }) => buffer as ArrayBuffer)
 }

@@ -35,6 +35,7 @@ const cores = new WorkerCores({
       loadFont: () => loadPlotFont(scope.fonts),
       loadExpressions: async () => (await import('./log/expression.ts')).compileExpression,
       loadTemplateTools: async () => (await import('./log/template-tools.ts')).templateTools,
+      loadAnalyst: async () => (await import('./analysis/analyst.ts')).analyst,
       post: (message, transfer) => scope.postMessage(message, transfer),
     }),
   connectGateway: (url) => (handlers) =>

@@ -3,7 +3,8 @@ import type { Gap } from '@multimeter/protocol'
 
 import type { Chart, ChartGap, SeriesFacts } from './feed.ts'
 import { type HostBook, HostBooks } from './series/host-books.ts'
-import { KeptSeries, type Moment } from './series/kept-series.ts'
+import { type KeptSamples, KeptSeries } from './series/kept-series.ts'
+import type { Moment } from './series/moment.ts'
 import { MAX_READ_CHOICES, type ReadAs, type ReadChoice } from './series/read-as.ts'
 
 /** Most samples of a series: at 10 a second, 27 minutes. Only the first GENEROUS_SERIES get so many. */
@@ -172,6 +173,21 @@ export class ProbeSeries {
     const fromAt = untilAt - spanMs
     const gaps = this.#gaps.filter((gap) => gap.toAt >= fromAt && gap.fromAt <= untilAt)
     return this.#byId.get(id)?.chart({ fromAt, untilAt, widthPx }, gaps, this.#heardFromAt)
+  }
+
+  /** A copy of what is kept of the series in a time; undefined where it is not known, or is of nothing that is drawn. */
+  samplesOf(id: string, time: { readonly fromAt: number; readonly toAt: number }): KeptSamples | undefined {
+    return this.#byId.get(id)?.samplesIn(time)
+  }
+
+  /** The newest holes, at most MAX_GAPS. */
+  get gaps(): readonly ChartGap[] {
+    return this.#gaps
+  }
+
+  /** Of the time before nothing is known; Infinity while nothing was heard. */
+  get heardFromAt(): number {
+    return this.#heardFromAt
   }
 
   #open(series: Series, { host, kept: others, streamsFrom }: HostBook, firstAt: number): KeptSeries {

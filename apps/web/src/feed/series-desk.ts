@@ -1,21 +1,16 @@
-import type { Clock } from '@multimeter/clock'
-
+import { AnalysisDesk, type AnalysisDeskOptions, type AnalysisMessage } from './analysis/analysis-desk.ts'
 import { ChartDesk, type ChartMoment } from './chart-desk.ts'
 import type { Chart } from './feed.ts'
 import type { FramePart } from './frame-pace.ts'
 import { OverlayDesk } from './overlay-desk.ts'
-import type { ProbeBuffer } from './probe-buffer.ts'
 import type { PageMessage } from './worker-messages.ts'
 
 /** What the page asks of series. */
-export type SeriesMessage = Extract<
-  PageMessage,
-  { readonly type: 'show-charts' | 'use-sheet' | 'read-as' | 'show-overlay' }
->
+export type SeriesMessage =
+  | AnalysisMessage
+  | Extract<PageMessage, { readonly type: 'show-charts' | 'use-sheet' | 'read-as' | 'show-overlay' }>
 
-export interface SeriesDeskOptions {
-  readonly clock: Clock
-  readonly buffer: ProbeBuffer
+export interface SeriesDeskOptions extends AnalysisDeskOptions {
   /** Now by the gateway's clock. */
   readonly nowAt: () => number
   /** Loads the font of words in charts, when there is the first canvas for one; until then, and where it fails, they are in the system's. */
@@ -26,15 +21,17 @@ export interface SeriesDeskOptions {
   readonly asked: (part: FramePart) => void
 }
 
-/** Answers what the page asks of series: charts, and series laid over each other. */
+/** Answers what the page asks of series: charts, series laid over each other, and what they have to do with each other. */
 export class SeriesDesk {
   readonly #options: SeriesDeskOptions
   readonly #charts = new ChartDesk()
   readonly #overlay = new OverlayDesk()
+  readonly #analysis: AnalysisDesk
   #isFontWanted = false
 
   constructor(options: SeriesDeskOptions) {
     this.#options = options
+    this.#analysis = new AnalysisDesk(options)
   }
 
   hear(message: SeriesMessage): void {
@@ -56,6 +53,12 @@ export class SeriesDesk {
         this.#overlay.ask(message.request)
         if (this.#overlay.isNews(buffer.series, this.#moment.atMs)) asked('overlay')
         break
+      case 'compare-leads':
+      case 'recurrence':
+      case 'what-moved':
+      case 'cancel-moved':
+        this.#analysis.hear(message)
+        break
     }
   }
 
@@ -63,6 +66,11 @@ export class SeriesDesk {
   clear(): void {
     this.#charts.forget()
     this.#overlay.forget()
+    this.#analysis.clear()
+  }
+
+  stop(): void {
+    this.#analysis.stop()
   }
 
   /** Something came in, or time went on; what of it the page shows is to be told. */

@@ -32,6 +32,10 @@ export interface MovedAnswer {
   readonly result: WhatMoved
   /** By the series' id: SPARK_STEPS values over the time compared, oldest first; NaN where nothing is known. */
   readonly sparks: ReadonlyMap<string, readonly number[]>
+  /** Text fields that were not looked at because there were too many; at least so many. */
+  readonly textsLeftOut: number
+  /** Lines before this moment were too many to be read for their fields; undefined where all were read that are kept. */
+  readonly textsReadFromAt: number | undefined
 }
 
 export const SPARK_STEPS = 48

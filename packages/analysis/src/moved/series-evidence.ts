@@ -14,6 +14,8 @@ export interface SeriesColumns extends Columns {
   readonly host?: string
   /** A total is judged by how fast it rises, as is what only ever rises where nothing is said. */
   readonly of?: 'level' | 'rate' | 'total'
+  /** Samples before this time were not kept, so that it is no change that there are none. @default all were kept */
+  readonly keptFromAt?: number
 }
 
 /** How something may move; each is judged among its like. */
@@ -59,8 +61,9 @@ export function evidenceOf(series: SeriesColumns, frame: Frame, holes: readonly 
   const columns = judgedColumns(series, frame, holes)
   const changes = changesOf(columns)
   const intervalMs = Math.max(1, usualInterval(columns.at))
+  const isCut = series.keptFromAt !== undefined && series.keptFromAt > frame.startAt
   const look = (zone: Zone): Evidence[] => [
-    ...rimEvidence(columns.at, frame, { zone, holes, intervalMs }),
+    ...rimEvidence(columns.at, frame, { zone, holes, intervalMs, isCut }),
     ...valueEvidence(columns, changes, { frame, zone }),
   ]
   const now = look(frame.zone)
@@ -185,12 +188,16 @@ function peakNews(peaks: Float64Array, zone: Zone, deviation: number): News {
 const MIN_QUIET_INTERVALS = 8
 const MIN_QUIET_TO_LONGEST = 3
 
+interface RimLook {
+  readonly zone: Zone
+  readonly holes: readonly Hole[]
+  readonly intervalMs: number
+  /** The oldest samples were not kept. */
+  readonly isCut: boolean
+}
+
 /** Whether samples began or ended to come in a zone, or come more or less often. */
-function rimEvidence(
-  at: Float64Array,
-  frame: Frame,
-  { zone, holes, intervalMs }: { zone: Zone; holes: readonly Hole[]; intervalMs: number },
-): Evidence[] {
+function rimEvidence(at: Float64Array, frame: Frame, { zone, holes, intervalMs, isCut }: RimLook): Evidence[] {
   const endAt = cellAt(frame, zone.end)
   const known = at.subarray(0, placeOf(at, endAt))
   const first = known[0]
@@ -202,6 +209,8 @@ function rimEvidence(
     // What ended before is not there to be judged.
     return last < zoneAt ? [] : [{ aspect: 'ended', news: rimNews(quietMs / intervalMs, zone) }]
   }
+  // How many there were is not known.
+  if (isCut) return []
   const missingMs = first - frame.startAt - missedAfter(frame.startAt, first, holes)
   if (first >= zoneAt && missingMs > MIN_QUIET_INTERVALS * intervalMs) {
     return [{ aspect: 'began', news: rimNews(missingMs / intervalMs, zone) }]

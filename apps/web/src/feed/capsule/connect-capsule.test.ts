@@ -82,6 +82,7 @@ test('[#7] in a capsule it is its end, however late it is opened and however lon
     loadFont: () => Promise.resolve(),
     loadExpressions: () => Promise.reject(new Error('none is typed')),
     loadTemplateTools: () => Promise.reject(new Error('nobody asks')),
+    loadAnalyst: () => Promise.reject(new Error('nobody asks')),
     post: (message) => posted.push(message),
   })
   core.hear({ type: 'query-log', query: ALL_LINES })

@@ -6,23 +6,16 @@ import { bandsOf, type BandsWindow } from './bands.ts'
 import { breakAtGaps } from './break-at-gaps.ts'
 import { chosenKind, type ReadAs } from './read-as.ts'
 import { quietLimit } from './rhythm.ts'
+import type { Moment } from './moment.ts'
 import { isSameTrend } from './same-trend.ts'
 import { seriesId } from './series-id.ts'
 import { spreadOf } from './spread.ts'
+import { keepValue, rateOf, type TotalRate } from './total-rate.ts'
 import { trendOf, trendOfWords } from './trend-of.ts'
 import type { Trend } from './trend.ts'
 
-/** Samples after which a total is one for good: should it turn out to be a level, its values begin anew. */
-const MAX_DOUBTFUL_SAMPLES = 512
-
 /** Words told apart in one series; further ones are left out and counted. */
 export const MAX_SERIES_WORDS = 64
-
-/** When a sample was, by its sender's clock where it has one. */
-export interface Moment {
-  readonly receivedAt: number
-  readonly at: number | undefined
-}
 
 /** What a series is begun with. */
 export interface SeriesBeginning {
@@ -36,17 +29,20 @@ export interface SeriesBeginning {
   readonly isNew: boolean
 }
 
-/** What makes rates of a total's values. */
-interface TotalRate {
-  /** The values as they came, while it is young enough to turn out to be no total. */
-  values: SampleRing | undefined
-  readonly counter: CounterRate
-  /** How far the sender's clock is from ours, by the first value that was timed by it. */
-  skewMs: number | undefined
-}
-
 /** What the ring holds: values as they came, a total's rises per second, or the places of words. */
 type Held = 'values' | 'rates' | 'words'
+
+/** Samples as they are kept, oldest first; the arrays are the caller's. */
+export interface KeptSamples {
+  readonly held: Held
+  /** ms since epoch. */
+  readonly at: Float64Array
+  readonly values: Float64Array
+  /** Which words places stand for. */
+  readonly words: readonly string[]
+  /** Older ones had to leave; undefined where all that came are kept. */
+  readonly keptFromAt: number | undefined
+}
 
 /** The samples of one series, and what is known of it. */
 export class KeptSeries {
@@ -168,6 +164,22 @@ export class KeptSeries {
     }
   }
 
+  /** The samples of a time, from its first moment to just before its last; undefined of what is not drawn. */
+  samplesIn({ fromAt, toAt }: { readonly fromAt: number; readonly toAt: number }): KeptSamples | undefined {
+    if (heldFor(this.kind) !== this.#held) return undefined
+    const ring = this.#ring
+    const first = ring.indexOf(fromAt)
+    const length = Math.max(0, ring.indexOf(toAt) - first)
+    const at = new Float64Array(length)
+    const values = new Float64Array(length)
+    for (let index = 0; index < length; index++) {
+      at[index] = ring.at(first + index)
+      values[index] = ring.value(first + index)
+    }
+    const keptFromAt = ring.overwritten > 0 ? ring.at(0) : undefined
+    return { held: this.#held, at, values, words: [...this.#words.keys()], keptFromAt }
+  }
+
   #trendAt(nowAt: number): Trend | undefined {
     if (this.#isNew && nowAt - this.#firstAt < NEW_FOR_MS) return { kind: 'new', weight: 75, at: this.#firstAt }
     const { kind } = this
@@ -263,21 +275,6 @@ function heldFor(kind: SeriesKind): Held | undefined {
     case 'text':
       return undefined
   }
-}
-
-/** Two rings for each total would be twice the memory: what was one for long is not asked again. */
-function keepValue(rate: TotalRate, value: number, { receivedAt }: Moment): void {
-  if ((rate.values?.length ?? 0) >= MAX_DOUBTFUL_SAMPLES) rate.values = undefined
-  else rate.values?.push(receivedAt, value)
-}
-
-/**
- * Rises are timed by the sender, so that a burst after a stall is none; but in our time, so that a clock that is hours off
- * goes on from where arrivals left off.
- */
-function rateOf(rate: TotalRate, value: number, { receivedAt, at }: Moment): number | undefined {
-  if (at !== undefined) rate.skewMs ??= at - receivedAt
-  return rate.counter.next(value, at === undefined ? receivedAt : at - (rate.skewMs ?? 0))
 }
 
 /** The newest sample up to a moment, both NaN where there is none. */

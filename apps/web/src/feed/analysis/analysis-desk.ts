@@ -1,0 +1,149 @@
+import type { Cancel, Clock } from '@multimeter/clock'
+
+import type { Listening } from '../listening.ts'
+import { SLICE_MS } from '../log/probe-log.ts'
+import type { ProbeBuffer } from '../probe-buffer.ts'
+import type { MovedAnswer } from '../series-questions.ts'
+import type { MovedProgress, PageMessage, WorkerAnswer } from '../worker-messages.ts'
+import type { Analyst } from './analyst.ts'
+import type { TextSource } from './text-source.ts'
+
+/** How far it is, is told no more often. */
+const PROGRESS_INTERVAL_MS = 100
+
+/** Questions about series that need more than to look at them. */
+export type AnalysisMessage = Extract<
+  PageMessage,
+  { readonly type: 'compare-leads' | 'recurrence' | 'what-moved' | 'cancel-moved' }
+>
+
+export interface AnalysisDeskOptions {
+  readonly clock: Clock
+  readonly buffer: ProbeBuffer
+  readonly listening: Listening
+  /** Loads what answers, when the first question is asked; where that fails it is tried again with the next. */
+  readonly loadAnalyst: () => Promise<Analyst>
+  /** Text that may have moved, beside the fields of lines. */
+  readonly texts: readonly TextSource[]
+  readonly say: (message: WorkerAnswer | MovedProgress) => void
+}
+
+/** A look for what moved, from the question on. */
+interface Look {
+  readonly call: number
+  /** Absent until what does it is loaded. */
+  work?: Generator<number, MovedAnswer>
+  toldMs: number
+  share: number
+}
+
+/** Answers questions about series, and does what takes long in slices, between which what came in has its turn. */
+export class AnalysisDesk {
+  readonly #options: AnalysisDeskOptions
+  #analyst: Promise<Analyst> | undefined
+  #look: Look | undefined
+  #cancelWork: Cancel | undefined
+
+  constructor(options: AnalysisDeskOptions) {
+    this.#options = options
+  }
+
+  hear(message: AnalysisMessage): void {
+    const { buffer, say } = this.#options
+    switch (message.type) {
+      case 'compare-leads': {
+        const { call, question } = message
+        void this.#ask((analyst) => {
+          const comparison = analyst?.compareLeads(buffer.series, question)
+          say({ type: 'leads-compared', call, comparison })
+        })
+        break
+      }
+      case 'recurrence': {
+        const { call, question } = message
+        void this.#ask((analyst) => {
+          const recurrence = analyst?.recurrence(buffer.series, question)
+          say({ type: 'recurrence-told', call, recurrence })
+        })
+        break
+      }
+      case 'what-moved':
+        this.#beginLook(message)
+        break
+      case 'cancel-moved':
+        if (this.#look?.call === message.call) this.clear()
+        break
+    }
+  }
+
+  /** Gives up what is looked for: nobody waits for it any more, or something else is listened to. */
+  clear(): void {
+    this.#cancelWork?.()
+    this.#cancelWork = undefined
+    const look = this.#look
+    this.#look = undefined
+    if (look !== undefined) this.#options.say({ type: 'moved', call: look.call, moved: undefined })
+  }
+
+  stop(): void {
+    this.#cancelWork?.()
+    this.#cancelWork = undefined
+    this.#look = undefined
+  }
+
+  /** One at a time: the one before is given up. */
+  #beginLook({ call, stretch }: AnalysisMessage & { readonly type: 'what-moved' }): void {
+    this.clear()
+    const { clock, buffer, listening, texts } = this.#options
+    const look: Look = { call, toldMs: clock.monotonicMs(), share: 0 }
+    this.#look = look
+    void this.#ask((analyst) => {
+      if (this.#look !== look) return
+      if (analyst === undefined) {
+        this.clear()
+        return
+      }
+      look.work = analyst.findMoved({ buffer, probedHost: listening.host, stretch, texts })
+      this.#planWork()
+    })
+  }
+
+  async #ask(answer: (analyst: Analyst | undefined) => void): Promise<void> {
+    this.#analyst ??= this.#options.loadAnalyst()
+    let analyst: Analyst | undefined
+    try {
+      analyst = await this.#analyst
+    } catch {
+      // The gateway cannot be reached: the page says so already. The next question tries again.
+      this.#analyst = undefined
+    }
+    answer(analyst)
+  }
+
+  #planWork(): void {
+    this.#cancelWork ??= this.#options.clock.schedule(0, () => this.#work())
+  }
+
+  #work(): void {
+    this.#cancelWork = undefined
+    const look = this.#look
+    if (look?.work === undefined) return
+    const { clock, say } = this.#options
+    const untilMs = clock.monotonicMs() + SLICE_MS
+    do {
+      const step = look.work.next()
+      if (step.done === true) {
+        this.#look = undefined
+        say({ type: 'moved', call: look.call, moved: step.value })
+        return
+      }
+      look.share = Math.max(look.share, step.value)
+    } while (clock.monotonicMs() < untilMs)
+    const nowMs = clock.monotonicMs()
+    if (nowMs - look.toldMs >= PROGRESS_INTERVAL_MS) {
+      look.toldMs = nowMs
+      say({ type: 'moved-progress', call: look.call, share: look.share })
+    }
+    this.#planWork()
+  }
+}
