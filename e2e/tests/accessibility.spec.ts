@@ -11,7 +11,7 @@ import { WallPage } from '../pages/wall-page.ts'
 
 for (const theme of ['dark', 'light'] as const) {
   test(`[#6] axe finds nothing on any screen, ${theme}`, async ({ page, gateways, rabbit }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(180_000)
     await page.emulateMedia({ colorScheme: theme })
     const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
     const hosts = new HostsPage(page)
