@@ -23,7 +23,7 @@ export function FrozenPanel({ freshness, now, wasSilent }: FrozenPanelProps): Re
   const { cause, next } = describeFreeze({ link, sources, now, ageMs: freshness.ageMs })
   return (
     <div className={styles.left}>
-      <article className={styles.freeze} role="alert" aria-label="This screen is frozen">
+      <section className={styles.freeze} role="alert" aria-label="This screen is frozen">
         <h1>
           <Icon name="pause" /> This screen is frozen
         </h1>
@@ -40,7 +40,7 @@ export function FrozenPanel({ freshness, now, wasSilent }: FrozenPanelProps): Re
         <p className={styles.next} aria-hidden="true">
           {next}
         </p>
-      </article>
+      </section>
       <ul className={styles.others}>
         <li>
           <b>Do not trust</b>

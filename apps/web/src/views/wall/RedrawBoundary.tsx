@@ -37,11 +37,11 @@ export class RedrawBoundary extends Component<Props, State> {
     if (failure === undefined) return this.props.children
     return (
       <main className={styles.failed} data-theme="dark" aria-label="Wall">
-        <article role="alert">
+        <section role="alert">
           <h1>This screen could not be drawn</h1>
           <p>That is a fault in the page, not in your hosts or brokers. It is drawn anew by itself.</p>
           <p>{visibleLine(failure)}</p>
-        </article>
+        </section>
       </main>
     )
   }

@@ -38,7 +38,7 @@ export function TakeoverPanel({ takeover, now, live, known }: TakeoverPanelProps
   const usual = row.silence?.usualGapMs
   return (
     <div className={styles.left}>
-      <article className={styles.takeover} role="alert" aria-label={`${name} is silent`}>
+      <section className={styles.takeover} role="alert" aria-label={`${name} is silent`}>
         <div className={styles.state}>
           <Lamp state="broken" />
           <span className={styles.silent}>Silent</span>
@@ -85,7 +85,7 @@ export function TakeoverPanel({ takeover, now, live, known }: TakeoverPanelProps
               ))
           )}
         </ol>
-      </article>
+      </section>
       {others.length === 0 ? undefined : (
         <ul className={styles.others} aria-label="Other silent hosts">
           {others.map((other) => (
