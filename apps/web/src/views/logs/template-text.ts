@@ -25,12 +25,15 @@ interface SlottedLines {
   readonly firstAt: number
 }
 
-/** Lines a minute, of the last five minutes or of as many as it is known for. @param nowAt by the clock of `firstAt` */
+/**
+ * Lines a minute, of the last five minutes or of as many as it is known for. Of less than a minute nothing is reckoned up: one line
+ * that just came is one a minute, not sixty. @param nowAt by the clock of `firstAt`
+ */
 export function linesPerMinute({ slots, slotMs, firstAt }: SlottedLines, nowAt: number): number {
   const known = Math.floor(nowAt / slotMs) - Math.floor(firstAt / slotMs) + 1
   const counted = slots.slice(-Math.min(RATE_SLOTS, known))
   const lines = counted.reduce((sum, count) => sum + count, 0)
   const openMs = nowAt % slotMs
-  const ms = Math.min((counted.length - 1) * slotMs + openMs, Math.max(1_000, nowAt - firstAt))
-  return (lines * MINUTE_MS) / Math.max(1_000, ms)
+  const ms = Math.min((counted.length - 1) * slotMs + openMs, nowAt - firstAt)
+  return (lines * MINUTE_MS) / Math.max(MINUTE_MS, ms)
 }
