@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 import { chromiumPath } from '@multimeter/testkit'
@@ -21,9 +19,8 @@ export interface Kiosk {
   stop(): Promise<number | null>
 }
 
-/** Starts docs/kiosk/show-wall.mjs with the tests' Chromium and a profile of its own. */
-export function startKiosk(url: string): Kiosk {
-  const profile = mkdtempSync(join(tmpdir(), 'multimeter-kiosk-'))
+/** Starts docs/kiosk/show-wall.mjs with the tests' Chromium. The folder of its profile is left, as its processes write into it to their end. */
+export function startKiosk(url: string, profile: string): Kiosk {
   const flags = ['--no-sandbox', '--disable-background-networking', `--user-data-dir=${profile}`]
   const child = spawn(process.execPath, [KEEPER, url, chromiumPath(), ...flags], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -41,12 +38,9 @@ export function startKiosk(url: string): Kiosk {
     crashBrowser: () => killAll('chromium'),
     ended,
     said: () => said,
-    async stop() {
+    stop() {
       child.kill('SIGTERM')
-      const code = await ended
-      // The browser's children write into it until they too are gone.
-      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
-      return code
+      return ended
     },
   }
 }
