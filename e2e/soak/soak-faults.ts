@@ -16,11 +16,14 @@ export const FAULT_WORDS: Readonly<Record<Fault, string>> = {
   crash: 'renderer crashed and its address opened again',
 }
 
-/** From the moment at which the cause is gone until all pages must be live. */
+/**
+ * From the moment at which the cause is gone until all pages must be live. Pages wait at most 20 s between two attempts, the gateway
+ * at most 3 s between two at its broker.
+ */
 export const LIVE_WITHIN_MS: Readonly<Record<Fault, number>> = {
-  gateway: 15_000,
-  broker: 30_000,
-  cable: 15_000,
+  gateway: 25_000,
+  broker: 15_000,
+  cable: 25_000,
   crash: 10_000,
 }
 
