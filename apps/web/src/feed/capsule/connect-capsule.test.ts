@@ -91,7 +91,7 @@ test('[#10] in a capsule it is its end, however late it is opened and however lo
     clock.advance(100)
   }
   const frames = posted.filter((message): message is Frame => message.type === 'frame')
-  const last = <Part extends keyof Frame>(part: Part): Frame[Part] =>
+  const last = <Part extends keyof Frame>(part: Part): Frame[Part] | undefined =>
     frames.findLast((frame) => frame[part] !== undefined)?.[part]
 
   expect(last('connection')).toMatchObject({

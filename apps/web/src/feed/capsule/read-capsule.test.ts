@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
 
-import manual from '../../../../../docs/capsule.md?raw'
+import { expect, test } from 'vitest'
 
 import { capsuleOf, eventOf, FROM_AT, gapOf, ORDER, packed, rowOf, unpacked, UNTIL_AT } from './capsule-fixtures.ts'
 import type { Capsule } from './capsule-builder.ts'
@@ -189,6 +189,7 @@ test('[#10] 50,000 events are written and read again', { timeout: 120_000 }, asy
 })
 
 test('[#10] the example of the manual is a capsule, to the last line', async () => {
+  const manual = readFileSync(new URL('../../../../../docs/capsule.md', import.meta.url), 'utf8')
   const example = /```json\n([\s\S]*?)```/.exec(manual)?.[1] ?? ''
 
   const { events, problems, items, header, hosts } = await read(await packed([example]))
