@@ -19,6 +19,10 @@ export class ProbePage {
     return this.log.getByRole('row').filter({ hasText: text })
   }
 
+  get lines(): Locator {
+    return this.log.getByRole('row')
+  }
+
   get gaps(): Locator {
     return this.log.getByRole('row', { name: /^Gap: / })
   }

@@ -169,6 +169,8 @@ export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace, isOpened }:
     onScroll() {
       const element = scroller.current
       if (element === null || !isHeld) return
+      // The echo of a move of our own; the log may have become lower since, and is no less at its end for that.
+      if (element.scrollTop === top.current) return
       const wentDown = element.scrollTop > top.current
       const isEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 2
       isAtEnd.current = isEnd
