@@ -40,8 +40,8 @@ export type WhatMoved =
   /** Half a stretch before it, at least, must be known to compare with. */
   | { readonly state: 'too-little-before' }
 
-/** Series looked at between two words about the progress: a few ms of work. */
-const STEP = 32
+/** Series looked at between two words about the progress: a few ms of work on a slow machine. */
+const STEP = 4
 
 /** What is by chance with this share, or a greater one, is not told. */
 const MAX_CHANCE = 0.75
