@@ -35,7 +35,7 @@ async function emitTrouble(brokerUrl: string): Promise<number> {
   return beganAt
 }
 
-test('[#9] series of two hosts are laid over each other, the lag between them is found, and so is what else moved', async ({
+test('[#7] series of two hosts are laid over each other, the lag between them is found, and so is what else moved', async ({
   page,
   gateways,
   rabbit,
@@ -88,7 +88,7 @@ test('[#9] series of two hosts are laid over each other, the lag between them is
   await expect(charts.leads).toContainText('Red follows black by')
 })
 
-test('[#9] the keyboard alone finds a series, puts it on, places a lead and goes back out', async ({
+test('[#7] the keyboard alone finds a series, puts it on, places a lead and goes back out', async ({
   page,
   gateways,
   rabbit,

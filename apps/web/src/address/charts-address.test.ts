@@ -14,7 +14,7 @@ function searchOf(query: Partial<ChartsQuery>): string {
   return `?${parameters.toString()}`
 }
 
-test('[#9] what the screen shows comes back from its address, whatever hosts are called', () => {
+test('[#7] what the screen shows comes back from its address, whatever hosts are called', () => {
   const query: ChartsQuery = {
     ids: [PLAIN, ODD],
     scale: 'log',
@@ -30,11 +30,11 @@ test('[#9] what the screen shows comes back from its address, whatever hosts are
   expect(chartsQueryOf(searchOf(query))).toEqual(query)
 })
 
-test('[#9] an address says only what is not as usual, and series by words that can be read', () => {
+test('[#7] an address says only what is not as usual, and series by words that can be read', () => {
   expect(searchOf({ ...chartsQueryOf(''), ids: [PLAIN] })).toBe('?s=web-01%7Eapp%7Equeue.depth')
 })
 
-test('[#9] what cannot be read in an address is as if it were not there, and a ninth series is none', () => {
+test('[#7] what cannot be read in an address is as if it were not there, and a ninth series is none', () => {
   const many = Array.from({ length: 9 }, (_, index) => `s=h~app~f${index}`).join('&')
 
   const query = chartsQueryOf(`?${many}&s=broken&scale=cubic&span=7&red=x&mark=yesterday&measure=sum`)

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 
 import { Listening } from '../listening.ts'
 import { eventOf, START_AT } from '../log/log-fixtures.ts'
+import { TemplateDesk, type TemplateTools } from '../log/template-desk.ts'
+import { templateTools } from '../log/template-tools.ts'
 import { ProbeBuffer } from '../probe-buffer.ts'
 import type { MovedProgress, WorkerAnswer } from '../worker-messages.ts'
 import { AnalysisDesk } from './analysis-desk.ts'
@@ -32,6 +34,7 @@ function fleet(): ProbeBuffer {
         depth: 100 + 9 * noise(second * HOSTS + host + 0.5),
         spin: (second / 4) % 10 === 0 ? 90 : 0,
         upstream: host === 9 && second >= 480 ? 'pool-b' : `pool-a${second % 3}`,
+        msg: host === 11 && second >= 520 ? `kernel: cpu ${second} stuck` : `served ${second} of ${host} requests`,
         note: `${name} ${second}`,
       }
       const receivedAt = START_AT + second * 1_000 + host
@@ -41,13 +44,19 @@ function fleet(): ProbeBuffer {
   return buffer
 }
 
-function desk(load: () => Promise<Analyst> = async () => analyst) {
+interface DeskOptions {
+  readonly load?: () => Promise<Analyst>
+  readonly loadTools?: () => Promise<TemplateTools>
+}
+
+function desk({ load = async () => analyst, loadTools = async () => templateTools }: DeskOptions = {}) {
   const clock = new FakeClock(START_AT)
   const said: (WorkerAnswer | MovedProgress)[] = []
   const listening = new Listening()
   listening.begin({ kind: 'pattern', pattern: '#' }, 1)
   let lookedMs = 0
   const buffer = fleet()
+  const templates = new TemplateDesk({ rows: buffer.rows, loadTools, onNews: () => templates.work(() => false) })
   const analysis = new AnalysisDesk({
     // Each look at it takes 5 ms.
     clock: {
@@ -58,14 +67,15 @@ function desk(load: () => Promise<Analyst> = async () => analyst) {
     buffer,
     listening,
     loadAnalyst: load,
-    texts: [],
+    templates,
+    needTemplates: (isNeeded) => templates.need('moved', isNeeded),
     say: (message) => said.push(message),
   })
   async function work(slices: number): Promise<void> {
     for (let turn = 0; turn < 5; turn++) await Promise.resolve()
     for (let slice = 0; slice < slices && clock.pending > 0; slice++) clock.advance(0)
   }
-  return { analysis, said, work, buffer, clock }
+  return { analysis, said, work, buffer, clock, templates }
 }
 
 test('[#7] what moved is told in slices, with progress that never goes back, and names series and words by their ids', async () => {
@@ -79,9 +89,25 @@ test('[#7] what moved is told in slices, with progress that never goes back, and
   const moved = answer?.type === 'moved' ? answer.moved : undefined
   if (moved?.result.state !== 'ranked') expect.fail('nothing ranked')
   const ids = moved.result.moved.map((one) => (one.type === 'series' ? one.id : `${one.id}=${one.word}`))
-  expect(ids.slice(0, 4)).toEqual(expect.arrayContaining(['2:h7@3:app/load', '2:h9@3:app/upstream=pool-b']))
+  expect(ids.slice(0, 4)).toEqual(
+    expect.arrayContaining(['2:h7@3:app/load', '2:h9@3:app/upstream=pool-b', '@template=kernel: cpu <*> stuck']),
+  )
   expect([shares.length > 3, shares.toSorted((one, other) => one - other), clock.pending]).toEqual([true, shares, 0])
   expect(moved.sparks.get('2:h7@3:app/load')?.length).toBe(48)
+})
+
+test('[#7] templates are looked for only meanwhile, and where they cannot be loaded the rest is told without them', async () => {
+  const loadTools = (): Promise<TemplateTools> => Promise.reject(new Error('no link'))
+  const { analysis, said, work, templates } = desk({ loadTools })
+
+  analysis.hear({ type: 'what-moved', call: 1, stretch: STRETCH })
+  await work(1e6)
+
+  const answer = said.at(-1)
+  const result = answer?.type === 'moved' ? answer.moved?.result : undefined
+  if (result?.state !== 'ranked') expect.fail('nothing ranked')
+  expect(result.moved.length).toBeGreaterThan(0)
+  expect([result.moved.some(({ type }) => type === 'template'), templates.isWorking]).toEqual([false, false])
 })
 
 test('[#7] a look for what moved that is cancelled, or followed by another, is answered with nothing', async () => {
@@ -127,9 +153,11 @@ test('[#7] two series are compared, and one that bursts each 40 seconds recurs',
 
 test('[#7] where what answers does not load there is no answer, and the next question tries again', async () => {
   let tries = 0
-  const { analysis, said, work } = desk(async () => {
-    if (++tries === 1) throw new Error('no way to the gateway')
-    return analyst
+  const { analysis, said, work } = desk({
+    load: async () => {
+      if (++tries === 1) throw new Error('no way to the gateway')
+      return analyst
+    },
   })
 
   analysis.hear({ type: 'what-moved', call: 1, stretch: STRETCH })

@@ -6,7 +6,7 @@ import type { ProbeBuffer } from '../probe-buffer.ts'
 import type { MovedAnswer } from '../series-questions.ts'
 import type { MovedProgress, PageMessage, WorkerAnswer } from '../worker-messages.ts'
 import type { Analyst } from './analyst.ts'
-import type { TextSource } from './text-source.ts'
+import type { TemplateSource } from './find-moved.ts'
 
 /** How far it is, is told no more often. */
 const PROGRESS_INTERVAL_MS = 100
@@ -23,8 +23,9 @@ export interface AnalysisDeskOptions {
   readonly listening: Listening
   /** Loads what answers, when the first question is asked; where that fails it is tried again with the next. */
   readonly loadAnalyst: () => Promise<Analyst>
-  /** Text that may have moved, beside the fields of lines. */
-  readonly texts: readonly TextSource[]
+  readonly templates: TemplateSource
+  /** Has templates found while what moved is looked for. */
+  readonly needTemplates: (isNeeded: boolean) => void
   readonly say: (message: WorkerAnswer | MovedProgress) => void
 }
 
@@ -81,8 +82,7 @@ export class AnalysisDesk {
     this.#cancelWork?.()
     this.#cancelWork = undefined
     const look = this.#look
-    this.#look = undefined
-    if (look !== undefined) this.#options.say({ type: 'moved', call: look.call, moved: undefined })
+    if (look !== undefined) this.#end(look, undefined)
   }
 
   stop(): void {
@@ -94,16 +94,17 @@ export class AnalysisDesk {
   /** One at a time: the one before is given up. */
   #beginLook({ call, stretch }: AnalysisMessage & { readonly type: 'what-moved' }): void {
     this.clear()
-    const { clock, buffer, listening, texts } = this.#options
+    const { clock, buffer, listening, templates, needTemplates } = this.#options
     const look: Look = { call, toldMs: clock.monotonicMs(), share: 0 }
     this.#look = look
+    needTemplates(true)
     void this.#ask((analyst) => {
       if (this.#look !== look) return
       if (analyst === undefined) {
         this.clear()
         return
       }
-      look.work = analyst.findMoved({ buffer, probedHost: listening.host, stretch, texts })
+      look.work = analyst.findMoved({ buffer, probedHost: listening.host, stretch, templates })
       this.#planWork()
     })
   }
@@ -120,6 +121,12 @@ export class AnalysisDesk {
     answer(analyst)
   }
 
+  #end({ call }: Look, moved: MovedAnswer | undefined): void {
+    this.#look = undefined
+    this.#options.needTemplates(false)
+    this.#options.say({ type: 'moved', call, moved })
+  }
+
   #planWork(): void {
     this.#cancelWork ??= this.#options.clock.schedule(0, () => this.#work())
   }
@@ -133,8 +140,7 @@ export class AnalysisDesk {
     do {
       const step = look.work.next()
       if (step.done === true) {
-        this.#look = undefined
-        say({ type: 'moved', call: look.call, moved: step.value })
+        this.#end(look, step.value)
         return
       }
       look.share = Math.max(look.share, step.value)

@@ -1,11 +1,12 @@
 import { type SeriesColumns, type Stretch, type TextColumn, whatMoved, type WhatMoved } from '@multimeter/analysis'
 
+import { templateColumn } from '../log/template-column.ts'
+import type { TemplateDesk } from '../log/template-desk.ts'
 import type { ProbeBuffer } from '../probe-buffer.ts'
 import type { KeptSamples } from '../series/kept-series.ts'
 import type { MovedAnswer } from '../series-questions.ts'
 import { fieldTexts } from './field-texts.ts'
 import { sparkOf } from './spark-of.ts'
-import type { TextSource } from './text-source.ts'
 
 /** What was before the stretch is asked for so many times its length: as far back as it is compared with. */
 const STRETCHES_BEFORE = 32
@@ -18,13 +19,16 @@ const FIELDS_FROM = 0.05
 const TEXTS_FROM = 0.5
 const RANKING_FROM = 0.6
 
+/** What finds templates, as it is asked here. */
+export type TemplateSource = Pick<TemplateDesk, 'isReady' | 'hasFailed' | 'textOf'>
+
 export interface FindMovedOptions {
   readonly buffer: Pick<ProbeBuffer, 'rows' | 'lines' | 'series'>
   /** Undefined while a pattern is watched. */
   readonly probedHost: string | undefined
   readonly stretch: Stretch
-  /** Text beside the fields of lines. */
-  readonly texts: readonly TextSource[]
+  /** Finds them, as whoever looks has asked for. */
+  readonly templates: TemplateSource
 }
 
 /** Finds what else moved in a stretch of time. Gives how far it is, from 0 to 1, so that others have their turn between. */
@@ -37,11 +41,7 @@ export function* findMoved(options: FindMovedOptions): Generator<number, MovedAn
   const fields = fieldTexts({ ...options, known, time })
   const gathered: TextColumn[] = []
   const bounds = yield* gather(fields, gathered, { from: FIELDS_FROM, to: TEXTS_FROM })
-  const share = (RANKING_FROM - TEXTS_FROM) / Math.max(1, options.texts.length)
-  for (const [place, source] of options.texts.entries()) {
-    const from = TEXTS_FROM + place * share
-    yield* gather(source(time)[Symbol.iterator](), gathered, { from, to: from + share })
-  }
+  yield* gatherTemplates(options, gathered)
   const texts = [...words, ...gathered]
   const ranking = whatMoved({ stretch, heardFromAt, holes: gaps, series: numbers, texts })
   let step = ranking.next()
@@ -55,6 +55,19 @@ export function* findMoved(options: FindMovedOptions): Generator<number, MovedAn
     textsLeftOut: bounds.leftOut,
     textsReadFromAt: bounds.readFromAt,
   }
+}
+
+/** What lines have in common, once all of them were looked at; without it where what does that cannot be loaded. */
+function* gatherTemplates({ buffer, templates }: FindMovedOptions, columns: TextColumn[]): Generator<number, void> {
+  while (!templates.isReady && !templates.hasFailed) yield TEXTS_FROM
+  if (!templates.isReady) return
+  const work = templateColumn({ rows: buffer.rows, templates })
+  let step = work.next()
+  while (step.done !== true) {
+    yield TEXTS_FROM
+    step = work.next()
+  }
+  columns.push(step.value)
 }
 
 interface SeriesIn {

@@ -15,7 +15,7 @@ import { LogExport } from './log-export.ts'
 import type { LogMessage } from './log-message.ts'
 import type { LogPart } from './log-part.ts'
 import { ProbeLog, SLICE_MS } from './probe-log.ts'
-import { TemplateDesk, type TemplateTools } from './template-desk.ts'
+import { type TemplateAsker, TemplateDesk, type TemplateTools } from './template-desk.ts'
 import { VolumeTeller } from './volume-teller.ts'
 
 export interface LogDeskOptions {
@@ -202,13 +202,13 @@ export class LogDesk {
   }
 
   /** Answers which lines are of a template to who else asks. */
-  get templateDesk(): Pick<TemplateDesk, 'isReady' | 'isOf'> {
+  get templateDesk(): Pick<TemplateDesk, 'isReady' | 'hasFailed' | 'isOf' | 'textOf'> {
     return this.#templates
   }
 
-  /** Finds templates from now on, for who else asks. */
-  needTemplates(): void {
-    this.#templates.need('stop', true)
+  /** Finds templates for who else asks, or not any more. */
+  needTemplates(by: TemplateAsker, isNeeded: boolean): void {
+    this.#templates.need(by, isNeeded)
     this.#planWork()
   }
 

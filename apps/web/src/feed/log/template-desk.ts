@@ -18,8 +18,8 @@ export interface TemplateTools {
   ) => readonly RankedTemplate[]
 }
 
-/** The log's filter, and what the view is to stop at. */
-export type TemplateAsker = 'filter' | 'stop'
+/** The log's filter, what the view is to stop at, and who looks for what moved. */
+export type TemplateAsker = 'filter' | 'stop' | 'moved'
 
 interface TemplateDeskOptions {
   readonly rows: ProbeRows

@@ -25,7 +25,7 @@ function compared(lag: { lagMs: number; correlation: number; isTelling: boolean 
   } as const satisfies LeadsComparison
 }
 
-test('[#9] a lag is told with its sign, and which lead follows which', () => {
+test('[#7] a lag is told with its sign, and which lead follows which', () => {
   expect([formatLag(-27_000), formatLag(3_000), formatLag(0)]).toEqual(['−27 s', '+3 s', '0 s'])
   expect(describeLag(compared({ lagMs: 27_000, correlation: 0.9, isTelling: true }))).toEqual({
     caption: 'Red follows black by',
@@ -39,7 +39,7 @@ test('[#9] a lag is told with its sign, and which lead follows which', () => {
   })
 })
 
-test('[#9] a lag that may be by chance says so, and one of a still series is none', () => {
+test('[#7] a lag that may be by chance says so, and one of a still series is none', () => {
   expect(describeLag(compared({ lagMs: 200, correlation: 0.3, isTelling: false }))).toMatchObject({
     caption: 'Both move together',
     doubt: expect.stringContaining('by chance'),
@@ -47,7 +47,7 @@ test('[#9] a lag that may be by chance says so, and one of a still series is non
   expect(describeLag(compared(undefined)).caption).toBe('One of the two never changes')
 })
 
-test('[#9] a change is told as people say it: a share, so many times, points of a percentage, from nought', () => {
+test('[#7] a change is told as people say it: a share, so many times, points of a percentage, from nought', () => {
   expect([
     describeChange(24, 97, ''),
     describeChange(1, 41, ''),
@@ -59,7 +59,7 @@ test('[#9] a change is told as people say it: a share, so many times, points of 
   ]).toEqual(['+304 %', '×41', '÷12', '+52 pt', '0 → 12', '−8 %', 'moved'])
 })
 
-test('[#9] what moved is named by its field, its value or its template, with whose it is', () => {
+test('[#7] what moved is named by its field, its value or its template, with whose it is', () => {
   const told = {
     score: 0.9,
     chance: 0.1,
@@ -79,7 +79,7 @@ test('[#9] what moved is named by its field, its value or its template, with who
   })
 })
 
-test('[#9] whether something comes again is told in words', () => {
+test('[#7] whether something comes again is told in words', () => {
   const at = Date.UTC(2026, 1, 11, 3, 7, 34)
 
   expect([

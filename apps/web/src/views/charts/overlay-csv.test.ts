@@ -19,7 +19,7 @@ const CHART: Chart = {
   samples: 2,
 }
 
-test('[#9] what is drawn is a line for each point and each gap, without the breaks, and no name is a formula', () => {
+test('[#7] what is drawn is a line for each point and each gap, without the breaks, and no name is a formula', () => {
   const text = overlayCsv([{ facts: { host: '=cmd()', stream: 'a,b', path: 'q' }, sign: 'ms', chart: CHART }])
 
   expect(text.split('\r\n')).toEqual([

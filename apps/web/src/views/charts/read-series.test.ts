@@ -21,13 +21,13 @@ const CHART: Chart = {
 }
 const BYTES = unitOf({ kind: 'gauge', unit: 'B' })
 
-test('[#9] the value is the one that stood at the moment, in one measure for the series; in a break and before it is a dash', () => {
+test('[#7] the value is the one that stood at the moment, in one measure for the series; in a break and before it is a dash', () => {
   const read = [undefined, 2_500, 1_500, -1].map((at) => readSeries(CHART, BYTES, at))
 
   expect(read).toEqual(['2 KiB', '2 KiB', '–', '–'])
 })
 
-test('[#9] of states it is the word that stood', () => {
+test('[#7] of states it is the word that stood', () => {
   const bands = [
     { fromAt: 0, toAt: 1_000, word: 'up', index: 0 },
     { fromAt: 1_000, toAt: 3_000, word: undefined, index: 1 },

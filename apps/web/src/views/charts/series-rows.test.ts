@@ -21,15 +21,15 @@ function names(choice: Partial<RowsChoice>, series = SERIES): readonly string[] 
   )
 }
 
-test('[#9] the tree has hosts, their streams and fields, numbers in names counted as numbers', () => {
+test('[#7] the tree has hosts, their streams and fields, numbers in names counted as numbers', () => {
   expect(names({})).toEqual(['web-2', '  app', '    a', '    b', '  db', '    q', 'web-10', '  app', '    b'])
 })
 
-test('[#9] each word that is sought must be in host, stream or field', () => {
+test('[#7] each word that is sought must be in host, stream or field', () => {
   expect(names({ text: 'WEB-2 db' })).toEqual(['web-2', '  db', '    q'])
 })
 
-test('[#9] of many hosts only those with a series that is on are open', () => {
+test('[#7] of many hosts only those with a series that is on are open', () => {
   const many = Array.from({ length: 20 }, (_, index) => facts(`h${index}`, 'app', 'x'))
 
   const rows = names({ chosen: new Set(['h3|app|x']) }, many)
@@ -38,7 +38,7 @@ test('[#9] of many hosts only those with a series that is on are open', () => {
   expect(rows.slice(3, 6)).toEqual(['h3', '  app', '    x'])
 })
 
-test('[#9] an arrow to the left leads to what a row is in, and none leads beyond the ends', () => {
+test('[#7] an arrow to the left leads to what a row is in, and none leads beyond the ends', () => {
   const rows = seriesRows(SERIES, PLAIN)
 
   expect([

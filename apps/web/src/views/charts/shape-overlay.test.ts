@@ -33,7 +33,7 @@ function sharesOf(all: readonly OverlaySeries[], scale: 'own' | 'range' | 'log',
   )
 }
 
-test('[#9] by its range each series reaches from the lower edge to the upper, and one that stands still is in the middle', () => {
+test('[#7] by its range each series reaches from the lower edge to the upper, and one that stands still is in the middle', () => {
   const all = [series(0, [0, 10]), series(1, [0, 1000]), series(2, [5, 5])]
 
   expect({ at0: sharesOf(all, 'range', 0), at10: sharesOf(all, 'range', 10) }).toEqual({
@@ -42,7 +42,7 @@ test('[#9] by its range each series reaches from the lower edge to the upper, an
   })
 })
 
-test('[#9] in own units series of one unit share a scale, and the labels of two units are at both sides', () => {
+test('[#7] in own units series of one unit share a scale, and the labels of two units are at both sides', () => {
   const all = [series(0, [0, 10], 'ms'), series(1, [0, 100], 'ms'), series(2, [0, 2], '%')]
 
   const shape = shapeOverlay(all, { ...CONTEXT, scale: 'own' })
@@ -53,7 +53,7 @@ test('[#9] in own units series of one unit share a scale, and the labels of two 
   expect(shape?.axes.map(({ side }) => side)).toEqual(['left', 'right'])
 })
 
-test('[#9] a logarithmic scale has whole decades, and tells how many values it has no place for', () => {
+test('[#7] a logarithmic scale has whole decades, and tells how many values it has no place for', () => {
   const all = [series(0, [-3, 0, 20]), series(1, [2, 3000])]
 
   const shape = shapeOverlay(all, { ...CONTEXT, scale: 'log' })
@@ -63,7 +63,7 @@ test('[#9] a logarithmic scale has whole decades, and tells how many values it h
   expect(sharesOf(all, 'log', 100)).toEqual([0.5, 0.5])
 })
 
-test('[#9] a gap is one hole for all series, and no line crosses it', () => {
+test('[#7] a gap is one hole for all series, and no line crosses it', () => {
   const gap = { gaps: [{ fromAt: 1_200, toAt: 1_800, message: '7 lost' }] }
   const shape = shapeOverlay([series(0, [1, 2, 3, 4, 5], '', gap), series(1, [1, 2, 3, 4, 5], '', gap)], {
     ...CONTEXT,

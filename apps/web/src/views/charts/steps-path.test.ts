@@ -4,7 +4,7 @@ import { gapsOfSteps, stepsPath } from './steps-path.ts'
 
 const BOX = { fromAt: 0, stepMs: 1_000, spanMs: 10_000, width: 100, height: 100 }
 
-test('[#9] a line through steps breaks where steps were left out, and the hole is told', () => {
+test('[#7] a line through steps breaks where steps were left out, and the hole is told', () => {
   const at = Float64Array.of(0, 1_000, 4_000, 5_000)
   const values = Float64Array.of(0, 5, 10, 0)
 
