@@ -7,8 +7,8 @@ const executablePath = chromiumPath()
 const config: PlaywrightTestConfig = {
   testDir: 'tests',
   outputDir: '../.artifacts/e2e',
-  // Each test starts a gateway, some a broker of their own, and waits for most of its time: two cores carry two at a time.
-  workers: 2,
+  // Each test starts a gateway, some a broker of their own, and waits for most of its time: two cores carry three at a time.
+  workers: 3,
   fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },

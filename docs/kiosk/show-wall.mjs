@@ -50,7 +50,7 @@ const { targetInfos } = await mustAnswer('Target.getTargets')
 const target = targetInfos.find(({ type }) => type === 'page')
 const { sessionId } = await mustAnswer('Target.attachToTarget', { targetId: target?.targetId, flatten: true })
 await open()
-setInterval(look, LOOK_EVERY_MS)
+setInterval(() => void look(), LOOK_EVERY_MS)
 
 /** Opens the address until it is there. */
 async function open() {

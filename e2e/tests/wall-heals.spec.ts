@@ -141,6 +141,7 @@ test('[#7] a page that crashed is opened again by what watches over a kiosk, and
 
     kiosk.crashBrowser()
     expect(await kiosk.ended).toBe(1)
+    await expect.poll(viewers).toBe(0)
 
     const another = startKiosk(`${gateway.url}/wall`, testInfo.outputPath('profile'))
     kiosks.push(another)

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 
 import type { MovedAnswer, MovedAsk } from '../../feed/series-questions.ts'
 import { useFeed } from '../../stores/use-feed.ts'
+import { useProbe } from '../../stores/use-probe.ts'
 import type { Stretch } from '../../time/chart-window.ts'
 
 /** How far the question is. */
@@ -20,15 +21,17 @@ interface UsedMoved {
 /** A stretch is asked about when it was not changed for so long: while it is dragged each would be another question. */
 const SETTLED_MS = 300
 
-/** Asks what else moved in a stretch; another stretch is another question. */
+/** Asks what else moved in a stretch, once the gateway has sent what it still had; another stretch is another question. */
 export function useMoved({ fromAt, toAt }: Stretch): UsedMoved {
   const feed = useFeed()
+  const isReplayed = useProbe((state) => state.isReplayed)
   const [moved, setMoved] = useState<MovedState>({ state: 'asking', share: 0 })
   const [times, setTimes] = useState(0)
   const asked = useRef<MovedAsk | undefined>(undefined)
   useEffect(() => {
     let isGone = false
     setMoved({ state: 'asking', share: 0 })
+    if (!isReplayed) return undefined
     const ask = async (): Promise<void> => {
       const question = feed.whatMoved({ fromAt, toAt }, (share) => {
         if (!isGone) setMoved((before) => (before.state === 'asking' ? { state: 'asking', share } : before))
@@ -44,7 +47,7 @@ export function useMoved({ fromAt, toAt }: Stretch): UsedMoved {
       asked.current?.cancel()
       asked.current = undefined
     }
-  }, [feed, fromAt, toAt, times])
+  }, [feed, fromAt, toAt, times, isReplayed])
   return {
     moved,
     cancel: () => {
