@@ -1,6 +1,7 @@
 import { hostOfPath } from '../model/host-path.ts'
 import { STOP_PANEL } from '../stop/stop-panel.ts'
 import { OnDemand } from '../ui/on-demand.ts'
+import { PLOT_FRAME } from '../views/probe/instruments/plot-frame.ts'
 
 interface Screens {
   readonly probe: OnDemand<{ readonly host: string }>
@@ -32,6 +33,8 @@ export async function prepareScreen(pathname: string): Promise<void> {
 export async function prepareScreens(): Promise<void> {
   const onDemand: readonly { load(): Promise<unknown> }[] = [...Object.values(SCREENS), STOP_PANEL]
   await Promise.allSettled(onDemand.map((each) => each.load()))
+  // Last, as it is by far the largest: a capsule has its charts whole, too, where the gateway is away by then.
+  await PLOT_FRAME.load().catch(() => undefined)
 }
 
 function screenOf(pathname: string): { load(): Promise<unknown> } | undefined {
