@@ -3,7 +3,6 @@ import { useLocation } from 'wouter'
 import { usePathname } from 'wouter/use-browser-location'
 
 import { useFreshness } from '../model/use-freshness.ts'
-import { Palette } from '../palette/Palette.tsx'
 import { usePaletteKey } from '../palette/use-palette-key.ts'
 import { useOffer } from '../stores/use-offers.ts'
 import { TimeStrip } from '../time/TimeStrip.tsx'
@@ -14,6 +13,7 @@ import { CapsuleSlot } from './CapsuleSlot.tsx'
 import { HelpCard } from './HelpCard.tsx'
 import { Notices } from './Notices.tsx'
 import { pageOffers } from './page-offers.ts'
+import { PaletteSlot } from './PaletteSlot.tsx'
 import { WALL_PATH } from './screens.ts'
 import styles from './Shell.module.css'
 import { StateAnnouncer } from './StateAnnouncer.tsx'
@@ -76,7 +76,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
       <TimeStrip />
       <StatusBar onHelp={() => setHelp(true)} onSave={() => setSaving(true)} />
       <StateAnnouncer />
-      {palette ? <Palette onClose={() => setPalette(false)} /> : undefined}
+      {palette ? <PaletteSlot onClose={() => setPalette(false)} /> : undefined}
       <HelpCard open={help} onClose={() => setHelp(false)} />
     </div>
   )
