@@ -1,0 +1,41 @@
+import { useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react'
+
+import { Button } from './Button.tsx'
+import { classNames } from './class-names.ts'
+import styles from './ReadingDialog.module.css'
+
+interface ReadingDialogProps {
+  readonly title: ReactNode
+  /** It has many columns. @default false */
+  readonly isWide?: boolean
+  /** Head and body of the table; the first column is of words or times, all others of values. */
+  readonly children: ReactNode
+  readonly onClose: () => void
+}
+
+/** A table over the page, to read what is drawn there. */
+export function ReadingDialog({ title, isWide = false, children, onClose }: ReadingDialogProps): ReactElement {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal()
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      className={classNames(styles.dialog, isWide && styles.wide)}
+      aria-labelledby={heading}
+      onClose={onClose}
+    >
+      <h2 id={heading}>{title}</h2>
+      {/* A scrolling part must be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles.scroller} tabIndex={0}>
+        <table>{children}</table>
+      </div>
+      <div className={styles.actions}>
+        <Button onClick={() => dialog.current?.close()}>Close</Button>
+      </div>
+    </dialog>
+  )
+}
