@@ -3,11 +3,12 @@ import { type Browser, expect, type Page } from '@playwright/test'
 import { ProbePage } from '../pages/probe-page.ts'
 import type { BenchLoad } from './bench-load.ts'
 import { openBenchProbe } from './bench-probe.ts'
-import { measureMainThread } from './main-thread.ts'
+import { measureLongestTask, measureMainThread, type Task } from './main-thread.ts'
 
 const LINES_PER_SECOND = 2_000
 const MEASURED_MS = 20_000
 const SCROLLED_MS = 10_000
+const TRACED_MS = 10_000
 
 /** So many lines are there before anything is measured: the page has settled under load. */
 const SETTLED_LINES = LINES_PER_SECOND * 5
@@ -25,6 +26,8 @@ export interface LineCost {
   /** Lengths of tasks over 50 ms while the log was followed, ms. */
   readonly longTasks: readonly number[]
   readonly longTasksScrolling: readonly number[]
+  /** The one that needed most of a processor, of a further stretch of following; the clock counts what others had of it too. */
+  readonly longestTask: Task
   /** Frames a second while the held log was scrolled by its wheel. */
   readonly framesPerSecond: number
 }
@@ -42,6 +45,7 @@ export async function measureLineCost(browser: Browser, gatewayUrl: string, load
   const { taskMs, wallMs } = await measureMainThread(page, MEASURED_MS)
   const { longTasks } = await followed()
   const linesPerSecond = ((load.lines - linesAtStart) * 1000) / (performance.now() - startedAt)
+  const longestTask = await measureLongestTask(browser, TRACED_MS)
 
   const scrolled = await watchFrames(page)
   await scrollLog(page)
@@ -52,6 +56,7 @@ export async function measureLineCost(browser: Browser, gatewayUrl: string, load
     linesPerSecond,
     busyShare: taskMs / wallMs,
     longTasks,
+    longestTask,
     longTasksScrolling: scrolling.longTasks,
     framesPerSecond: scrolling.framesPerSecond,
   }

@@ -98,6 +98,7 @@ export function describe(rows: readonly Row[], { charts, lines, firstUse }: Meas
     `  rest     ${write((100 * rest.taskMs) / rest.wallMs)} % of the time: the same screen with all cards filtered away`,
     `  uPlot    ${write(charts.uplotMs)} ms: plots only, on a bare page; ${uplot.drawings} drawings, ${describeParts(uplot)}`,
     `Tasks over 50 ms: ${writeList(lines.longTasks)} following for 20 s, ${writeList(lines.longTasksScrolling)} scrolling for 10 s; main thread busy ${Math.round(100 * lines.busyShare)} % while following.`,
+    `The task that needed most of a processor had it for ${write(lines.longestTask.processorMs)} ms of its ${write(lines.longestTask.wallMs)} ms, in 10 s more: for the rest it waited for one.`,
     `Script, gzip: hosts ${describeScripts(firstUse.hosts)}; probe ${describeScripts(firstUse.probe)}.`,
     `First chart, all 5: ${writeList(firstUse.firstChartMs)} ms.`,
     'Broker, gateway and load give way to the browser (nice 10), whose machine they do not share in life.',

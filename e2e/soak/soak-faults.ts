@@ -17,7 +17,7 @@ export const FAULT_WORDS: Readonly<Record<Fault, string>> = {
 }
 
 /**
- * From the moment at which the cause is gone until all pages must be live. Pages wait at most 20 s between two attempts, the gateway
+ * From the moment at which the cause is gone until all pages must be live. Pages wait at most 12 s between two attempts, the gateway
  * at most 3 s between two at its broker.
  */
 export const LIVE_WITHIN_MS: Readonly<Record<Fault, number>> = {

@@ -12,7 +12,7 @@ const OUTAGES = IS_FULL ? 3 : 1
 
 const WALL = { width: 1920, height: 1080 }
 
-/** Longer than a page waits between two attempts, 20 s. */
+/** Longer than a page waits between two attempts, 12 s. */
 const HEALED_WITHIN_MS = 40_000
 
 test('[#7] a wall whose broker was killed freezes, says so, and heals without a hand, as often as it happens', async ({

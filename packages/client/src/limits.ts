@@ -5,7 +5,7 @@ export const STALE_AFTER_MS = 12_000
 export const MIN_BACK_OFF_MS = 500
 
 /** Longest wait before any attempt, unless the gateway asked for more. It never gives up. */
-export const MAX_BACK_OFF_MS = 20_000
+export const MAX_BACK_OFF_MS = 12_000
 
 /** Longest wait that a gateway may ask for. */
 export const MAX_RETRY_AFTER_MS = 60_000

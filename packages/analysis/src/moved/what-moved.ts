@@ -70,7 +70,12 @@ export function* whatMoved(options: WhatMovedOptions): Generator<Progress, WhatM
     }
     if (place % STEP === STEP - 1) yield { done: place, of }
   }
-  const candidates = seriesCandidates({ found, earlier }, frame, holes)
+  const candidates: Candidate[] = []
+  for (const { series: one, evidence, chance } of yield* leastByChance(found, earlier, { done: series.length, of })) {
+    yield { done: series.length, of }
+    const story = describeSeries({ series: one, evidence, frame, holes })
+    candidates.push({ story, chance, ratio: evidence.news.ratio })
+  }
   for (const [place, column] of texts.entries()) {
     yield { done: series.length + place, of }
     candidates.push(...textCandidates(column, frame, holes))
@@ -89,16 +94,25 @@ interface SeriesFinding {
   readonly evidence: Evidence
 }
 
-interface Findings {
-  readonly found: readonly SeriesFinding[]
-  /** What all series did in each earlier zone. */
-  readonly earlier: readonly (readonly Evidence[])[]
+/** What a series did, and what share of all that is as far out is so by chance. */
+interface JudgedFinding extends SeriesFinding {
+  readonly chance: number
 }
 
-/** Each series once, by what is least by chance of all that it did. */
-function seriesCandidates({ found, earlier }: Findings, frame: Frame, holes: readonly Hole[]): Candidate[] {
-  const best = new Map<string, { finding: SeriesFinding; chance: number }>()
+/**
+ * Each series once, by what is least by chance of all that it did; of all of them those that are described.
+ *
+ * @param earlier what all series did in each earlier zone.
+ * @param progress what is said between two steps.
+ */
+function* leastByChance(
+  found: readonly SeriesFinding[],
+  earlier: readonly (readonly Evidence[])[],
+  progress: Progress,
+): Generator<Progress, readonly JudgedFinding[]> {
+  const best = new Map<string, JudgedFinding>()
   for (const aspect of ASPECTS) {
+    yield progress
     const family = found.filter(({ evidence }) => evidence.aspect === aspect)
     const ratioOf = ({ news }: Evidence): number => news.ratio
     const chances = chanceOf({
@@ -110,17 +124,10 @@ function seriesCandidates({ found, earlier }: Findings, frame: Frame, holes: rea
       const chance = chances[index] ?? 1
       const other = best.get(finding.series.id)
       if (chance >= MAX_CHANCE || (other !== undefined && other.chance <= chance * preference(aspect))) continue
-      best.set(finding.series.id, { finding, chance })
+      best.set(finding.series.id, { ...finding, chance })
     }
   }
-  return [...best.values()]
-    .sort((one, other) => one.chance - other.chance)
-    .slice(0, MAX_DESCRIBED)
-    .map(({ finding: { series, evidence }, chance }) => ({
-      story: describeSeries({ series, evidence, frame, holes }),
-      chance,
-      ratio: evidence.news.ratio,
-    }))
+  return [...best.values()].sort((one, other) => one.chance - other.chance).slice(0, MAX_DESCRIBED)
 }
 
 /** A change of level makes single values far off too: it is told as what it is unless the other is far surer. */

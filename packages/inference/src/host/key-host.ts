@@ -179,6 +179,8 @@ const COLLECTIONS: ReadonlySet<string> = new Set([
 ])
 
 const HYPHENATED = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*-\d{1,3}$/
+/** More digits are an id, but where the word before them is what a machine is called: `web-1000`, `eu-node-0012`. */
+const LONG_NUMBERED = /^(?:[a-z][a-z0-9]*-)*([a-z]+)-\d{4,5}$/
 const JOINED = /^([a-z]+)\d{1,3}$/
 const NUMBERED = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*-[a-z0-9]*\d$/
 /** A device and the end of its hardware address: `shellyem-B929CC`. */
@@ -243,6 +245,8 @@ export function looksLikeHost(word: string): boolean {
   const lower = word.toLowerCase()
   const joined = JOINED.exec(lower)
   if (joined !== null) return ROLES.has(joined[1] ?? '')
+  const longNumbered = LONG_NUMBERED.exec(lower)
+  if (longNumbered !== null) return ROLES.has(longNumbered[1] ?? '')
   if (!HYPHENATED.test(lower) && !ADDRESSED.test(lower) && !ADDRESSED_NAME.test(lower)) return false
   const first = lower.slice(0, lower.search(/[-_]/))
   return !NO_HOST_PREFIXES.has(first) && !REGION_PREFIXES.has(first)
