@@ -184,7 +184,7 @@ async function openFailure(page: Page): Promise<void> {
   await expect(async () => {
     if ((await line.count()) === 0) await page.keyboard.press('PageUp')
     await expect(line).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 20_000 })
+  }).toPass({ timeout: PHASE_WITHIN_MS })
   await line.click()
   await expect(page.getByText(/customer_tier"?:/).last()).toBeVisible()
 }

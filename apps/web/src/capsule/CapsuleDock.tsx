@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 import { navigate } from 'wouter/use-browser-location'
 
 import { momentOfAddress } from '../address/moment-address.ts'
@@ -7,6 +7,7 @@ import { useFeed } from '../stores/use-feed.ts'
 import { useOffer } from '../stores/use-offers.ts'
 import { useTimeTools } from '../time/use-time.ts'
 import { Notice } from '../ui/Notice.tsx'
+import { board } from '../views/probe/instruments/use-board.ts'
 import { CapsuleBand } from './CapsuleBand.tsx'
 import { chooseFile } from './choose-file.ts'
 import { DropVeil } from './DropVeil.tsx'
@@ -27,6 +28,8 @@ export function CapsuleDock({ isSaving, onSaving }: CapsuleDockProps): ReactElem
   const capsule = useConnection((state) => state.capsule)
   const [opening, setOpening] = useState<string | undefined>()
   const [refusal, setRefusal] = useState<string | undefined>()
+
+  useEffect(() => board.show(capsule?.cards), [capsule])
 
   const open = async (file: File): Promise<void> => {
     setOpening(file.name)

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
 import { addressOfMoment } from '../address/moment-address.ts'
+import type { CapsuleCards } from '../feed/capsule/capsule.ts'
 import { useBookmarks } from '../log/use-bookmarks.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { useGatewayTime } from '../time/gateway-time.ts'
@@ -8,6 +9,7 @@ import { hostAt } from '../time/host-at.ts'
 import { isRewind } from '../time/time-store.ts'
 import { useTimeTools } from '../time/use-time.ts'
 import { saveFile } from '../ui/save-file.ts'
+import { board } from '../views/probe/instruments/use-board.ts'
 import { capsuleName } from './capsule-name.ts'
 
 /** A browser that saves needs the address for a moment after it was given. */
@@ -37,6 +39,7 @@ export function useSaveCapsule(): { readonly saving: Saving; readonly save: (not
       notes,
       marks: marks.filter(({ receivedAt }) => receivedAt <= untilAt),
       hosts: shown.kind === 'live' ? rows : rows.flatMap((row) => hostAt(row, untilAt, history) ?? []),
+      cards: host === undefined ? undefined : cards(),
     })
     if (saved === undefined) {
       setSaving({ state: 'failed' })
@@ -49,6 +52,11 @@ export function useSaveCapsule(): { readonly saving: Saving; readonly save: (not
     setSaving({ state: 'saved', name, bytes: saved.file.size, events: saved.events })
   }
   return { saving, save }
+}
+
+function cards(): CapsuleCards {
+  const { ranking, pins, hides, readings, spanMs } = board.state.getState()
+  return { ...ranking, pins, hides, readings, spanMs }
 }
 
 /** The view as it is in the bar, with the moment only where it is not the end. */

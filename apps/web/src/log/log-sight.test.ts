@@ -7,6 +7,7 @@ import {
   entryTop,
   inSight,
   logRange,
+  scrollTopBefore,
   scrollTopFor,
   type LogSight,
 } from './log-sight.ts'
@@ -96,4 +97,13 @@ test('[#6] brings an open row into sight with its detail, and rather its beginni
 
 test('[#6] keeps no room for the detail of a row that is not there', () => {
   expect(contentHeight({ ...sight, inset: { place: 999, px: 200 } })).toBe(20_000)
+})
+
+test.each([
+  ['nobody has scrolled', 400, 1000, 400],
+  ['it was scrolled and no event has told of it', 250, 1000, 250],
+  ['it was scrolled down and no event has told of it', 700, 1000, 700],
+  ['the log became lower by the drawing', 300, 500, 400],
+])('[#6] where a log stood before a drawing: %s', (_, scrollTop, scrollHeight, stood) => {
+  expect(scrollTopBefore({ scrollTop, scrollHeight, clientHeight: 200 }, 400)).toBe(stood)
 })

@@ -115,3 +115,17 @@ function isInside({ firstPlace, endPlace }: LogSight, place: number): boolean {
 function clamp(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(value, most))
 }
+
+/** How far a log is scrolled, as its element tells it, px. */
+export type Scrolled = Pick<HTMLElement, 'scrollTop' | 'scrollHeight' | 'clientHeight'>
+
+/**
+ * Where a log stood before the drawing that was just made, px: a scroll that no event has told of yet counts, that the log
+ * became lower by the drawing does not.
+ *
+ * @param followed where the last event said that it stands.
+ */
+export function scrollTopBefore({ scrollTop, scrollHeight, clientHeight }: Scrolled, followed: number): number {
+  const isCut = followed > scrollTop && scrollHeight - scrollTop - clientHeight < 1
+  return isCut ? followed : scrollTop
+}

@@ -8,6 +8,7 @@ import {
   entryTop,
   logRange,
   OVERSCAN_ROWS,
+  scrollTopBefore,
   scrollTopFor,
   type LogRange,
   type LogSight,
@@ -112,14 +113,16 @@ export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace, isOpened }:
     if (element !== null && !isHeld) element.scrollTop = element.scrollHeight
   })
 
-  // What is in sight stays where it is while entries are added at the front and details open or close above it.
+  // What is in sight stays where it is while entries are added or leave at the front and details open or close above it.
   useLayoutEffect(() => {
-    const before = drawn.current && { ...drawn.current, scrollTop: top.current }
+    const before = drawn.current
     drawn.current = sight
-    if (!isHeld || isAtEnd.current || before === undefined || before.rowPx !== rowPx) return
+    const element = scroller.current
+    if (element === null || !isHeld || isAtEnd.current || before === undefined || before.rowPx !== rowPx) return
     if (before.firstPlace === firstPlace && before.inset?.place === insetPlace) return
-    const anchor = Math.min(logRange(before).fromPlace + OVERSCAN_ROWS, endPlace - 1)
-    moveTo(before.scrollTop + entryTop(sight, anchor) - entryTop(before, anchor))
+    const was = { ...before, scrollTop: scrollTopBefore(element, top.current) }
+    const anchor = Math.min(logRange(was).fromPlace + OVERSCAN_ROWS, endPlace - 1)
+    moveTo(was.scrollTop + entryTop(sight, anchor) - entryTop(was, anchor))
   })
 
   useLayoutEffect(() => {

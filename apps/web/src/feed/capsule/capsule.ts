@@ -1,6 +1,7 @@
 import type { Hosts, Pulse, SourceStatus } from '@multimeter/protocol'
 
 import type { HostRow, LogQuery } from '../feed.ts'
+import type { ReadChoice } from '../series/read-as.ts'
 import { MAX_BUFFER_BYTES, rowsIn } from '../log/buffer-limits.ts'
 
 /** What the first line of a capsule calls itself. */
@@ -37,6 +38,21 @@ export interface CapsuleMark {
   readonly text: string
 }
 
+/** Cards that come along: as many as a host has series, and more. */
+export const MAX_CAPSULE_CARDS = 400
+
+/** How the cards of a probe stood, and what was chosen for them; by ids of their series. */
+export interface CapsuleCards {
+  readonly order: readonly string[]
+  /** Have no card, as nothing happens in them. */
+  readonly flat: readonly string[]
+  readonly pins: readonly string[]
+  readonly hides: readonly string[]
+  readonly readings: readonly ReadChoice[]
+  /** How much time the charts show. */
+  readonly spanMs: number
+}
+
 /** What a page shows beside its lines, when somebody saves. */
 export interface CapsuleView {
   /** The moment up to which it is saved: the held end, or now. */
@@ -47,6 +63,8 @@ export interface CapsuleView {
   readonly marks: readonly CapsuleMark[]
   /** As they were at `untilAt`. */
   readonly hosts: readonly HostRow[]
+  /** Absent where no host is probed. */
+  readonly cards: CapsuleCards | undefined
 }
 
 /** All that the worker needs to write a capsule beside its own rows. */
@@ -78,6 +96,7 @@ export interface CapsuleHeader {
   readonly query?: LogQuery
   readonly marks: readonly CapsuleMark[]
   readonly notes: string
+  readonly cards?: CapsuleCards
   /** How many follow. */
   readonly events: number
 }

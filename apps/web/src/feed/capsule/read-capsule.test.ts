@@ -78,13 +78,14 @@ test('[#7] what the page showed comes along, and nothing later than its end', as
 
   const { header, hosts, sources, pulses, events } = await read(await capsuleOf([rowOf(eventOf(1, 'a')), late]))
 
-  const { target, address, notes, marks, gateway, fromAt, untilAt } = header
-  expect({ target, address, notes, marks, gateway, fromAt, untilAt, events }).toEqual({
+  const { target, address, notes, marks, gateway, cards, fromAt, untilAt } = header
+  expect({ target, address, notes, marks, gateway, cards, fromAt, untilAt, events }).toEqual({
     target: ORDER.target,
     address: ORDER.address,
     notes: ORDER.notes,
     marks: ORDER.marks,
     gateway: '0.1.0',
+    cards: ORDER.cards,
     fromAt: FROM_AT + 1_000,
     untilAt: UNTIL_AT,
     events: 1,
@@ -96,7 +97,7 @@ test('[#7] what the page showed comes along, and nothing later than its end', as
 test('[#7] of a file that is cut short what is there is shown, and how much is missing told', async () => {
   const file = await capsuleOf(Array.from({ length: 3_000 }, (_, at) => rowOf(eventOf(at % 800, `line ${at * 7919}`))))
 
-  const { events, problems } = await read(file.slice(0, file.size / 2))
+  const { events, problems } = await read(file.slice(0, Math.floor(file.size / 2)))
 
   expect(events).toBeGreaterThan(500)
   expect(events).toBeLessThan(3_000)
@@ -172,6 +173,30 @@ test('[#7] an address that leads elsewhere is not followed', async () => {
     const header = { format: 'multimeter-capsule', version: 1, madeAt: 1, fromAt: 1, untilAt: 1, events: 0, address }
     expect((await read(await packed([JSON.stringify(header), '{"end":{}}', '']))).header.address).toBe('/')
   }
+})
+
+test('[#7] cards that were never on a page are left out', async () => {
+  const cards = {
+    order: ['a', 7, 'b'.repeat(3_000), null],
+    pins: 'a',
+    readings: [
+      { id: 'a', as: '__proto__' },
+      { id: 'a', as: 'bytes' },
+    ],
+    spanMs: 'long',
+  }
+  const [header = '', ...lines] = await unpacked(await capsuleOf([]))
+
+  const capsule = await read(await packed([JSON.stringify({ ...JSON.parse(header), cards }), ...lines]))
+
+  expect(capsule.header.cards).toEqual({
+    order: ['a'],
+    flat: [],
+    pins: [],
+    hides: [],
+    readings: [{ id: 'a', as: 'bytes' }],
+    spanMs: Number.NaN,
+  })
 })
 
 test('[#7] 50,000 events are written and read again', { timeout: 120_000 }, async () => {

@@ -1,9 +1,12 @@
+import { readingOf } from '../series/read-as.ts'
 import { isRecord } from './is-record.ts'
 import {
   CAPSULE_FORMAT,
   CAPSULE_VERSION,
+  MAX_CAPSULE_CARDS,
   MAX_CAPSULE_MARKS,
   MAX_NOTES_CHARACTERS,
+  type CapsuleCards,
   type CapsuleHeader,
   type CapsuleMark,
   type CapsuleTarget,
@@ -13,6 +16,9 @@ import { isTime } from './wild-times.ts'
 /** Longest name of a host or pattern, and longest address. */
 const MAX_NAME_CHARACTERS = 255
 const MAX_ADDRESS_CHARACTERS = 8_192
+
+/** Longest id of a series: its stream and its path. */
+const MAX_ID_CHARACTERS = 2_048
 
 export const NO_CAPSULE = 'This is not a capsule: its first line does not say that it is one.'
 
@@ -44,6 +50,7 @@ export function readHeader(
       address: addressOf(line['address']),
       marks: marksOf(line['marks'], untilAt),
       notes: textOf(line['notes'], MAX_NOTES_CHARACTERS),
+      ...cardsOf(line['cards']),
       events,
     },
   }
@@ -71,6 +78,27 @@ function marksOf(value: unknown, untilAt: number): readonly CapsuleMark[] {
     if (!isWholeNumber(seq) || !isTime(receivedAt) || receivedAt > untilAt) return []
     return [{ source, epoch, seq, receivedAt, host: typeof host === 'string' ? host : undefined, text }]
   })
+}
+
+/** Nothing where there are none, as in files of before they came along. */
+function cardsOf(value: unknown): { readonly cards?: CapsuleCards } {
+  if (!isRecord(value)) return {}
+  const list = (name: string): readonly unknown[] => {
+    const of = value[name]
+    return Array.isArray(of) ? of.slice(0, MAX_CAPSULE_CARDS) : []
+  }
+  const ids = (name: string): readonly string[] =>
+    list(name).filter((id): id is string => typeof id === 'string' && id.length <= MAX_ID_CHARACTERS)
+  return {
+    cards: {
+      order: ids('order'),
+      flat: ids('flat'),
+      pins: ids('pins'),
+      hides: ids('hides'),
+      readings: list('readings').flatMap(readingOf),
+      spanMs: Number(value['spanMs']),
+    },
+  }
 }
 
 function textOf(value: unknown, maxCharacters: number): string {

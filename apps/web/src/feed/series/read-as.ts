@@ -11,6 +11,13 @@ export interface ReadChoice {
   readonly as: ReadAs
 }
 
+/** The choice that somebody wrote there, be it whoever; none where it is no choice. */
+export function readingOf(value: unknown): readonly ReadChoice[] {
+  if (typeof value !== 'object' || value === null || !('id' in value) || !('as' in value)) return []
+  const as = READ_AS.find((known) => known === value.as)
+  return typeof value.id === 'string' && as !== undefined ? [{ id: value.id, as }] : []
+}
+
 /** Choices honoured; the last ones hold. */
 export const MAX_READ_CHOICES = 256
 

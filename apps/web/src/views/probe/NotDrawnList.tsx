@@ -14,7 +14,8 @@ const MAX_NAMED = 20
 /** How many fields of the host get no card, and which, with the reason, for whoever asks; those that can be shown are buttons. */
 export function NotDrawnList(): ReactElement | undefined {
   const series = useProbe((state) => state.series)
-  const { flat, hides, showsFlat, showsHidden } = useBoard((state) => state)
+  const flat = useBoard(({ ranking }) => ranking.flat)
+  const { hides, showsFlat, showsHidden } = useBoard((state) => state)
   const groups = useMemo(() => notDrawn(series), [series])
   const flatOnes = useMemo(() => pick(series, flat), [series, flat])
   const hiddenOnes = useMemo(() => pick(series, hides), [series, hides])

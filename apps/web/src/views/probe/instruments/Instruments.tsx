@@ -13,7 +13,7 @@ import { chartWindow } from '../../../time/chart-window.ts'
 import { clockTicks, describeStep, MAX_TICKS } from '../../../plot/clock-ticks.ts'
 import { InstrumentCard } from './InstrumentCard.tsx'
 import styles from './Instruments.module.css'
-import { InstrumentsHead, type Span } from './InstrumentsHead.tsx'
+import { InstrumentsHead } from './InstrumentsHead.tsx'
 import { SheetCanvas } from './SheetCanvas.tsx'
 import { createStretch, stepOut } from '../../../time/stretch.ts'
 import { useBoard } from './use-board.ts'
@@ -46,10 +46,9 @@ export function Instruments(props: InstrumentsProps): ReactElement {
   const isReplayed = useProbe((state) => state.isReplayed)
   const shown = useTime((time) => time)
   const host = useHostSeen({ awaySince, firstHeardAt })
-  const { pins, hides, showsFlat, showsHidden, readings } = useBoard((state) => state)
+  const { pins, hides, showsFlat, showsHidden, readings, spanMs } = useBoard((state) => state)
   const choices = useMemo(() => ({ pins, hides }), [pins, hides])
   const ranking = useRanking({ series, choices, isReplayed, isLive: shown.kind === 'live' })
-  const [span, setSpan] = useState<Span>('60000')
   const [text, setText] = useState('')
   const [tall, setTall] = useState(false)
   const [stretch] = useState(createStretch)
@@ -64,7 +63,7 @@ export function Instruments(props: InstrumentsProps): ReactElement {
   const { placed, placedRows, columns, rows, cardWidth, width } = grid
   useInstrumentKeys({ section: scroller, stretch, onFocus: grid.scrollTo })
 
-  const window = chartWindow(shown, Number(span), zoomed)
+  const window = chartWindow(shown, spanMs, zoomed)
   usePlots({ grid, window, host })
   useEffect(() => feed.readAs(readings), [feed, readings])
   useEffect(() => {
@@ -84,8 +83,6 @@ export function Instruments(props: InstrumentsProps): ReactElement {
       <InstrumentsHead
         caption={captionOf({ all: known.length, cards: cards.length, text, nothing, refused, isEmpty })}
         division={describeStep(stepMs)}
-        span={span}
-        onSpan={setSpan}
         missed={ranking.missed}
         onChoose={ranking.chooseAgain}
         isZoomed={zoomed !== undefined}

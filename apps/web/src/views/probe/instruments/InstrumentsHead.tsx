@@ -8,14 +8,10 @@ import { classNames } from '../../../ui/class-names.ts'
 import { formatClock } from '../../../ui/format-time.ts'
 import { Segments } from '../../../ui/Segments.tsx'
 import styles from './Instruments.module.css'
+import { SPANS_MS } from './spans.ts'
+import { board, useBoard } from './use-board.ts'
 
-export const SPANS = [
-  { value: '60000', label: '1 min' },
-  { value: '300000', label: '5 min' },
-  { value: '900000', label: '15 min' },
-] as const
-
-export type Span = (typeof SPANS)[number]['value']
+const SPANS = SPANS_MS.map((spanMs) => ({ value: String(spanMs), label: `${spanMs / 60_000} min` }))
 
 const MODES: readonly { readonly value: CrosshairMode; readonly label: string }[] = [
   { value: 'off', label: 'Off' },
@@ -27,8 +23,6 @@ interface InstrumentsHeadProps {
   readonly caption: string
   /** How far the grid's lines are apart. */
   readonly division: string
-  readonly span: Span
-  readonly onSpan: (span: Span) => void
   /** Fields that changed and are not among the first. */
   readonly missed: number
   readonly onChoose: () => void
@@ -39,9 +33,10 @@ interface InstrumentsHeadProps {
 
 /** What the instruments show, and how. */
 export function InstrumentsHead(props: InstrumentsHeadProps): ReactElement {
-  const { caption, division, span, onSpan, missed, onChoose, isZoomed, onWhole, children } = props
+  const { caption, division, missed, onChoose, isZoomed, onWhole, children } = props
   const { crosshair } = useTimeTools()
   const mode = useStore(crosshair, (state) => state.mode)
+  const span = useBoard(({ spanMs }) => String(spanMs))
   return (
     <div className={styles.head}>
       <h2>Instruments</h2>
@@ -55,7 +50,7 @@ export function InstrumentsHead(props: InstrumentsHeadProps): ReactElement {
       {isZoomed ? (
         <Button onClick={onWhole}>Whole span</Button>
       ) : (
-        <Segments name="Time span" options={SPANS} value={span} onChange={onSpan} />
+        <Segments name="Time span" options={SPANS} value={span} onChange={(value) => board.setSpan(Number(value))} />
       )}
       <div className={styles.sync}>
         <Segments name="Cursor sync" options={MODES} value={mode} onChange={(mode) => crosshair.setState({ mode })} />

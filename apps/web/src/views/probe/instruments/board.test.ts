@@ -51,3 +51,26 @@ test('[G5] what somebody else wrote there is as if it were not there', () => {
     ].map((text) => choices(memory(text))),
   ).toEqual(Array.from({ length: 5 }, () => nothing))
 })
+
+test("[#7] a capsule's cards are shown instead of this browser's choices, which are there again when it is closed", () => {
+  const kept = memory()
+  const board = createBoard(kept)
+  board.togglePin('mine')
+  const cards = { order: ['b', 'a'], flat: ['c'], pins: ['b'], hides: [], readings: [], spanMs: 300_000 }
+
+  board.show(cards)
+  board.togglePin('a')
+  const shown = board.state.getState()
+  board.show(undefined)
+
+  expect([shown.pins, shown.saved, shown.spanMs]).toEqual([['b', 'a'], { order: ['b', 'a'], flat: ['c'] }, 300_000])
+  expect([board.state.getState().pins, choices(kept).pins]).toEqual([['mine'], ['mine']])
+})
+
+test('[#7] a capsule that asks for a span which no page has gets the usual one', () => {
+  const board = createBoard(memory())
+
+  board.show({ order: [], flat: [], pins: [], hides: [], readings: [], spanMs: Number.NaN })
+
+  expect(board.state.getState().spanMs).toBe(60_000)
+})

@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-import { READ_AS, type ReadAs, type ReadChoice } from '../../../feed/series/read-as.ts'
+import type { CapsuleCards } from '../../../feed/capsule/capsule.ts'
+import { readingOf, type ReadAs, type ReadChoice } from '../../../feed/series/read-as.ts'
 import type { KeptValue } from '../../../ui/storage.ts'
-import type { Choices } from './rank-cards.ts'
+import { NO_RANKING, type Choices, type Ranking } from './rank-cards.ts'
+import { DEFAULT_SPAN_MS, SPANS_MS } from './spans.ts'
 
 /** Pins, hides and readings kept by the browser, each; the oldest leave. */
 export const MAX_KEPT_CHOICES = 200
@@ -13,8 +15,12 @@ export interface BoardState extends Choices {
   /** Flat and hidden ones are in sight, too; not kept. */
   readonly showsFlat: boolean
   readonly showsHidden: boolean
-  /** Series that have no card because they are flat; written by whoever ranks. */
-  readonly flat: readonly string[]
+  /** How much time the charts show; not kept. */
+  readonly spanMs: number
+  /** How the cards stand; written by whoever ranks. */
+  readonly ranking: Ranking
+  /** How they stood when the capsule was saved that is shown. */
+  readonly saved: Ranking | undefined
 }
 
 export interface Board {
@@ -25,14 +31,25 @@ export interface Board {
   readAs(id: string, as: ReadAs | undefined): void
   toggleFlat(): void
   toggleHidden(): void
-  setFlat(ids: readonly string[]): void
+  setSpan(spanMs: number): void
+  setRanking(ranking: Ranking): void
+  /** The cards of a capsule, instead of what this browser keeps, which stays as it is meanwhile; undefined: its own again. */
+  show(cards: CapsuleCards | undefined): void
 }
 
 /** Opens the board with what was kept; what cannot be read is as if it were not there. */
 export function createBoard(kept: KeptValue): Board {
-  const state = createStore<BoardState>(() => ({ ...readKept(kept), showsFlat: false, showsHidden: false, flat: [] }))
+  const state = createStore<BoardState>(() => ({
+    ...readKept(kept),
+    showsFlat: false,
+    showsHidden: false,
+    spanMs: DEFAULT_SPAN_MS,
+    ranking: NO_RANKING,
+    saved: undefined,
+  }))
   const change = (part: Partial<BoardState>): void => {
     state.setState(part)
+    if (state.getState().saved !== undefined) return
     const { pins, hides, readings } = state.getState()
     kept.write(JSON.stringify({ pins, hides, readings }))
   }
@@ -46,9 +63,16 @@ export function createBoard(kept: KeptValue): Board {
     },
     toggleFlat: () => state.setState(({ showsFlat }) => ({ showsFlat: !showsFlat })),
     toggleHidden: () => state.setState(({ showsHidden }) => ({ showsHidden: !showsHidden })),
-    setFlat: (ids) => {
-      const { flat } = state.getState()
-      if (ids.length !== flat.length || ids.some((id, index) => id !== flat[index])) state.setState({ flat: ids })
+    setSpan: (spanMs) => state.setState({ spanMs }),
+    setRanking: (ranking) => state.setState({ ranking }),
+    show: (cards) => {
+      if (cards === undefined) {
+        if (state.getState().saved !== undefined) state.setState({ ...readKept(kept), saved: undefined })
+        return
+      }
+      const { order, flat, pins, hides, readings, spanMs } = cards
+      const span = SPANS_MS.find((known) => known === spanMs) ?? DEFAULT_SPAN_MS
+      state.setState({ pins, hides, readings, spanMs: span, saved: { order, flat } })
     },
   }
 }
@@ -82,10 +106,4 @@ function listOf(value: unknown, name: string): readonly unknown[] {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string'
-}
-
-function readingOf(value: unknown): readonly ReadChoice[] {
-  if (typeof value !== 'object' || value === null || !('id' in value) || !('as' in value)) return []
-  const as = READ_AS.find((known) => known === value.as)
-  return typeof value.id === 'string' && as !== undefined ? [{ id: value.id, as }] : []
 }

@@ -4,7 +4,7 @@ import type { SeriesFacts } from '../../../feed/feed.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import { isRankDue, SETTLING_MS } from './is-rank-due.ts'
 import { countMissed, keepRanking, NO_RANKING, rankCards, type Choices, type Ranking } from './rank-cards.ts'
-import { board } from './use-board.ts'
+import { board, useBoard } from './use-board.ts'
 
 interface RankingSeen {
   readonly series: readonly SeriesFacts[]
@@ -25,6 +25,10 @@ interface UsedRanking extends Ranking {
 /** Ranks the cards once for a host, and again only when asked to, or when nobody looks: a card that jumps cannot be read. */
 export function useRanking({ series, choices, isReplayed, isLive }: RankingSeen): UsedRanking {
   const [ranking, setRanking] = useState<Ranking>(NO_RANKING)
+  // A capsule's cards stand as they stood, until somebody chooses again.
+  const saved = useBoard((state) => state.saved)
+  const [given, setGiven] = useState<Ranking>()
+  const held = saved === given ? undefined : saved
   const touchedAt = useRef(-Infinity)
   const replayedAt = useRef(Infinity)
   const now = useNow()
@@ -34,23 +38,28 @@ export function useRanking({ series, choices, isReplayed, isLive }: RankingSeen)
     replayedAt.current = isReplayed ? Date.now() : Infinity
     touchedAt.current = -Infinity
   }, [isReplayed])
-  const chooseAgain = useCallback(() => setRanking(rankCards(series, choices)), [series, choices])
+  const chooseAgain = useCallback(() => {
+    setGiven(saved)
+    setRanking(rankCards(series, choices))
+  }, [series, choices, saved])
   useEffect(() => {
-    const isDue = isRankDue({
-      now,
-      replayedAt: replayedAt.current,
-      touchedAt: touchedAt.current,
-      isLive,
-      missed,
-    })
+    const isDue =
+      held === undefined &&
+      isRankDue({
+        now,
+        replayedAt: replayedAt.current,
+        touchedAt: touchedAt.current,
+        isLive,
+        missed,
+      })
     // Chosen anew while nobody looked: from here on they stay again.
     if (isDue && now - replayedAt.current > SETTLING_MS) touchedAt.current = now
     setRanking((before) => {
-      const next = isDue ? rankCards(series, choices) : keepRanking(before, series, choices)
+      const next = isDue ? rankCards(series, choices) : keepRanking(held ?? before, series, choices)
       return isSame(before, next) ? before : next
     })
-  }, [series, choices, isLive, missed, now])
-  useEffect(() => board.setFlat(ranking.flat), [ranking.flat])
+  }, [series, choices, held, isLive, missed, now])
+  useEffect(() => board.setRanking(ranking), [ranking])
   const touch = useCallback(() => void (touchedAt.current = Date.now()), [])
 
   return { ...ranking, missed, chooseAgain, touch }
