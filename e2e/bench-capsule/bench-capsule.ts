@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
 import { startBenchLoad, UPDATES_PER_SECOND } from '../bench-page/bench-load.ts'
+import { SHADE } from './compare-pictures.ts'
 import { openStage } from '../shots/stage.ts'
-import { measureCapsule, type CapsuleCost } from './capsule-cost.ts'
+import { type CapsuleCost, measureCapsules } from './capsule-cost.ts'
 
 const FOLDER = fileURLToPath(new URL('../../.artifacts/bench-capsule/', import.meta.url))
 const USAGE_CODE = 64
@@ -26,10 +27,12 @@ if (minutes > 0 && linesPerSecond > 0) {
   const load = await startBenchLoad(stage.brokerUrl)
   try {
     load.setLines(linesPerSecond)
-    const cost = await measureCapsule({ stage, minutes, folder: FOLDER })
-    console.info(describe(cost))
-    await writeFile(`${FOLDER}bench-capsule.json`, `${JSON.stringify(cost, undefined, 2)}\n`)
-    if (flags.check && cost.screens.some(({ otherPixels }) => otherPixels !== 0)) process.exitCode = 1
+    const costs = await measureCapsules({ stage, load, minutes, folder: FOLDER })
+    for (const cost of costs) console.info(describe(cost))
+    console.info('\nPictures in .artifacts/bench-capsule.')
+    await writeFile(`${FOLDER}bench-capsule.json`, `${JSON.stringify(costs, undefined, 2)}\n`)
+    if (flags.check && costs.some(({ panes }) => panes.some(({ otherPixels }) => otherPixels !== 0)))
+      process.exitCode = 1
   } finally {
     await load.stop()
     await stage.stop()
@@ -39,15 +42,14 @@ if (minutes > 0 && linesPerSecond > 0) {
   process.exitCode = USAGE_CODE
 }
 
-function describe({ fileBytes, saved, savedMs, openedMs, drawnMs, screens }: CapsuleCost): string {
+function describe({ screen, saved, fileBytes, savedMs, openedMs, drawnMs, panes }: CapsuleCost): string {
   return [
-    '',
-    `${saved}; ${(fileBytes / 1024).toFixed(0)} KiB, ${savedMs.toFixed(0)} ms from the press of Save to the file`,
-    `opened on another page: ${openedMs.toFixed(0)} ms from the drop to its name on the page, ${drawnMs.toFixed(0)} ms to lines and charts`,
-    ...screens.map(
-      ({ name, pixels, otherPixels }) =>
-        `${name}: ${otherPixels.toLocaleString('en')} of ${pixels.toLocaleString('en')} pixels differ before and after`,
+    `\n${screen}: ${saved}`,
+    `  ${(fileBytes / 1024).toFixed(0)} KiB, ${savedMs.toFixed(0)} ms from the press of Save to the file`,
+    `  opened on another page: ${openedMs.toFixed(0)} ms from the drop to its name on the page, ${drawnMs.toFixed(0)} ms to what it holds`,
+    ...panes.map(
+      ({ pane, pixels, otherPixels, shadePixels }) =>
+        `  ${pane}: ${otherPixels} of ${pixels.toLocaleString('en')} pixels are others than before, ${shadePixels} off by at most ${SHADE} of 255`,
     ),
-    `Pictures in .artifacts/bench-capsule.`,
   ].join('\n')
 }

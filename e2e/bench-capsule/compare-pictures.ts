@@ -2,16 +2,21 @@ import type { Browser } from '@playwright/test'
 
 export interface Compared {
   readonly pixels: number
-  /** Pixels whose colour differs; all of them where the pictures are not of one size. */
+  /** Pixels whose colour is another one; all of them where the pictures are not of one size. */
   readonly otherPixels: number
+  /** Pixels whose colour is off by a shade, at most `SHADE`. */
+  readonly shadePixels: number
 }
+
+/** Round edges come out so much darker or lighter, of 255, by where on the page they are drawn. */
+export const SHADE = 4
 
 /** Compares two PNG pictures, pixel by pixel, on a page of its own. */
 export async function comparePictures(browser: Browser, one: Buffer, other: Buffer): Promise<Compared> {
   const page = await browser.newPage()
   try {
     return await page.evaluate(
-      async (pngs) => {
+      async ({ pngs, shade }) => {
         const pictures = await Promise.all(
           pngs.map(async (png) => {
             const bytes = Uint8Array.from(atob(png), (character) => character.charCodeAt(0))
@@ -24,16 +29,22 @@ export async function comparePictures(browser: Browser, one: Buffer, other: Buff
         const [before, after] = pictures
         const pixels = (before?.colours.length ?? 0) / 4
         if (before?.bitmap.width !== after?.bitmap.width || before?.bitmap.height !== after?.bitmap.height) {
-          return { pixels, otherPixels: pixels }
+          return { pixels, otherPixels: pixels, shadePixels: 0 }
         }
         let otherPixels = 0
+        let shadePixels = 0
         for (let pixel = 0; pixel < pixels; pixel++) {
           const at = 4 * pixel
-          if ([0, 1, 2].some((part) => before?.colours[at + part] !== after?.colours[at + part])) otherPixels++
+          const off = [0, 1, 2].map((part) =>
+            Math.abs((before?.colours[at + part] ?? 0) - (after?.colours[at + part] ?? 0)),
+          )
+          const most = Math.max(...off)
+          if (most > shade) otherPixels++
+          else if (most > 0) shadePixels++
         }
-        return { pixels, otherPixels }
+        return { pixels, otherPixels, shadePixels }
       },
-      [one.toString('base64'), other.toString('base64')],
+      { pngs: [one.toString('base64'), other.toString('base64')], shade: SHADE },
     )
   } finally {
     await page.close()

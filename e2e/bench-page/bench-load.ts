@@ -22,6 +22,7 @@ export interface BenchLoad {
   readonly lines: number
   /** Sends so many log lines a second from now on; 0 sends none. */
   setLines(perSecond: number): void
+  /** Asked again, it waits for the same end. */
   stop(): Promise<void>
 }
 
@@ -35,6 +36,7 @@ export function benchValue(series: number, step: number): number {
 export async function startBenchLoad(brokerUrl: string): Promise<BenchLoad> {
   const connection = await connect(brokerUrl)
   const channel = await connection.createChannel()
+  let stopping: Promise<void> | undefined
   const state = { updates: 0, lines: 0, perSecond: 0, owed: 0, linesMs: performance.now() }
 
   const meters = setInterval(() => {
@@ -74,10 +76,10 @@ export async function startBenchLoad(brokerUrl: string): Promise<BenchLoad> {
       state.perSecond = perSecond
       state.owed = 0
     },
-    async stop() {
+    stop() {
       clearInterval(meters)
       clearInterval(lines)
-      await connection.close()
+      return (stopping ??= connection.close())
     },
   }
 }

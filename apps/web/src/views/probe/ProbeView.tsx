@@ -8,6 +8,7 @@ import { sightOf } from '../../model/sight.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { useViewQuery } from '../../address/use-view-query.ts'
 import { RetireDialog } from '../../retire/RetireDialog.tsx'
+import type { HostRow } from '../../feed/feed.ts'
 import { useConnection } from '../../stores/use-connection.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
@@ -101,7 +102,7 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
         row={shown}
         state={shownState}
         asOf={isRewound ? shownNow : undefined}
-        rate={isRewound ? (shown?.ratePerSecond ?? Number.NaN) : outage === undefined ? rates.host : Number.NaN}
+        rate={isRewound ? rateOf(Number.NaN, shown) : outage === undefined ? rateOf(rates.host, shown) : Number.NaN}
         outage={outage}
         streamsOpen={streamsOpen}
         onStreams={() => setStreamsOpen((open) => !open)}
@@ -140,4 +141,9 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
       )}
     </main>
   )
+}
+
+/** As measured here; before that, and where time stands still, as the list of hosts has it. */
+function rateOf(measured: number, row: HostRow | undefined): number {
+  return Number.isFinite(measured) ? measured : (row?.ratePerSecond ?? Number.NaN)
 }
