@@ -5,7 +5,7 @@ import type { Gap, ServerMessage, Welcome, WireEvent } from '@multimeter/protoco
 import type { Analyst } from './analysis/analyst.ts'
 import { buffersOfFrame } from './buffers-of-frame.ts'
 import { ConnectionFacts } from './connection-facts.ts'
-import type { BufferFacts } from './feed.ts'
+import type { BufferFacts } from './connection-state.ts'
 import { FramePace, type FramePart } from './frame-pace.ts'
 import { GapMemory } from './gap-memory.ts'
 import { HostRates } from './host-rates.ts'

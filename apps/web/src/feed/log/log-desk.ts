@@ -1,7 +1,10 @@
 import type { Cancel, Clock } from '@multimeter/clock'
 import type { Gap, Hosts } from '@multimeter/protocol'
 
-import type { FieldCounts, LogFacts, TemplatesState, Volume } from '../feed.ts'
+import type { FieldCounts } from './field-counts.ts'
+import type { LogFacts } from './log-facts.ts'
+import type { TemplatesState } from './templates-state.ts'
+import type { Volume } from './volume.ts'
 import type { FramePart } from '../frame-pace.ts'
 import type { Listening } from '../listening.ts'
 import type { ProbeBuffer } from '../probe-buffer.ts'
