@@ -103,7 +103,7 @@ export class FeedCore {
       rows: this.#buffer.rows,
       lines: this.#buffer.lines,
       templates: this.#desk.templateDesk,
-      needTemplates: () => this.#desk.needTemplates('stop', true),
+      needTemplates: (isNeeded) => this.#desk.needTemplates('stop', isNeeded),
       isListening: () => this.#listening.target !== undefined,
       loadExpressions,
       tell: (told) => post(told, []),
