@@ -23,7 +23,8 @@ const MAX_WHAT_CHARACTERS = 160
 /** Templates that were not found yet are looked for so long, for who arms it again. */
 export const TEMPLATES_WANTED_MS = 300_000
 
-type StopWhen = Extract<PageMessage, { readonly type: 'stop-when' }>
+/** What is waited for. */
+export type StopWhen = Extract<PageMessage, { readonly type: 'stop-when' }>
 
 export interface StopWatchOptions {
   readonly clock: Clock

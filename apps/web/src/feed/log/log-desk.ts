@@ -29,7 +29,9 @@ export interface LogDeskOptions {
   readonly nowAt: () => number
   /** Connects once more, to load what is missing in a hole. */
   readonly connect: ConnectClient
+  /** Loads what compiles expressions, when the first one is typed. */
   readonly loadExpressions: () => Promise<CompileExpression>
+  /** Loads what finds templates of lines, when somebody first asks for them. */
   readonly loadTemplateTools: () => Promise<TemplateTools>
   /** This part of a frame is another now. */
   readonly changed: (part: FramePart) => void
