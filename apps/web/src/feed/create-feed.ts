@@ -5,7 +5,7 @@ import { createStopStore } from '../stores/stop-store.ts'
 import type { Target } from './apply-frame.ts'
 import { CapsuleDoor, orderOf, queryOf, shownOf, type OpenedCapsule } from './capsule/capsule-door.ts'
 import type { Feed } from './feed.ts'
-import { PageFacts } from './page-facts.ts'
+import { createPageFacts } from './page-facts.ts'
 import { browserPage, type PageLife } from './page-life.ts'
 import { createQuestions } from './questions.ts'
 import type { StopCondition } from './stop-condition.ts'
@@ -34,8 +34,8 @@ export function createFeed({
   clock = systemClock,
   page = browserPage,
 }: FeedOptions): Feed {
-  const facts = new PageFacts(clock.now())
-  const { connection, hosts, probe, volume, fieldCounts, templates, overlay } = facts
+  const facts = createPageFacts(clock.now())
+  const { connection, hosts, probe, fieldCounts, templates, overlay } = facts.stores
   const stopping = createStopStore()
   const questions = createQuestions((message) => worker.say(message))
   /** What another worker must be told too: the last of each kind. */
@@ -118,7 +118,7 @@ export function createFeed({
   function stopWhen(condition: StopCondition | undefined): void {
     watching++
     stopping.setState({ state: condition === undefined ? 'off' : 'arming' }, true)
-    const newest = facts.logWindow.rows.at(-1)
+    const newest = facts.logWindow().rows.at(-1)
     // The gateway's time is known to some ms only: what is drawn already is no news.
     const sinceAt = Math.max(
       clock.now() + connection.getState().clockOffsetMs,
@@ -175,13 +175,7 @@ export function createFeed({
   }
 
   return {
-    connection,
-    hosts,
-    probe,
-    volume,
-    fieldCounts,
-    templates,
-    overlay,
+    ...facts.stores,
     stopping,
     probeHost: (host) => {
       const now = probe.getState()
@@ -220,16 +214,9 @@ export function createFeed({
       ask({ type: 'show-overlay', request })
     },
     stopWhen,
-    logWindow: () => facts.logWindow,
-    chart: (id) => facts.chart(id),
-    lineDetail: questions.lineDetail,
-    nextGap: questions.nextGap,
-    nextError: questions.nextError,
-    loadGap: questions.loadGap,
-    exportLog: questions.exportLog,
-    compareLeads: questions.compareLeads,
-    recurrence: questions.recurrence,
-    whatMoved: questions.whatMoved,
+    logWindow: facts.logWindow,
+    chart: facts.chart,
+    ...questions.ofFeed,
     saveCapsule: (view) =>
       questions.saveCapsule(orderOf(view, { connection, hosts, probe, query: queryOf(asked.get('query-log')) })),
     openCapsule: (file) => capsules.ask(() => worker.say({ type: 'open-capsule', file })),

@@ -20,90 +20,99 @@ import type { Volume } from './log/volume.ts'
 import type { ProbeState } from './probe-state.ts'
 import type { Frame } from './worker-messages.ts'
 
-/** What the page holds of what its worker told: small facts, the one window of rows, and the few charts that are on screen. */
-export class PageFacts {
+/** Small facts; views read them, and nobody else writes what the worker tells. */
+export interface FactStores {
   readonly connection: StoreApi<ConnectionState>
-  readonly hosts: StoreApi<HostsState> = createHostsStore()
-  readonly probe: StoreApi<ProbeState> = createProbeStore()
-  readonly volume: StoreApi<Volume | undefined> = createVolumeStore()
-  readonly fieldCounts: StoreApi<FieldCounts | undefined> = createFieldCountsStore()
-  readonly templates: StoreApi<TemplatesState | undefined> = createTemplatesStore()
-  readonly overlay: StoreApi<readonly Chart[]> = createOverlayStore()
-  #table = new HostTable()
-  #charts = new Map<string, Chart>()
-  #logWindow: LogWindow = NO_WINDOW
-  /** What was lost before the present worker, which counts from 0. */
-  #lostBefore = { events: 0, gaps: 0 }
+  readonly hosts: StoreApi<HostsState>
+  readonly probe: StoreApi<ProbeState>
+  readonly volume: StoreApi<Volume | undefined>
+  readonly fieldCounts: StoreApi<FieldCounts | undefined>
+  readonly templates: StoreApi<TemplatesState | undefined>
+  readonly overlay: StoreApi<readonly Chart[]>
+}
 
-  constructor(startedAt: number) {
-    this.connection = createConnectionStore(startedAt)
-  }
-
-  get logWindow(): LogWindow {
-    return this.#logWindow
-  }
-
-  chart(id: string): Chart | undefined {
-    return this.#charts.get(id)
-  }
-
+/** What the page holds of what its worker told: small facts, the one window of rows, and the few charts that are on screen. */
+export interface PageFacts {
+  readonly stores: FactStores
+  readonly logWindow: () => LogWindow
+  readonly chart: (id: string) => Chart | undefined
   /** Forgets all charts but these. */
-  keepCharts(ids: ReadonlySet<string>): void {
-    for (const id of this.#charts.keys()) if (!ids.has(id)) this.#charts.delete(id)
-  }
-
+  keepCharts(ids: ReadonlySet<string>): void
   /** @param now what is pointed at and looked for now: what a frame says of what was before is dropped. */
-  apply(frame: Frame, now: { readonly probing: number; readonly locating: number }): void {
-    const { probing, locating } = now
-    if (frame.connection !== undefined) {
-      const lostEvents = frame.connection.lostEvents + this.#lostBefore.events
-      const gaps = frame.connection.gaps + this.#lostBefore.gaps
-      const part = { ...frame.connection, lostEvents, gaps }
-      this.connection.setState(applyConnection(this.connection.getState(), part))
-    }
-    if (frame.hosts !== undefined) this.hosts.setState(this.#table.apply(frame.hosts))
-    if (frame.volume !== undefined) this.volume.setState(frame.volume, true)
-    if (frame.fieldCounts?.probing === probing) this.fieldCounts.setState(frame.fieldCounts.counts, true)
-    if (frame.templates?.probing === probing) this.templates.setState(frame.templates.state, true)
-    if (frame.overlay?.probing === probing) this.overlay.setState(frame.overlay.charts, true)
-    let state = this.probe.getState()
-    if (frame.probe?.probing === probing) state = applyProbe(state, frame.probe, locating)
-    if (frame.log?.probing === probing) {
-      this.#logWindow = joinLog(this.#logWindow, frame.log)
-      state = { ...state, logRevision: state.logRevision + 1 }
-    }
-    if (frame.charts?.probing === probing) {
-      for (const chart of frame.charts.charts) this.#charts.set(chart.id, chart)
-      state = { ...state, chartRevision: state.chartRevision + 1 }
-    }
-    this.probe.setState(state)
-  }
-
+  apply(frame: Frame, now: { readonly probing: number; readonly locating: number }): void
   /** Nothing is known yet of what is listened to now. */
-  pointAt(target: Target): void {
-    this.#charts.clear()
-    this.#logWindow = NO_WINDOW
-    this.volume.setState(undefined, true)
-    this.fieldCounts.setState(undefined, true)
-    this.templates.setState(undefined, true)
-    this.overlay.setState([], true)
-    this.probe.setState(pointedAt(this.probe.getState(), target))
-  }
-
-  /** Another worker tells from the beginning; what it does not tell of is kept. */
-  workerLost(): void {
-    const { lostEvents, gaps } = this.connection.getState()
-    // Nobody knows how much of what the worker held comes back by replay.
-    this.#lostBefore = { events: lostEvents, gaps: gaps + 1 }
-    this.#table = new HostTable()
-    this.connection.setState({ capsule: undefined })
-  }
-
+  pointAt(target: Target): void
+  /** Another worker is started, and tells from the beginning. */
+  workerLost(): void
   /** Something else is shown, of which this is known so far. Nothing of what was before is of it. */
-  showElse(known: Partial<ConnectionState>): void {
-    this.#lostBefore = { events: 0, gaps: 0 }
-    this.#table = new HostTable()
-    this.hosts.setState(this.hosts.getInitialState(), true)
-    this.connection.setState({ ...this.connection.getInitialState(), ...known }, true)
+  showElse(known: Partial<ConnectionState>): void
+}
+
+export function createPageFacts(startedAt: number): PageFacts {
+  const connection = createConnectionStore(startedAt)
+  const hosts = createHostsStore()
+  const probe = createProbeStore()
+  const volume = createVolumeStore()
+  const fieldCounts = createFieldCountsStore()
+  const templates = createTemplatesStore()
+  const overlay = createOverlayStore()
+  const charts = new Map<string, Chart>()
+  let table = new HostTable()
+  let logWindow: LogWindow = NO_WINDOW
+  /** What was lost before the present worker, which counts from 0. */
+  let lostBefore = { events: 0, gaps: 0 }
+
+  return {
+    stores: { connection, hosts, probe, volume, fieldCounts, templates, overlay },
+    logWindow: () => logWindow,
+    chart: (id) => charts.get(id),
+    keepCharts: (ids) => {
+      for (const id of charts.keys()) if (!ids.has(id)) charts.delete(id)
+    },
+    apply: (frame, { probing, locating }) => {
+      if (frame.connection !== undefined) {
+        const lostEvents = frame.connection.lostEvents + lostBefore.events
+        const gaps = frame.connection.gaps + lostBefore.gaps
+        connection.setState(applyConnection(connection.getState(), { ...frame.connection, lostEvents, gaps }))
+      }
+      if (frame.hosts !== undefined) hosts.setState(table.apply(frame.hosts))
+      if (frame.volume !== undefined) volume.setState(frame.volume, true)
+      if (frame.fieldCounts?.probing === probing) fieldCounts.setState(frame.fieldCounts.counts, true)
+      if (frame.templates?.probing === probing) templates.setState(frame.templates.state, true)
+      if (frame.overlay?.probing === probing) overlay.setState(frame.overlay.charts, true)
+      let state = probe.getState()
+      if (frame.probe?.probing === probing) state = applyProbe(state, frame.probe, locating)
+      if (frame.log?.probing === probing) {
+        logWindow = joinLog(logWindow, frame.log)
+        state = { ...state, logRevision: state.logRevision + 1 }
+      }
+      if (frame.charts?.probing === probing) {
+        for (const chart of frame.charts.charts) charts.set(chart.id, chart)
+        state = { ...state, chartRevision: state.chartRevision + 1 }
+      }
+      probe.setState(state)
+    },
+    pointAt: (target) => {
+      charts.clear()
+      logWindow = NO_WINDOW
+      volume.setState(undefined, true)
+      fieldCounts.setState(undefined, true)
+      templates.setState(undefined, true)
+      overlay.setState([], true)
+      probe.setState(pointedAt(probe.getState(), target))
+    },
+    workerLost: () => {
+      const { lostEvents, gaps } = connection.getState()
+      // Nobody knows how much of what the worker held comes back by replay.
+      lostBefore = { events: lostEvents, gaps: gaps + 1 }
+      table = new HostTable()
+      connection.setState({ capsule: undefined })
+    },
+    showElse: (known) => {
+      lostBefore = { events: 0, gaps: 0 }
+      table = new HostTable()
+      hosts.setState(hosts.getInitialState(), true)
+      connection.setState({ ...connection.getInitialState(), ...known }, true)
+    },
   }
 }

@@ -3,11 +3,15 @@ import type { CapsuleOrder, SavedCapsule } from './capsule/capsule.ts'
 import type { Feed } from './feed.ts'
 import type { MovedProgress, PageMessage, WorkerAnswer } from './worker-messages.ts'
 
-/** What the page asks of its worker and waits for. */
-export interface Questions extends Pick<
+/** The questions that are the feed's own. */
+type FeedQuestions = Pick<
   Feed,
   'lineDetail' | 'nextGap' | 'nextError' | 'loadGap' | 'exportLog' | 'compareLeads' | 'recurrence' | 'whatMoved'
-> {
+>
+
+/** What the page asks of its worker and waits for. */
+export interface Questions {
+  readonly ofFeed: FeedQuestions
   saveCapsule(order: CapsuleOrder): Promise<SavedCapsule | undefined>
   hear(message: WorkerAnswer | MovedProgress): void
   /** All that is waited for is answered by undefined. */
@@ -21,7 +25,7 @@ export function createQuestions(say: (message: PageMessage) => void): Questions 
   const calls = new Calls()
   let moved: { readonly call: number; readonly told: (share: number) => void } | undefined
 
-  return {
+  const ofFeed: FeedQuestions = {
     lineDetail: async (row) =>
       (await calls.ask('line-described', (call) => say({ type: 'describe-line', call, row })))?.detail,
     nextGap: async (fromPlace, by) =>
@@ -49,6 +53,10 @@ export function createQuestions(say: (message: PageMessage) => void): Questions 
         },
       }
     },
+  }
+
+  return {
+    ofFeed,
     saveCapsule: async (order) =>
       (await calls.ask('capsule-saved', (call) => say({ type: 'save-capsule', call, order })))?.saved,
     hear: (message) => {
