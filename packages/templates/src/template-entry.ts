@@ -21,6 +21,8 @@ export class TemplateEntry {
   readonly #slots: SlotCounts
   readonly #slotMs: number
   readonly #slotsMs: number
+  /** What was told last, which is told again while nothing of it changed: most templates are not heard of every second. */
+  #told: Told | undefined
 
   constructor({ id, tokens, slots, slotMs }: EntryOptions) {
     this.id = id
@@ -56,7 +58,11 @@ export class TemplateEntry {
 
   /** As plain data, with counts up to `nowAt`. */
   snapshot(nowAt: number): Template {
-    return {
+    const slot = Math.floor(nowAt / this.#slotMs)
+    const told = this.#told
+    // Each line counts, and each change of the text makes other tokens.
+    if (told?.template.count === this.#count && told.tokens === this.tokens && told.slot === slot) return told.template
+    const template = {
       id: this.id,
       text: this.tokens.join(' '),
       count: this.#count,
@@ -66,5 +72,14 @@ export class TemplateEntry {
       slotMs: this.#slotMs,
       severity: this.#severity,
     }
+    this.#told = { template, tokens: this.tokens, slot }
+    return template
   }
+}
+
+interface Told {
+  readonly template: Template
+  readonly tokens: readonly string[]
+  /** Of the moment for which it was told. */
+  readonly slot: number
 }

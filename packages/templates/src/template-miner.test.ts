@@ -49,6 +49,23 @@ test('[#7] a template has its lines counted, in all and by slots', () => {
   })
 })
 
+test('[#7] a template is told by the same object until it has another line, another text, or its lines another slot', () => {
+  const miner = new TemplateMiner({ slots: 3, slotMs: 1_000 })
+  miner.add('interface eth0 is up again', 1_000)
+  miner.add('job done', 1_000)
+  const told = [miner.templates(1_000), miner.templates(1_999)]
+  miner.add('interface eth1 is up again', 2_000)
+  told.push(miner.templates(1_999), miner.templates(2_000))
+
+  const [first, still, grown, later] = told.map(([up, job]) => [up, job])
+  expect([still?.[0] === first?.[0], still?.[1] === first?.[1], grown?.[1] === first?.[1]]).toEqual([true, true, true])
+  expect([grown?.[0]?.text, grown?.[0]?.count]).toEqual(['interface <*> is up again', 2])
+  expect([later?.[0]?.slots, later?.[1]?.slots]).toEqual([
+    [0, 1, 1],
+    [0, 1, 0],
+  ])
+})
+
 test('[#7] an id stays when the text becomes more general', () => {
   const miner = new TemplateMiner()
   const id = miner.add('interface eth0 is up again', NOW)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { LogLine } from '../feed/feed.ts'
+import type { LogLine } from '../feed/log/log-row.ts'
 import { linePath, pointedLineOf } from './line-path.ts'
 
 const line = { source: 'rabbit~1/a b', epoch: 'e~1', seq: 4_418_207, receivedAt: 1_770_000_000_000 } as LogLine

@@ -1,4 +1,4 @@
-import type { LineAddress, LogLine } from '../feed/feed.ts'
+import type { LineAddress, LogLine } from '../feed/log/log-row.ts'
 
 /** A message that an address points at, and when it was: after it has left, the time is all that is known. */
 export interface PointedLine extends LineAddress {

@@ -1,5 +1,5 @@
 import { MAX_COLUMNS, MAX_FIELD_TESTS } from '../feed/query-limits.ts'
-import type { FieldTest, FoldBy, LogQuery, LowestSeverity } from '../feed/feed.ts'
+import type { FieldTest, FoldBy, LogQuery, LowestSeverity } from '../feed/log/log-query.ts'
 
 /** What a log screen shows, as its address has it. */
 export interface ViewQuery extends LogQuery {

@@ -6,7 +6,9 @@ import { createProbeStore } from '../stores/probe-store.ts'
 import { applyConnection, applyProbe, MAX_SHAPE_CHANGES_SHOWN, pointedAt } from './apply-frame.ts'
 import { DEFAULT_BUFFER_LIMITS } from './log/buffer-limits.ts'
 import { NO_LOG } from './log/no-log.ts'
-import type { LogFacts, SeenPulse, SeriesFacts } from './feed.ts'
+import type { SeenPulse } from './connection-state.ts'
+import type { LogFacts } from './log/log-facts.ts'
+import type { SeriesFacts } from './series/series-facts.ts'
 import type { ConnectionPart, ProbePart } from './worker-messages.ts'
 
 const PART: ConnectionPart = {

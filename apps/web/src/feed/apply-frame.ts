@@ -1,6 +1,9 @@
 import type { SourceStatus } from '@multimeter/protocol'
 
-import type { BufferFacts, ConnectionState, LinkState, LogFacts, ProbeState, SeenPulse, SeriesFacts } from './feed.ts'
+import type { BufferFacts, ConnectionState, LinkState, SeenPulse } from './connection-state.ts'
+import type { LogFacts } from './log/log-facts.ts'
+import type { ProbeState } from './probe-state.ts'
+import type { SeriesFacts } from './series/series-facts.ts'
 import { MAX_PULSES_PER_SOURCE } from './connection-facts.ts'
 import { NO_LOG } from './log/no-log.ts'
 import type { ConnectionPart, ProbePart } from './worker-messages.ts'

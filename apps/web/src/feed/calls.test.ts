@@ -16,3 +16,13 @@ test('[#6] an answer of another kind is none', async () => {
 
   expect(await asked).toBe(undefined)
 })
+
+test('[#6] once it is over, what waits and what is still asked is given up, and nothing more is said', async () => {
+  const calls = new Calls()
+  const said: number[] = []
+  const waiting = calls.ask('found', (call) => said.push(call))
+  calls.stop()
+
+  expect(await Promise.all([waiting, calls.ask('found', (call) => said.push(call))])).toEqual([undefined, undefined])
+  expect(said).toEqual([1])
+})

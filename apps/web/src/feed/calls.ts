@@ -7,12 +7,14 @@ const MAX_CALLS = 32
 export class Calls {
   readonly #waiting = new Map<number, (answer: WorkerAnswer | undefined) => void>()
   #last = 0
+  #isStopped = false
 
   /** Asks by `say`, with the number that the answer must have. */
   ask<Answer extends WorkerAnswer['type']>(
     answer: Answer,
     say: (call: number) => void,
   ): Promise<Extract<WorkerAnswer, { readonly type: Answer }> | undefined> {
+    if (this.#isStopped) return Promise.resolve(undefined)
     const [oldest] = this.#waiting
     if (oldest !== undefined && this.#waiting.size >= MAX_CALLS) {
       this.#waiting.delete(oldest[0])
@@ -33,6 +35,12 @@ export class Calls {
   giveUp(): void {
     for (const give of this.#waiting.values()) give(undefined)
     this.#waiting.clear()
+  }
+
+  /** Whatever is asked from now on is given up, too. */
+  stop(): void {
+    this.#isStopped = true
+    this.giveUp()
   }
 }
 

@@ -2,7 +2,8 @@ import { unitOf } from '../model/unit-of.ts'
 import { drawChart } from '../plot/draw-chart.ts'
 import { PlotSheet } from '../plot/plot-sheet.ts'
 import { shapeChart } from '../plot/shape-chart.ts'
-import type { Chart, ChartsRequest } from './feed.ts'
+import type { Chart } from './chart.ts'
+import type { ChartsRequest } from './charts-request.ts'
 import type { ProbeSeries } from './probe-series.ts'
 
 /** Charts drawn at once; further ones of a request are left out. */

@@ -1,5 +1,5 @@
 import type { PlotInk } from '../plot/plot-ink.ts'
-import type { ChartsRequest } from './feed.ts'
+import type { ChartsRequest } from './charts-request.ts'
 
 /** Colours that say what they are. */
 export const INK: PlotInk = {

@@ -2,7 +2,7 @@ import type { ClientState } from '@multimeter/client'
 import type { Clock } from '@multimeter/clock'
 import type { Gap, Pulse, SourceStatus, Welcome } from '@multimeter/protocol'
 
-import type { SeenPulse } from './feed.ts'
+import type { SeenPulse } from './connection-state.ts'
 import { GapMemory } from './gap-memory.ts'
 import { GatewayClock } from './gateway-clock.ts'
 import { LinkView } from './link-state.ts'

@@ -2,7 +2,7 @@ import { FakeClock } from '@multimeter/clock/fake'
 import { expect, test } from 'vitest'
 
 import { createFeed } from './create-feed.ts'
-import type { SeriesFacts } from './feed.ts'
+import type { SeriesFacts } from './series/series-facts.ts'
 import { DEFAULT_BUFFER_LIMITS } from './log/buffer-limits.ts'
 import { NO_LOG } from './log/no-log.ts'
 import type { StopCondition } from './stop-condition.ts'

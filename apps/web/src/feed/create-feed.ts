@@ -1,23 +1,15 @@
 import type { Clock } from '@multimeter/clock'
 import { systemClock } from '@multimeter/clock/system'
 
-import { createConnectionStore } from '../stores/connection-store.ts'
-import { createHostsStore } from '../stores/hosts-store.ts'
-import { createProbeStore } from '../stores/probe-store.ts'
-import { createFieldCountsStore } from '../stores/field-counts-store.ts'
-import { createOverlayStore } from '../stores/overlay-store.ts'
 import { createStopStore } from '../stores/stop-store.ts'
-import { createTemplatesStore } from '../stores/templates-store.ts'
-import { createVolumeStore } from '../stores/volume-store.ts'
-import { applyConnection, applyProbe, pointedAt, type Target } from './apply-frame.ts'
-import { Calls } from './calls.ts'
+import type { Target } from './apply-frame.ts'
 import { CapsuleDoor, orderOf, queryOf, shownOf, type OpenedCapsule } from './capsule/capsule-door.ts'
-import type { Chart, Feed, LogWindow } from './feed.ts'
-import { HostTable } from './host-table.ts'
-import { joinLog, NO_WINDOW } from './log/log-part.ts'
+import type { Feed } from './feed.ts'
+import { createPageFacts } from './page-facts.ts'
 import { browserPage, type PageLife } from './page-life.ts'
+import { createQuestions } from './questions.ts'
 import type { StopCondition } from './stop-condition.ts'
-import type { Frame, PageMessage, StopTold, WorkerMessage } from './worker-messages.ts'
+import type { PageMessage, StopTold, WorkerMessage } from './worker-messages.ts'
 import { startBrowserWorker, type StartWorker, type WorkerPort } from './worker-port.ts'
 import { watchWorker, WORKER_SILENT_MS } from './worker-watch.ts'
 
@@ -42,29 +34,18 @@ export function createFeed({
   clock = systemClock,
   page = browserPage,
 }: FeedOptions): Feed {
-  const connection = createConnectionStore(clock.now())
-  const hosts = createHostsStore()
-  const probe = createProbeStore()
-  const volume = createVolumeStore()
-  const fieldCounts = createFieldCountsStore()
-  const templates = createTemplatesStore()
-  const overlay = createOverlayStore()
+  const facts = createPageFacts(clock.now())
+  const { connection, hosts, probe, fieldCounts, templates, overlay } = facts.stores
   const stopping = createStopStore()
-  const calls = new Calls()
-  let movedProgress: { readonly call: number; readonly told: (share: number) => void } | undefined
+  const questions = createQuestions((message) => worker.say(message))
   /** What another worker must be told too: the last of each kind. */
   const asked = new Map<PageMessage['type'], PageMessage>()
-  let table = new HostTable()
-  let charts = new Map<string, Chart>()
-  let logWindow: LogWindow = NO_WINDOW
   let probing = 0
   let locating = 0
   let watching = 0
   let starts = 0
   let drawers = 1
   const capsules = new CapsuleDoor()
-  /** What was lost before the present worker, which counts from 0. */
-  let lostBefore = { events: 0, gaps: 0 }
   let isStopped = false
   let cancelRestart: (() => void) | undefined
   let worker = start()
@@ -87,29 +68,28 @@ export function createFeed({
     watch.heard()
     // It was only busy: what it holds is better than an empty new one.
     keepWorker()
-    if (message.type === 'moved-progress') {
-      if (message.call === movedProgress?.call) movedProgress.told(message.share)
-      return
+    switch (message.type) {
+      case 'frame':
+        // In this turn, not in that of the painting: two short turns instead of a long one keep the page at the reader's disposal.
+        facts.apply(message, { probing, locating })
+        page.afterPaint(() => {
+          if (generation === starts && !isStopped) worker.say({ type: 'drawn' })
+        })
+        break
+      case 'stop-told':
+        hearStop(message)
+        break
+      case 'capsule-opened':
+        if (message.ok) swap(message)
+        capsules.hear(message)
+        break
+      case 'capsule-closed':
+        swap(undefined)
+        capsules.hear(message)
+        break
+      default:
+        questions.hear(message)
     }
-    if (message.type === 'stop-told') {
-      hearStop(message)
-      return
-    }
-    if (message.type === 'capsule-opened' || message.type === 'capsule-closed') {
-      if (message.type === 'capsule-closed') swap(undefined)
-      else if (message.ok) swap(message)
-      capsules.hear(message)
-      return
-    }
-    if (message.type !== 'frame') {
-      calls.hear(message)
-      return
-    }
-    // In this turn, not in that of the painting: two short turns instead of a long one keep the page at the reader's disposal.
-    apply(message)
-    page.afterPaint(() => {
-      if (generation === starts && !isStopped) worker.say({ type: 'drawn' })
-    })
   }
 
   function hearStop({ watching: of, state }: StopTold): void {
@@ -119,40 +99,10 @@ export function createFeed({
     stopping.setState(state, true)
   }
 
-  function apply(frame: Frame): void {
-    if (frame.connection !== undefined) {
-      const lostEvents = frame.connection.lostEvents + lostBefore.events
-      const gaps = frame.connection.gaps + lostBefore.gaps
-      connection.setState(applyConnection(connection.getState(), { ...frame.connection, lostEvents, gaps }))
-    }
-    if (frame.hosts !== undefined) hosts.setState(table.apply(frame.hosts))
-    if (frame.volume !== undefined) volume.setState(frame.volume, true)
-    if (frame.fieldCounts?.probing === probing) fieldCounts.setState(frame.fieldCounts.counts, true)
-    if (frame.templates?.probing === probing) templates.setState(frame.templates.state, true)
-    if (frame.overlay?.probing === probing) overlay.setState(frame.overlay.charts, true)
-    let state = probe.getState()
-    if (frame.probe?.probing === probing) state = applyProbe(state, frame.probe, locating)
-    if (frame.log?.probing === probing) {
-      logWindow = joinLog(logWindow, frame.log)
-      state = { ...state, logRevision: state.logRevision + 1 }
-    }
-    if (frame.charts?.probing === probing) {
-      for (const chart of frame.charts.charts) charts.set(chart.id, chart)
-      state = { ...state, chartRevision: state.chartRevision + 1 }
-    }
-    probe.setState(state)
-  }
-
   function pointAt(target: Target): void {
     probing++
-    charts = new Map()
-    logWindow = NO_WINDOW
-    calls.giveUp()
-    volume.setState(undefined, true)
-    fieldCounts.setState(undefined, true)
-    templates.setState(undefined, true)
-    overlay.setState([], true)
-    probe.setState(pointedAt(probe.getState(), target))
+    questions.giveUp()
+    facts.pointAt(target)
     const { host, pattern } = target
     worker.say(pattern === undefined ? { type: 'probe', host, probing } : { type: 'watch', pattern, probing })
   }
@@ -168,7 +118,7 @@ export function createFeed({
   function stopWhen(condition: StopCondition | undefined): void {
     watching++
     stopping.setState({ state: condition === undefined ? 'off' : 'arming' }, true)
-    const newest = logWindow.rows.at(-1)
+    const newest = facts.logWindow().rows.at(-1)
     // The gateway's time is known to some ms only: what is drawn already is no news.
     const sinceAt = Math.max(
       clock.now() + connection.getState().clockOffsetMs,
@@ -197,23 +147,16 @@ export function createFeed({
   function restart(): void {
     keepWorker()
     worker.end()
-    const { lostEvents, gaps } = connection.getState()
-    // Nobody knows how much of what the worker held comes back by replay.
-    lostBefore = { events: lostEvents, gaps: gaps + 1 }
-    table = new HostTable()
+    facts.workerLost()
     worker = start()
     watch.heard()
     capsules.giveUp()
-    connection.setState({ capsule: undefined })
     sayAll()
   }
 
   /** Another core listens: to a capsule, or to the gateway again. Nothing of the one before is of it. */
   function swap(opened: OpenedCapsule | undefined): void {
-    lostBefore = { events: 0, gaps: 0 }
-    table = new HostTable()
-    hosts.setState(hosts.getInitialState(), true)
-    connection.setState({ ...connection.getInitialState(), ...(opened && shownOf(opened)) }, true)
+    facts.showElse(opened === undefined ? {} : shownOf(opened))
     tellHidden()
     sayAll()
   }
@@ -232,13 +175,7 @@ export function createFeed({
   }
 
   return {
-    connection,
-    hosts,
-    probe,
-    volume,
-    fieldCounts,
-    templates,
-    overlay,
+    ...facts.stores,
     stopping,
     probeHost: (host) => {
       const now = probe.getState()
@@ -267,8 +204,7 @@ export function createFeed({
     showVolume: (request) => ask({ type: 'show-volume', request }),
     setBuffer: (limits) => ask({ type: 'set-buffer', limits }),
     showCharts: (request) => {
-      const ids = new Set(request?.plots.map(({ id }) => id))
-      for (const id of charts.keys()) if (!ids.has(id)) charts.delete(id)
+      facts.keepCharts(new Set(request?.plots.map(({ id }) => id)))
       ask({ type: 'show-charts', request })
     },
     useSheet: (row, canvas) => worker.say({ type: 'use-sheet', row, canvas }, canvas === undefined ? [] : [canvas]),
@@ -277,58 +213,12 @@ export function createFeed({
       if (request === undefined) overlay.setState([], true)
       ask({ type: 'show-overlay', request })
     },
-    compareLeads: async (question) => {
-      if (isStopped) return undefined
-      const answer = await calls.ask('leads-compared', (call) => worker.say({ type: 'compare-leads', call, question }))
-      return answer?.comparison
-    },
-    recurrence: async (question) => {
-      if (isStopped) return undefined
-      const answer = await calls.ask('recurrence-told', (call) => worker.say({ type: 'recurrence', call, question }))
-      return answer?.recurrence
-    },
-    whatMoved: (stretch, told) => {
-      if (isStopped) return { answer: Promise.resolve(undefined), cancel: () => undefined }
-      let asked = 0
-      const answer = calls.ask('moved', (call) => {
-        asked = call
-        movedProgress = { call, told }
-        worker.say({ type: 'what-moved', call, stretch })
-      })
-      return {
-        answer: answer.then((given) => given?.moved),
-        cancel: () => worker.say({ type: 'cancel-moved', call: asked }),
-      }
-    },
     stopWhen,
-    logWindow: () => logWindow,
-    chart: (id) => charts.get(id),
-    lineDetail: async (row) => {
-      if (isStopped) return undefined
-      const answer = await calls.ask('line-described', (call) => worker.say({ type: 'describe-line', call, row }))
-      return answer?.detail
-    },
-    nextGap: async (fromPlace, by) => {
-      if (isStopped) return undefined
-      return (await calls.ask('found', (call) => worker.say({ type: 'next-gap', call, fromPlace, by })))?.found
-    },
-    nextError: async (fromAt, by) => {
-      if (isStopped) return undefined
-      return (await calls.ask('found', (call) => worker.say({ type: 'next-error', call, fromAt, by })))?.found
-    },
-    loadGap: async (row) => {
-      if (isStopped) return undefined
-      return (await calls.ask('gap-loaded', (call) => worker.say({ type: 'load-gap', call, row })))?.load
-    },
-    exportLog: async (form) => {
-      if (isStopped) return undefined
-      return (await calls.ask('log-exported', (call) => worker.say({ type: 'export-log', call, form })))?.file
-    },
-    saveCapsule: async (view) => {
-      if (isStopped) return undefined
-      const order = orderOf(view, { connection, hosts, probe, query: queryOf(asked.get('query-log')) })
-      return (await calls.ask('capsule-saved', (call) => worker.say({ type: 'save-capsule', call, order })))?.saved
-    },
+    logWindow: facts.logWindow,
+    chart: facts.chart,
+    ...questions.ofFeed,
+    saveCapsule: (view) =>
+      questions.saveCapsule(orderOf(view, { connection, hosts, probe, query: queryOf(asked.get('query-log')) })),
     openCapsule: (file) => capsules.ask(() => worker.say({ type: 'open-capsule', file })),
     closeCapsule: () => worker.say({ type: 'close-capsule' }),
     reconnect: () => {
@@ -340,7 +230,7 @@ export function createFeed({
       cancelRestart?.()
       watch.stop()
       unsubscribePage()
-      calls.giveUp()
+      questions.stop()
       capsules.giveUp()
       worker.end()
     },

@@ -3,7 +3,7 @@ import type { ClientState, SubscriptionRequest } from '@multimeter/client'
 import type { Gap, ServerMessage, SourceStatus, WireEvent } from '@multimeter/protocol'
 
 import { describeLoad, type LoadEnd } from './describe-load.ts'
-import type { GapLoad } from './feed.ts'
+import type { GapLoad } from './log/log-row.ts'
 import type { KeptLine } from './probe-rows.ts'
 import type { SeqRange } from './range-of-gap.ts'
 import type { ConnectClient, Subscriber } from './subscriber.ts'

@@ -1,7 +1,7 @@
 import { MAX_RATE_STEPS, RATE_STEP_MS, type HostStatus } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
-import type { HostRow } from './feed.ts'
+import type { HostRow } from './hosts-state.ts'
 import { HostRates, MAX_HOSTS } from './host-rates.ts'
 import { HostTable } from './host-table.ts'
 

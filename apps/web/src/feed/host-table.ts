@@ -1,6 +1,6 @@
 import { MAX_RATE_STEPS, RATE_STEP_MS } from '@multimeter/protocol'
 
-import type { HostRow, HostsState } from './feed.ts'
+import type { HostRow, HostsState } from './hosts-state.ts'
 import { type HostsChange, type PlacedHost } from './host-rates.ts'
 
 /**

@@ -1,10 +1,18 @@
 import type { Reading } from '@multimeter/inference'
 import type { WireEvent } from '@multimeter/protocol'
 
-import type { LineDetail } from './feed.ts'
 import { hexDump } from './hex-dump.ts'
 import { indentJson } from './indent-json.ts'
 import { fieldsOf } from './log/line-reader.ts'
+
+/** The detail of one line, asked for when somebody opens it. */
+export interface LineDetail {
+  readonly row: number
+  readonly bodyText: string
+  readonly bodyForm: string
+  readonly properties: string
+  readonly fields: readonly { readonly path: string; readonly text: string }[]
+}
 
 /** Of a body so much is shown. */
 export const MAX_SHOWN_BYTES: number = 64 * 1024

@@ -1,6 +1,6 @@
 import type { ClientState } from '@multimeter/client'
 
-import type { LinkState } from './feed.ts'
+import type { LinkState } from './connection-state.ts'
 
 /** A backlog that lasts shorter than this is over before anybody could read the words; the chip must not flicker. */
 const CATCHING_UP_AFTER_MS = 500

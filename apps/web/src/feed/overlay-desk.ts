@@ -1,5 +1,5 @@
 import type { ChartMoment } from './chart-desk.ts'
-import type { Chart } from './feed.ts'
+import type { Chart } from './chart.ts'
 import type { ProbeSeries } from './probe-series.ts'
 import { MAX_OVERLAY, type OverlayRequest } from './series-questions.ts'
 

@@ -2,7 +2,7 @@ import { createReader, MAX_SERIES_PER_HOST, type Reading } from '@multimeter/inf
 import type { Gap, WireEvent } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
-import type { LogRow } from './feed.ts'
+import type { LogRow } from './log/log-row.ts'
 import { DEFAULT_BUFFER_LIMITS, MAX_BUFFER_BYTES, MIN_BUFFER_BYTES, MIN_BUFFER_ROWS } from './log/buffer-limits.ts'
 import { eventOf as event, START_AT } from './log/log-fixtures.ts'
 import { shownRow } from './log/shown-row.ts'

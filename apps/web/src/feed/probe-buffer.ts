@@ -1,8 +1,8 @@
 import { describeShapeChange, type Reader, type Reading, ShapeWatch } from '@multimeter/inference'
 import type { Gap, WireEvent } from '@multimeter/protocol'
 
-import type { LineDetail, SeenShapeChange } from './feed.ts'
-import { describeLine } from './line-detail.ts'
+import type { SeenShapeChange } from './probe-state.ts'
+import { describeLine, type LineDetail } from './line-detail.ts'
 import { LineReader } from './log/line-reader.ts'
 import { isOwnEvent } from './own-event.ts'
 import { type KeptLine, linesOf, ProbeRows } from './probe-rows.ts'

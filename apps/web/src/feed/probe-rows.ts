@@ -2,8 +2,8 @@ import { RowBuffer } from '@multimeter/buffers'
 import type { Reading } from '@multimeter/inference'
 import type { Gap, WireEvent } from '@multimeter/protocol'
 
-import type { BufferLimits, Ink } from './feed.ts'
-import { boundedLimits, DEFAULT_BUFFER_LIMITS, rowsIn } from './log/buffer-limits.ts'
+import type { Ink } from './log/log-row.ts'
+import { boundedLimits, DEFAULT_BUFFER_LIMITS, rowsIn, type BufferLimits } from './log/buffer-limits.ts'
 import { inksOf } from './log/inks.ts'
 import { restOfLine } from './rest-of-line.ts'
 

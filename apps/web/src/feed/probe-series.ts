@@ -1,7 +1,8 @@
 import type { Reading, Sample, Series } from '@multimeter/inference'
 import type { Gap } from '@multimeter/protocol'
 
-import type { Chart, ChartGap, SeriesFacts } from './feed.ts'
+import type { Chart, ChartGap } from './chart.ts'
+import type { SeriesFacts } from './series/series-facts.ts'
 import { type HostBook, HostBooks } from './series/host-books.ts'
 import { type KeptSamples, KeptSeries } from './series/kept-series.ts'
 import type { Moment } from './series/moment.ts'

@@ -1,6 +1,6 @@
 import { AnalysisDesk, type AnalysisDeskOptions, type AnalysisMessage } from './analysis/analysis-desk.ts'
 import { ChartDesk, type ChartMoment } from './chart-desk.ts'
-import type { Chart } from './feed.ts'
+import type { Chart } from './chart.ts'
 import type { FramePart } from './frame-pace.ts'
 import { OverlayDesk } from './overlay-desk.ts'
 import type { PageMessage } from './worker-messages.ts'

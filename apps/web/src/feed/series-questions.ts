@@ -36,6 +36,8 @@ export interface MovedAnswer {
   readonly textsLeftOut: number
   /** Lines before this moment were too many to be read for their fields; undefined where all were read that are kept. */
   readonly textsReadFromAt: number | undefined
+  /** Templates were not compared, because what finds them did not load, or not in time. */
+  readonly areTemplatesLeftOut: boolean
 }
 
 export const SPARK_STEPS = 48

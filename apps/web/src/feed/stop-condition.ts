@@ -1,4 +1,5 @@
-import type { FieldTest, LineAddress, LowestSeverity, QueryProblem } from './feed.ts'
+import type { FieldTest, LowestSeverity, QueryProblem } from './log/log-query.ts'
+import type { LineAddress } from './log/log-row.ts'
 
 /** What stops the view when it becomes true in what comes in. */
 export type StopCondition = LineCondition | HostCondition

@@ -7,7 +7,7 @@ import { compileExpression, type CompileExpression } from './log/expression.ts'
 import { eventOf, START_AT } from './log/log-fixtures.ts'
 import { ProbeBuffer } from './probe-buffer.ts'
 import { AFTER_STOP_MS, type LineCondition, type StopCondition, type StopState } from './stop-condition.ts'
-import { StopWatch } from './stop-watch.ts'
+import { StopWatch, TEMPLATES_WANTED_MS } from './stop-watch.ts'
 import type { StopTold } from './worker-messages.ts'
 
 interface Started {
@@ -23,13 +23,15 @@ function started({ isListening = true, areTemplatesReady = true, load = async ()
   buffer.welcome('e')
   buffer.clear(false)
   let waiting: (() => void) | undefined
-  let needed = 0
+  let isNeeded = false
   const watch = new StopWatch({
     clock,
     rows: buffer.rows,
     lines: buffer.lines,
     templates: { isReady: areTemplatesReady, isOf: ({ reading }, text) => reading.message.startsWith(text) },
-    needTemplates: () => void needed++,
+    needTemplates: (isNeededNow) => {
+      isNeeded = isNeededNow
+    },
     isListening: () => isListening,
     loadExpressions: load,
     tell: (one) => {
@@ -58,7 +60,8 @@ function started({ isListening = true, areTemplatesReady = true, load = async ()
         waiting = resolve
       }),
     states: (): readonly StopState['state'][] => told.map(({ state }) => state.state),
-    needed: () => needed,
+    /** Whether templates are looked for. */
+    isNeeded: () => isNeeded,
     last: (): StopState | undefined => told.at(-1)?.state,
   }
 }
@@ -186,14 +189,50 @@ test('[#7] refused is a line where no lines come in', () => {
   expect(last()).toEqual({ state: 'refused', problem: { at: 0, message: expect.stringContaining('No lines come in') } })
 })
 
-test('[#7] while templates are not found yet, one cannot be waited for; they are looked for then', () => {
-  const { arm, last, needed } = started({ areTemplatesReady: false })
-  arm(line({ tests: [{ path: '@template', relation: '=', value: 'checkout' }] }))
+const CHECKOUT = line({ tests: [{ path: '@template', relation: '=', value: 'checkout' }] })
 
-  expect([last(), needed()]).toEqual([
+test('[#7] while templates are not found yet, one cannot be waited for; they are looked for then, for some minutes', () => {
+  const { clock, arm, last, isNeeded } = started({ areTemplatesReady: false })
+  arm(CHECKOUT)
+  const refused = [last(), isNeeded()]
+  clock.advance(TEMPLATES_WANTED_MS)
+
+  expect(refused).toEqual([
     { state: 'refused', problem: { at: 0, message: expect.stringContaining('Arm it again') } },
-    1,
+    true,
   ])
+  expect([isNeeded(), clock.pending]).toEqual([false, 0])
+})
+
+test('[#7] templates are looked for as long as a line of one is waited for', () => {
+  const { clock, arm, put, isNeeded } = started()
+  const seen: boolean[] = []
+  const see = (): void => void seen.push(isNeeded())
+  arm(CHECKOUT)
+  see()
+  put(FAILED)
+  clock.advance(AFTER_STOP_MS)
+  see()
+  arm(CHECKOUT)
+  arm(line({ text: 'failed' }))
+  see()
+  arm(CHECKOUT)
+  arm(undefined)
+  see()
+
+  expect(seen).toEqual([true, false, false, false])
+})
+
+test.each([
+  ['armed', true],
+  ['refused for now', false],
+])('[#7] no template is looked for once something else is listened to, whether it was %s', (_, areTemplatesReady) => {
+  const { arm, watch, isNeeded } = started({ areTemplatesReady })
+  arm(CHECKOUT)
+  const before = isNeeded()
+  watch.listen()
+
+  expect([before, isNeeded()]).toEqual([true, false])
 })
 
 test('[#7] a line that comes while what reads expressions is loaded is not missed', async () => {

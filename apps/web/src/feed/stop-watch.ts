@@ -4,7 +4,7 @@ import type { Hosts } from '@multimeter/protocol'
 import type { CompileExpression } from './log/expression.ts'
 import { ExpressionLoader } from './log/expression-loader.ts'
 import type { LineReader } from './log/line-reader.ts'
-import { compileFilter, type LogFilter } from './log/log-filter.ts'
+import { compileFilter, isByTemplate, type LogFilter } from './log/log-filter.ts'
 import type { TemplateDesk } from './log/template-desk.ts'
 import type { KeptLine, ProbeRows } from './probe-rows.ts'
 import { isSameHost } from './same-host.ts'
@@ -20,14 +20,19 @@ import type { PageMessage, StopTold } from './worker-messages.ts'
 /** Characters of a message that are told as what stopped the view. */
 const MAX_WHAT_CHARACTERS = 160
 
-type StopWhen = Extract<PageMessage, { readonly type: 'stop-when' }>
+/** Templates that were not found yet are looked for so long, for who arms it again. */
+export const TEMPLATES_WANTED_MS = 300_000
+
+/** What is waited for. */
+export type StopWhen = Extract<PageMessage, { readonly type: 'stop-when' }>
 
 export interface StopWatchOptions {
   readonly clock: Clock
   readonly rows: ProbeRows
   readonly lines: LineReader
   readonly templates: Pick<TemplateDesk, 'isReady' | 'isOf'>
-  readonly needTemplates: () => void
+  /** Has templates found while a line is waited for by its template, or is about to be. */
+  readonly needTemplates: (isNeeded: boolean) => void
   /** Lines come in, of a host or a pattern. */
   readonly isListening: () => boolean
   readonly loadExpressions: () => Promise<CompileExpression>
@@ -53,6 +58,8 @@ export class StopWatch {
   /** Rows before this one were looked at. */
   #seenRow = 0
   #cancelWait: Cancel | undefined
+  /** Present while templates are looked for though nothing is armed. */
+  #cancelTemplates: Cancel | undefined
 
   constructor(options: StopWatchOptions) {
     this.#options = options
@@ -91,7 +98,7 @@ export class StopWatch {
 
   /** Something else is listened to: the lines that were waited for do not come any more. What hosts do is heard on every screen. */
   listen(): void {
-    if (this.#asked?.condition?.kind !== 'line') return
+    if (this.#asked?.condition?.kind === 'host') return
     this.#tell({ state: 'off', why: 'Something else is listened to now, so that line would not be seen.' })
     this.stop()
   }
@@ -102,6 +109,7 @@ export class StopWatch {
     this.#cancelWait = undefined
     this.#asked = undefined
     this.#filter = undefined
+    this.#needTemplates(false)
   }
 
   #arm(asked: StopWhen): void {
@@ -120,17 +128,21 @@ export class StopWatch {
       return false
     }
     const query = { text, tests, lowest, fold: 'off', columns: [] } as const
-    const { lines, templates, needTemplates } = this.#options
+    const { clock, lines, templates } = this.#options
     const compiled = compileFilter({ query, lines, templates, compileExpression: this.#expressions.compile })
     if (compiled.ok === 'needs-templates') {
-      needTemplates()
       this.#refuse({ at: 0, message: 'Templates of these lines are being looked for. Arm it again in a moment.' })
+      this.#needTemplates(true)
+      this.#cancelTemplates = clock.schedule(TEMPLATES_WANTED_MS, () => this.#needTemplates(false))
     } else if (compiled.ok === 'needs-expressions') {
       void this.#expressions.load((isLoaded) => this.#expressionsLoaded(isLoaded))
     } else if (!compiled.ok) this.#refuse(compiled.problem)
     else if (compiled.filter.isOpen) {
       this.#refuse({ at: 0, message: 'Every line fits this. Give a word, a field, or a severity.' })
-    } else this.#filter = compiled.filter
+    } else {
+      this.#filter = compiled.filter
+      this.#needTemplates(isByTemplate(query))
+    }
     return this.#filter !== undefined
   }
 
@@ -169,6 +181,12 @@ export class StopWatch {
   #refuse(problem: (StopState & { readonly state: 'refused' })['problem']): void {
     this.#tell({ state: 'refused', problem })
     this.stop()
+  }
+
+  #needTemplates(isNeeded: boolean): void {
+    this.#cancelTemplates?.()
+    this.#cancelTemplates = undefined
+    this.#options.needTemplates(isNeeded)
   }
 
   #tell(state: StopState): void {

@@ -1,25 +1,20 @@
 import type { SourceStatus } from '@multimeter/protocol'
 
-import type {
-  BufferFacts,
-  BufferLimits,
-  Chart,
-  ChartsRequest,
-  ExportForm,
-  FieldCounts,
-  GapLoad,
-  LineAddress,
-  LineDetail,
-  LinkState,
-  LogFacts,
-  LogQuery,
-  LogRequest,
-  SeenPulse,
-  SeenShapeChange,
-  SeriesFacts,
-  TemplatesState,
-  Volume,
-} from './feed.ts'
+import type { Chart } from './chart.ts'
+import type { ChartsRequest } from './charts-request.ts'
+import type { BufferFacts, LinkState, SeenPulse } from './connection-state.ts'
+import type { LineDetail } from './line-detail.ts'
+import type { BufferLimits } from './log/buffer-limits.ts'
+import type { FieldCounts } from './log/field-counts.ts'
+import type { ExportForm } from './log/log-export.ts'
+import type { LogFacts } from './log/log-facts.ts'
+import type { LogQuery } from './log/log-query.ts'
+import type { GapLoad, LineAddress } from './log/log-row.ts'
+import type { LogRequest } from './log/log-window.ts'
+import type { TemplatesState } from './log/templates-state.ts'
+import type { Volume } from './log/volume.ts'
+import type { SeenShapeChange } from './probe-state.ts'
+import type { SeriesFacts } from './series/series-facts.ts'
 import type { CapsuleOpening, CapsuleOrder, SavedCapsule } from './capsule/capsule.ts'
 import type { HostsChange } from './host-rates.ts'
 import type { LogPart } from './log/log-part.ts'

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { useStore } from 'zustand/react'
 
-import type { LogRow } from '../feed/feed.ts'
+import type { LogRow } from '../feed/log/log-row.ts'
 import { useTimeTools } from '../time/use-time.ts'
 import { entryFromEnd, type LogSight } from './log-sight.ts'
 import styles from './LogRows.module.css'

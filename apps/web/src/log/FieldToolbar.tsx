@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { useLocation } from 'wouter'
 
-import type { LogLine } from '../feed/feed.ts'
+import type { LogLine } from '../feed/log/log-row.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { chartPath } from './chart-path.ts'
 import styles from './JsonTree.module.css'

@@ -1,7 +1,8 @@
 import { memo, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 
-import type { LineDetail, LogLine } from '../feed/feed.ts'
+import type { LineDetail } from '../feed/line-detail.ts'
+import type { LogLine } from '../feed/log/log-row.ts'
 import { classNames } from '../ui/class-names.ts'
 import { formatCount } from '../ui/format-number.ts'
 import { nextItem } from '../ui/next-item.ts'

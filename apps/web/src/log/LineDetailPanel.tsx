@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 
-import type { LogLine } from '../feed/feed.ts'
+import type { LogLine } from '../feed/log/log-row.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'

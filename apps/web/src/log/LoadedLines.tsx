@@ -1,6 +1,6 @@
 import { useState, type ReactElement, type PointerEvent } from 'react'
 
-import type { GapLoad } from '../feed/feed.ts'
+import type { GapLoad } from '../feed/log/log-row.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './LoadedLines.module.css'

@@ -1,6 +1,6 @@
 import { memo, type MemoExoticComponent, type ReactElement } from 'react'
 
-import type { LogGap } from '../feed/feed.ts'
+import type { LogGap } from '../feed/log/log-row.ts'
 import { classNames } from '../ui/class-names.ts'
 import { formatClock } from '../ui/format-time.ts'
 import { visibleLine } from '../ui/visible-text.ts'

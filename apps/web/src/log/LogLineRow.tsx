@@ -1,6 +1,6 @@
 import { memo, type MemoExoticComponent, type PointerEvent, type ReactElement } from 'react'
 
-import type { LogLine } from '../feed/feed.ts'
+import type { LogLine } from '../feed/log/log-row.ts'
 import { classNames } from '../ui/class-names.ts'
 import { formatAge } from '../ui/format-age.ts'
 import { formatCount, formatValue } from '../ui/format-number.ts'

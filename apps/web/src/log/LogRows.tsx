@@ -10,7 +10,7 @@ import {
   type ReactNode,
 } from 'react'
 
-import type { LogGap, LogLine } from '../feed/feed.ts'
+import type { LogGap, LogLine } from '../feed/log/log-row.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { useProbe } from '../stores/use-probe.ts'
 import { useTime } from '../time/use-time.ts'

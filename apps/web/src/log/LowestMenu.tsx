@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 
-import type { LowestSeverity } from '../feed/feed.ts'
+import type { LowestSeverity } from '../feed/log/log-query.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MenuButton } from '../ui/MenuButton.tsx'
 import { LOWEST_OPTIONS } from './query-parts.ts'

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 
-import type { LogFacts } from '../feed/feed.ts'
+import type { LogFacts } from '../feed/log/log-facts.ts'
 import { useProbe } from '../stores/use-probe.ts'
 import { formatRate } from '../ui/format-number.ts'
 import styles from './MatchRate.module.css'

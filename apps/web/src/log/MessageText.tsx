@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 
-import type { LogLine } from '../feed/feed.ts'
+import type { LogLine } from '../feed/log/log-row.ts'
 import { classNames } from '../ui/class-names.ts'
 import { splitMessage } from '../ui/split-message.ts'
 import { visibleLine } from '../ui/visible-text.ts'

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 
-import type { LogQuery } from '../feed/feed.ts'
+import type { LogQuery } from '../feed/log/log-query.ts'
 import { useProbe } from '../stores/use-probe.ts'
 import { Button } from '../ui/Button.tsx'
 import { formatCount } from '../ui/format-number.ts'

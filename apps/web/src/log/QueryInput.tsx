@@ -1,6 +1,6 @@
 import { useRef, type KeyboardEvent, type ReactElement, type RefObject } from 'react'
 
-import type { QueryProblem } from '../feed/feed.ts'
+import type { QueryProblem } from '../feed/log/log-query.ts'
 import styles from './TextFilter.module.css'
 
 /** Characters of a filter; an address must still be one that can be sent. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 
-import type { FieldTest } from '../feed/feed.ts'
+import type { FieldTest } from '../feed/log/log-query.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { visibleLine } from '../ui/visible-text.ts'

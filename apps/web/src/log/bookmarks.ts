@@ -1,4 +1,4 @@
-import type { LineAddress, LogLine } from '../feed/feed.ts'
+import type { LineAddress, LogLine } from '../feed/log/log-row.ts'
 
 /** A line that somebody marked, with what is needed to name it after it has left the buffer. */
 export interface Bookmark extends LineAddress {

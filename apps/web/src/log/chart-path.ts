@@ -1,4 +1,4 @@
-import type { LogLine } from '../feed/feed.ts'
+import type { LogLine } from '../feed/log/log-row.ts'
 import { hostPath } from '../model/host-path.ts'
 
 /** Where a field is charted: the host's probe, with its instrument in focus; undefined where no host is known. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { LogGap } from '../feed/feed.ts'
+import type { LogGap } from '../feed/log/log-row.ts'
 import { describeGap } from './describe-gap.ts'
 
 const gap: LogGap = {

@@ -1,6 +1,6 @@
 import type { GapCause } from '@multimeter/protocol'
 
-import type { LogGap } from '../feed/feed.ts'
+import type { LogGap } from '../feed/log/log-row.ts'
 import { formatAge } from '../ui/format-age.ts'
 import { formatCount } from '../ui/format-number.ts'
 

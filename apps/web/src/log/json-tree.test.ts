@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { LineDetail } from '../feed/feed.ts'
+import type { LineDetail } from '../feed/line-detail.ts'
 import { indentJson } from '../feed/indent-json.ts'
 import { MAX_TREE_LINES, messageTree } from './json-tree.ts'
 

@@ -1,4 +1,4 @@
-import type { LineDetail } from '../feed/feed.ts'
+import type { LineDetail } from '../feed/line-detail.ts'
 import { isNumberText } from './is-number-text.ts'
 
 /** One line of a message laid out. */

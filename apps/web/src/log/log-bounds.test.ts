@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { LogFacts } from '../feed/feed.ts'
+import type { LogFacts } from '../feed/log/log-facts.ts'
 import type { TimeShown } from '../time/time-store.ts'
 import { boundsOf } from './log-bounds.ts'
 

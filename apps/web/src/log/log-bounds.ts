@@ -1,4 +1,4 @@
-import type { LogFacts } from '../feed/feed.ts'
+import type { LogFacts } from '../feed/log/log-facts.ts'
 import type { TimeShown } from '../time/time-store.ts'
 
 /** Which entries the sight may be of. */

@@ -1,4 +1,4 @@
-import type { Ink, Span } from '../feed/feed.ts'
+import type { Ink, Span } from '../feed/log/log-row.ts'
 import { splitMessage } from '../ui/split-message.ts'
 import { visibleLine } from '../ui/visible-text.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { LogGap } from '../feed/feed.ts'
+import type { LogGap } from '../feed/log/log-row.ts'
 import { nearestEntry } from './nearest-entry.ts'
 
 function entry(place: number, fromAt: number): LogGap {

@@ -1,4 +1,4 @@
-import type { LogRow } from '../feed/feed.ts'
+import type { LogRow } from '../feed/log/log-row.ts'
 
 /** The place of the entry nearest to a moment, among those in sight; undefined where the moment is not among them. */
 export function nearestEntry(rows: readonly LogRow[], at: number): number | undefined {

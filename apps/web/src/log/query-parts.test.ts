@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { FieldTest } from '../feed/feed.ts'
+import type { FieldTest } from '../feed/log/log-query.ts'
 import { MAX_COLUMNS, MAX_FIELD_TESTS } from '../feed/query-limits.ts'
 import { partsOf, testWords, toggledColumn, withoutTest, withTest } from './query-parts.ts'
 

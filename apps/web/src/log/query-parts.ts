@@ -1,4 +1,4 @@
-import type { FieldTest, LogQuery, LowestSeverity } from '../feed/feed.ts'
+import type { FieldTest, LogQuery, LowestSeverity } from '../feed/log/log-query.ts'
 import { MAX_COLUMNS, MAX_FIELD_TESTS } from '../feed/query-limits.ts'
 import { visibleLine } from '../ui/visible-text.ts'
 

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 
-import type { LineAddress } from '../feed/feed.ts'
+import type { LineAddress } from '../feed/log/log-row.ts'
 import { useConnection } from '../stores/use-connection.ts'
 import { keptValue } from '../ui/storage.ts'
 import { capsuleMarks } from './capsule-marks.ts'

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 
-import type { GapLoad, LogGap } from '../feed/feed.ts'
+import type { GapLoad, LogGap } from '../feed/log/log-row.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { useTime } from '../time/use-time.ts'
 

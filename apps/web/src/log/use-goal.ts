@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 
-import type { LineAddress, Located } from '../feed/feed.ts'
+import type { Located } from '../feed/log/log-facts.ts'
+import type { LineAddress } from '../feed/log/log-row.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { useProbe } from '../stores/use-probe.ts'
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 
-import type { LineDetail, LogLine } from '../feed/feed.ts'
+import type { LineDetail } from '../feed/line-detail.ts'
+import type { LogLine } from '../feed/log/log-row.ts'
 import { useFeed } from '../stores/use-feed.ts'
 
 export type DetailAnswer = LineDetail | 'asking' | 'gone'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-import type { LogQuery } from '../feed/feed.ts'
+import type { LogQuery } from '../feed/log/log-query.ts'
 import { useFeed } from '../stores/use-feed.ts'
 
 /** Asks the worker for what the address says. */

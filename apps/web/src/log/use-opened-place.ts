@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 
-import type { LogRow } from '../feed/feed.ts'
+import type { LogRow } from '../feed/log/log-row.ts'
 
 /**
  * Where the open row is. Places are counted anew with each query, so that it is known once the line's row was in the window, and

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-import type { LogLine } from '../feed/feed.ts'
+import type { LogLine } from '../feed/log/log-row.ts'
 import { useTime } from '../time/use-time.ts'
 
 /** The line whose detail is open. Opening holds the page; when the page goes live nothing is open any more. */

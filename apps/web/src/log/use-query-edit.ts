@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 
-import type { FieldTest, LogQuery } from '../feed/feed.ts'
+import type { FieldTest, LogQuery } from '../feed/log/log-query.ts'
 import { useAddressChange } from '../address/use-address.ts'
 import { useViewQuery } from '../address/use-view-query.ts'
 import { toggledColumn, withTest } from './query-parts.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 
-import type { LogLine, LogRow } from '../feed/feed.ts'
+import type { LogLine, LogRow } from '../feed/log/log-row.ts'
 import type { LogBounds } from './log-bounds.ts'
 import type { Reveal } from './log-sight.ts'
 import type { Goal, GoalTools } from './use-goal.ts'

@@ -1,4 +1,4 @@
-import type { LogLine, LogRow } from '../feed/feed.ts'
+import type { LogLine, LogRow } from '../feed/log/log-row.ts'
 import { linePath } from '../address/line-path.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { useTime } from '../time/use-time.ts'

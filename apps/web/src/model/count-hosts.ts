@@ -1,4 +1,4 @@
-import type { HostRow } from '../feed/feed.ts'
+import type { HostRow } from '../feed/hosts-state.ts'
 import type { HostState, StateOf } from './host-state.ts'
 
 /** How many hosts there are of each state. */

@@ -1,4 +1,4 @@
-import type { HostRow } from '../feed/feed.ts'
+import type { HostRow } from '../feed/hosts-state.ts'
 import { describeRetirement } from './host-limit.ts'
 import type { Freshness } from './freshness.ts'
 import { formatCount } from '../ui/format-number.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { SeenPulse } from '../feed/feed.ts'
+import type { SeenPulse } from '../feed/connection-state.ts'
 import { freshnessOf } from './freshness.ts'
 
 const pulses: readonly SeenPulse[] = [

@@ -1,4 +1,4 @@
-import type { ConnectionState } from '../feed/feed.ts'
+import type { ConnectionState } from '../feed/connection-state.ts'
 
 /** Whether what the page shows is of now. Stale content greys, its ages stop, and it says `asOf`. */
 export type Freshness = { readonly fresh: true } | { readonly fresh: false; readonly asOf: number }

@@ -1,4 +1,4 @@
-import type { SeriesFacts } from '../feed/feed.ts'
+import type { SeriesFacts } from '../feed/series/series-facts.ts'
 
 /** Whether a series is drawn: numbers and words of few, not names, moments, settings or texts. */
 export function isDrawn({ kind }: Pick<SeriesFacts, 'kind'>): boolean {

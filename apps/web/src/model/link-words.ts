@@ -1,4 +1,4 @@
-import type { LinkState } from '../feed/feed.ts'
+import type { LinkState } from '../feed/connection-state.ts'
 import { formatCount } from '../ui/format-number.ts'
 import { formatClock } from '../ui/format-time.ts'
 

@@ -1,4 +1,4 @@
-import type { SeriesFacts } from '../feed/feed.ts'
+import type { SeriesFacts } from '../feed/series/series-facts.ts'
 import { READ_AS, type ReadAs } from '../feed/series/read-as.ts'
 import { unitOf } from './unit-of.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { SeenPulse } from '../feed/feed.ts'
+import type { SeenPulse } from '../feed/connection-state.ts'
 import { canaryScale, selectCanaries, worstCanary } from './select-canary.ts'
 
 function pulse(source: string, number: number, roundTripMs?: number): SeenPulse {

@@ -1,4 +1,4 @@
-import type { SeenPulse } from '../feed/feed.ts'
+import type { SeenPulse } from '../feed/connection-state.ts'
 
 /**
  * The proof of life of one source: round trips oldest first, NaN for a canary that never came back, undefined for a

@@ -1,7 +1,7 @@
 import { SeriesBook } from '@multimeter/inference'
 import { expect, test } from 'vitest'
 
-import type { SeriesFacts } from '../feed/feed.ts'
+import type { SeriesFacts } from '../feed/series/series-facts.ts'
 import { measureFor, unitOf, written } from './unit-of.ts'
 
 const RECEIVED_AT = Date.UTC(2026, 1, 11)

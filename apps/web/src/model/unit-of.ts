@@ -1,4 +1,4 @@
-import type { SeriesFacts } from '../feed/feed.ts'
+import type { SeriesFacts } from '../feed/series/series-facts.ts'
 import { formatValue } from '../ui/format-number.ts'
 
 /** What the values of a series are, as its card says: by the kind of the series and its unit. */

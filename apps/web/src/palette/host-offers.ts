@@ -1,4 +1,4 @@
-import type { HostRow } from '../feed/feed.ts'
+import type { HostRow } from '../feed/hosts-state.ts'
 import { hostPath } from '../model/host-path.ts'
 import { STATE_LAMPS, STATE_WORDS, STATES_WORST_FIRST, type StateOf } from '../model/host-state.ts'
 import type { Offer } from '../stores/offers.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { INK } from '../feed/chart-fixtures.ts'
-import type { Chart } from '../feed/feed.ts'
+import type { Chart } from '../feed/chart.ts'
 import { drawChart, type Pen } from './draw-chart.ts'
 
 /** Writes down what was drawn. */

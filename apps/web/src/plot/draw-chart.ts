@@ -1,4 +1,4 @@
-import type { Chart, ChartBand, ChartSpread } from '../feed/feed.ts'
+import type { Chart, ChartBand, ChartSpread } from '../feed/chart.ts'
 import type { Domain } from '../ui/nice-domain.ts'
 import type { PlotInk } from './plot-ink.ts'
 import { drawGround } from './draw-ground.ts'

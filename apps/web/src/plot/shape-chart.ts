@@ -1,4 +1,4 @@
-import type { Chart, ChartBand, ChartGap } from '../feed/feed.ts'
+import type { Chart, ChartBand, ChartGap } from '../feed/chart.ts'
 import { niceDomain, type Domain } from '../ui/nice-domain.ts'
 import { measureFor, type Unit } from '../model/unit-of.ts'
 

@@ -1,4 +1,4 @@
-import type { Chart } from '../feed/feed.ts'
+import type { Chart } from '../feed/chart.ts'
 
 /** The sample that stood at a moment: the newest at or before it. Undefined before the first one and inside a break. */
 export function valueAt(chart: Chart, at: number): { readonly at: number; readonly value: number } | undefined {

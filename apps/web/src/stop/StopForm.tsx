@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type ReactElement, type RefObject } from 'react'
 
 import { useViewQuery } from '../address/use-view-query.ts'
-import type { QueryProblem } from '../feed/feed.ts'
+import type { QueryProblem } from '../feed/log/log-query.ts'
 import { findHost } from '../feed/same-host.ts'
 import type { HostCondition, LineCondition, StopCondition } from '../feed/stop-condition.ts'
 import { LOWEST_OPTIONS, NO_FILTER, partsOf } from '../log/query-parts.ts'

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 import { DEFAULT_BUFFER_LIMITS } from '../feed/log/buffer-limits.ts'
-import type { ConnectionState } from '../feed/feed.ts'
+import type { ConnectionState } from '../feed/connection-state.ts'
 
 /** The way to the gateway and what is known of it. Written by the feed only. */
 export function createConnectionStore(startedAt: number): StoreApi<ConnectionState> {

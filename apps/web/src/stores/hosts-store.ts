@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-import type { HostsState } from '../feed/feed.ts'
+import type { HostsState } from '../feed/hosts-state.ts'
 
 /** The hosts that have spoken. Written by the feed only. */
 export function createHostsStore(): StoreApi<HostsState> {

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-import type { Chart } from '../feed/feed.ts'
+import type { Chart } from '../feed/chart.ts'
 
 /** Series that are laid over each other, as they were told last. Written by the feed only. */
 export function createOverlayStore(): StoreApi<readonly Chart[]> {

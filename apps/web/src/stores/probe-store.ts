@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-import type { ProbeState } from '../feed/feed.ts'
+import type { ProbeState } from '../feed/probe-state.ts'
 import { NO_LOG } from '../feed/log/no-log.ts'
 
 /** Small facts about what is listened to; its lines and samples stay in the worker. Written by the feed only. */

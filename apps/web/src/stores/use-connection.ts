@@ -1,6 +1,6 @@
 import { useStore } from 'zustand/react'
 
-import type { ConnectionState } from '../feed/feed.ts'
+import type { ConnectionState } from '../feed/connection-state.ts'
 import { useFeed } from './use-feed.ts'
 
 /** Select the smallest thing: the component draws again when the selected value is another one. */

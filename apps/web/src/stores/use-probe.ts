@@ -1,6 +1,6 @@
 import { useStore } from 'zustand/react'
 
-import type { ProbeState } from '../feed/feed.ts'
+import type { ProbeState } from '../feed/probe-state.ts'
 import { useFeed } from './use-feed.ts'
 
 /** Select the smallest thing: the component draws again when the selected value is another one. */

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, type ReactElement } from 'react'
 
-import type { Volume } from '../feed/feed.ts'
+import type { Volume } from '../feed/log/volume.ts'
 import { tokenColour, useThemeInUse } from '../ui/theme-colours.ts'
 import { usePixelRatio } from '../ui/use-pixel-ratio.ts'
 import { drawStrip, type StripColours } from './draw-strip.ts'

@@ -1,4 +1,4 @@
-import type { BufferLimits } from '../feed/feed.ts'
+import type { BufferLimits } from '../feed/log/buffer-limits.ts'
 import { keptValue } from '../ui/storage.ts'
 
 const MINUTE_MS = 60_000

@@ -1,4 +1,4 @@
-import type { ChartGap } from '../feed/feed.ts'
+import type { ChartGap } from '../feed/chart.ts'
 import { formatCount } from '../ui/format-number.ts'
 import { formatClock } from '../ui/format-time.ts'
 import { visibleLine } from '../ui/visible-text.ts'

@@ -1,4 +1,5 @@
-import type { ChartGap, Volume } from '../feed/feed.ts'
+import type { ChartGap } from '../feed/chart.ts'
+import type { Volume } from '../feed/log/volume.ts'
 import { drawHatch } from '../plot/draw-hatch.ts'
 import { xOfMoment, type StripSpan } from './strip-scale.ts'
 

@@ -1,7 +1,7 @@
 import { RATE_STEP_MS } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
-import type { HostRow } from '../feed/feed.ts'
+import type { HostRow } from '../feed/hosts-state.ts'
 import { hostAt } from './host-at.ts'
 import { HostHistory } from './host-history.ts'
 

@@ -1,6 +1,6 @@
 import { RATE_STEP_MS } from '@multimeter/protocol'
 
-import type { HostRow } from '../feed/feed.ts'
+import type { HostRow } from '../feed/hosts-state.ts'
 import type { HostHistory } from './host-history.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { HostSilence } from '@multimeter/protocol'
 
-import type { HostRow } from '../feed/feed.ts'
+import type { HostRow } from '../feed/hosts-state.ts'
 
 /** Changes of state remembered of each host; the oldest leave. */
 const MAX_CHANGES_PER_HOST = 16

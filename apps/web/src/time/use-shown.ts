@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 
-import type { HostRow } from '../feed/feed.ts'
+import type { HostRow } from '../feed/hosts-state.ts'
 import { useGatewayNow } from '../model/use-gateway-now.ts'
 import { useHosts } from '../stores/use-hosts.ts'
 import { hostAt } from './host-at.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import type { HostRow, SeenPulse } from '../feed/feed.ts'
+import type { SeenPulse } from '../feed/connection-state.ts'
+import type { HostRow } from '../feed/hosts-state.ts'
 import { createConnectionStore } from '../stores/connection-store.ts'
 import { createHostsStore } from '../stores/hosts-store.ts'
 import { onData } from './on-data.ts'

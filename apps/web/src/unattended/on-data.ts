@@ -1,4 +1,6 @@
-import type { Feed, HostRow, SeenPulse } from '../feed/feed.ts'
+import type { SeenPulse } from '../feed/connection-state.ts'
+import type { Feed } from '../feed/feed.ts'
+import type { HostRow } from '../feed/hosts-state.ts'
 
 /**
  * Calls the listener whenever something came through a broker: a canary that came back, or messages of hosts; what the gateway says of

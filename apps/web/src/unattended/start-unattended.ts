@@ -1,7 +1,8 @@
 import { systemClock } from '@multimeter/clock/system'
 
 import { browserBar } from '../address/address-bar.ts'
-import type { Feed, HostsState } from '../feed/feed.ts'
+import type { Feed } from '../feed/feed.ts'
+import type { HostsState } from '../feed/hosts-state.ts'
 import { onData } from './on-data.ts'
 import { Rotator } from './rotator.ts'
 import { WallWatch } from './wall-watch.ts'

@@ -73,9 +73,10 @@ function desk({ load = async () => analyst, loadTools = async () => templateTool
   })
   async function work(slices: number): Promise<void> {
     for (let turn = 0; turn < 5; turn++) await Promise.resolve()
-    for (let slice = 0; slice < slices && clock.pending > 0; slice++) clock.advance(0)
+    // As long as what is waited for is looked for again.
+    for (let slice = 0; slice < slices && clock.pending > 0; slice++) clock.advance(50)
   }
-  return { analysis, said, work, buffer, clock, templates }
+  return { analysis, said, work, buffer, clock, listening, templates }
 }
 
 test('[#7] what moved is told in slices, with progress that never goes back, and names series and words by their ids', async () => {
@@ -93,7 +94,7 @@ test('[#7] what moved is told in slices, with progress that never goes back, and
     expect.arrayContaining(['2:h7@3:app/load', '2:h9@3:app/upstream=pool-b', '@template=kernel: cpu <*> stuck']),
   )
   expect([shares.length > 3, shares.toSorted((one, other) => one - other), clock.pending]).toEqual([true, shares, 0])
-  expect(moved.sparks.get('2:h7@3:app/load')?.length).toBe(48)
+  expect([moved.sparks.get('2:h7@3:app/load')?.length, moved.areTemplatesLeftOut]).toEqual([48, false])
 })
 
 test('[#7] templates are looked for only meanwhile, and where they cannot be loaded the rest is told without them', async () => {
@@ -108,6 +109,43 @@ test('[#7] templates are looked for only meanwhile, and where they cannot be loa
   if (result?.state !== 'ranked') expect.fail('nothing ranked')
   expect(result.moved.length).toBeGreaterThan(0)
   expect([result.moved.some(({ type }) => type === 'template'), templates.isWorking]).toEqual([false, false])
+  expect(answer?.type === 'moved' && answer.moved?.areTemplatesLeftOut).toBe(true)
+})
+
+test('[#7] templates that do not come in time are left out of the answer, which says so, and nobody looks for them any more', async () => {
+  const never = new Promise<TemplateTools>(() => undefined)
+  const { analysis, said, work, clock, templates } = desk({ loadTools: () => never })
+
+  analysis.hear({ type: 'what-moved', call: 1, stretch: STRETCH })
+  await work(1e6)
+
+  const answer = said.at(-1)
+  const moved = answer?.type === 'moved' ? answer.moved : undefined
+  expect([moved?.result.state, moved?.areTemplatesLeftOut]).toEqual(['ranked', true])
+  expect([templates.isWorking, clock.pending]).toEqual([false, 0])
+})
+
+test('[#7] what is looked for is given up when something else is listened to, of which one may ask then', async () => {
+  const { analysis, said, work, buffer, clock, listening, templates } = desk()
+
+  analysis.hear({ type: 'what-moved', call: 1, stretch: STRETCH })
+  await work(0)
+  listening.begin({ kind: 'host', host: 'web-03' }, 2)
+  buffer.clear(true)
+  templates.clear()
+  analysis.clear()
+  const pending = [clock.pending, templates.isWorking]
+  analysis.clear()
+  analysis.hear({ type: 'what-moved', call: 2, stretch: STRETCH })
+  await work(1e6)
+
+  expect(pending).toEqual([0, false])
+  expect(
+    said.flatMap((message) => (message.type === 'moved' ? [[message.call, message.moved?.result.state]] : [])),
+  ).toEqual([
+    [1, undefined],
+    [2, 'too-little-before'],
+  ])
 })
 
 test('[#7] a look for what moved that is cancelled, or followed by another, is answered with nothing', async () => {

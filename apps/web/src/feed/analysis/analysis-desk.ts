@@ -6,10 +6,13 @@ import type { ProbeBuffer } from '../probe-buffer.ts'
 import type { MovedAnswer } from '../series-questions.ts'
 import type { MovedProgress, PageMessage, WorkerAnswer } from '../worker-messages.ts'
 import type { Analyst } from './analyst.ts'
-import type { TemplateSource } from './find-moved.ts'
+import type { MovedStep, TemplateSource } from './find-moved.ts'
 
 /** How far it is, is told no more often. */
 const PROGRESS_INTERVAL_MS = 100
+
+/** What is waited for is looked for no more often. */
+const WAIT_MS = 50
 
 /** Questions about series that need more than to look at them. */
 export type AnalysisMessage = Extract<
@@ -33,7 +36,7 @@ export interface AnalysisDeskOptions {
 interface Look {
   readonly call: number
   /** Absent until what does it is loaded. */
-  work?: Generator<number, MovedAnswer>
+  work?: Generator<MovedStep, MovedAnswer>
   toldMs: number
   share: number
 }
@@ -104,7 +107,8 @@ export class AnalysisDesk {
         this.clear()
         return
       }
-      look.work = analyst.findMoved({ buffer, probedHost: listening.host, stretch, templates })
+      const monotonicMs = (): number => clock.monotonicMs()
+      look.work = analyst.findMoved({ buffer, probedHost: listening.host, stretch, templates, monotonicMs })
       this.#planWork()
     })
   }
@@ -127,8 +131,8 @@ export class AnalysisDesk {
     this.#options.say({ type: 'moved', call, moved })
   }
 
-  #planWork(): void {
-    this.#cancelWork ??= this.#options.clock.schedule(0, () => this.#work())
+  #planWork(afterMs = 0): void {
+    this.#cancelWork ??= this.#options.clock.schedule(afterMs, () => this.#work())
   }
 
   #work(): void {
@@ -141,6 +145,10 @@ export class AnalysisDesk {
       const step = look.work.next()
       if (step.done === true) {
         this.#end(look, step.value)
+        return
+      }
+      if (step.value === undefined) {
+        this.#planWork(WAIT_MS)
         return
       }
       look.share = Math.max(look.share, step.value)

@@ -19,6 +19,9 @@ const FIELDS_FROM = 0.05
 const TEXTS_FROM = 0.5
 const RANKING_FROM = 0.6
 
+/** So long templates are waited for, ms: what finds them may be on a way that neither answers nor fails. */
+export const MAX_TEMPLATES_WAIT_MS = 30_000
+
 /** What finds templates, as it is asked here. */
 export type TemplateSource = Pick<TemplateDesk, 'isReady' | 'hasFailed' | 'textOf'>
 
@@ -29,10 +32,14 @@ export interface FindMovedOptions {
   readonly stretch: Stretch
   /** Finds them, as whoever looks has asked for. */
   readonly templates: TemplateSource
+  readonly monotonicMs: () => number
 }
 
-/** Finds what else moved in a stretch of time. Gives how far it is, from 0 to 1, so that others have their turn between. */
-export function* findMoved(options: FindMovedOptions): Generator<number, MovedAnswer> {
+/** How far it is, from 0 to 1; undefined while it waits for others, who are to have their turn. */
+export type MovedStep = number | undefined
+
+/** Finds what else moved in a stretch of time, in steps, so that others have their turn between. */
+export function* findMoved(options: FindMovedOptions): Generator<MovedStep, MovedAnswer> {
   const { buffer, stretch } = options
   const { gaps, heardFromAt } = buffer.series
   const time = { fromAt: stretch.fromAt - STRETCHES_BEFORE * (stretch.toAt - stretch.fromAt), toAt: stretch.toAt }
@@ -41,7 +48,7 @@ export function* findMoved(options: FindMovedOptions): Generator<number, MovedAn
   const fields = fieldTexts({ ...options, known, time })
   const gathered: TextColumn[] = []
   const bounds = yield* gather(fields, gathered, { from: FIELDS_FROM, to: TEXTS_FROM })
-  yield* gatherTemplates(options, gathered)
+  const areTemplatesLeftOut = !(yield* gatherTemplates(options, gathered))
   const texts = [...words, ...gathered]
   const ranking = whatMoved({ stretch, heardFromAt, holes: gaps, series: numbers, texts })
   let step = ranking.next()
@@ -54,13 +61,16 @@ export function* findMoved(options: FindMovedOptions): Generator<number, MovedAn
     sparks: sparksOf(step.value, { numbers, toAt: stretch.toAt }),
     textsLeftOut: bounds.leftOut,
     textsReadFromAt: bounds.readFromAt,
+    areTemplatesLeftOut,
   }
 }
 
-/** What lines have in common, once all of them were looked at; without it where what does that cannot be loaded. */
-function* gatherTemplates({ buffer, templates }: FindMovedOptions, columns: TextColumn[]): Generator<number, void> {
-  while (!templates.isReady && !templates.hasFailed) yield TEXTS_FROM
-  if (!templates.isReady) return
+/** What lines have in common, once all of them were looked at; false where what does that does not load, or in time. */
+function* gatherTemplates(options: FindMovedOptions, columns: TextColumn[]): Generator<MovedStep, boolean> {
+  const { buffer, templates, monotonicMs } = options
+  const untilMs = monotonicMs() + MAX_TEMPLATES_WAIT_MS
+  while (!templates.isReady && !templates.hasFailed && monotonicMs() < untilMs) yield undefined
+  if (!templates.isReady) return false
   const work = templateColumn({ rows: buffer.rows, templates })
   let step = work.next()
   while (step.done !== true) {
@@ -68,6 +78,7 @@ function* gatherTemplates({ buffer, templates }: FindMovedOptions, columns: Text
     step = work.next()
   }
   columns.push(step.value)
+  return true
 }
 
 interface SeriesIn {

@@ -1,6 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla'
 
-import type { ConnectionState, HostsState, LogQuery, ProbeState } from '../feed.ts'
+import type { ConnectionState } from '../connection-state.ts'
+import type { HostsState } from '../hosts-state.ts'
+import type { LogQuery } from '../log/log-query.ts'
+import type { ProbeState } from '../probe-state.ts'
 import type { PageMessage } from '../worker-messages.ts'
 import type { CapsuleOpening, CapsuleOrder, CapsuleView } from './capsule.ts'
 

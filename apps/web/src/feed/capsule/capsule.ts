@@ -1,6 +1,7 @@
 import type { Hosts, Pulse, SourceStatus } from '@multimeter/protocol'
 
-import type { HostRow, LogQuery } from '../feed.ts'
+import type { HostRow } from '../hosts-state.ts'
+import type { LogQuery } from '../log/log-query.ts'
 import type { ReadChoice } from '../series/read-as.ts'
 import { MAX_BUFFER_BYTES, rowsIn } from '../log/buffer-limits.ts'
 

@@ -1,6 +1,6 @@
 import { RATE_STEP_MS } from '@multimeter/protocol'
 
-import type { HostRow } from '../feed.ts'
+import type { HostRow } from '../hosts-state.ts'
 import { type KeptRow, timeOf } from '../probe-rows.ts'
 import {
   CAPSULE_FORMAT,

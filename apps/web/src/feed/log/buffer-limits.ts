@@ -1,4 +1,8 @@
-import type { BufferLimits } from '../feed.ts'
+/** How much is kept of what is listened to; whichever is met first, the oldest leave. */
+export interface BufferLimits {
+  readonly spanMs: number
+  readonly bytes: number
+}
 
 /** How far back the page may keep what it listens to, at least and at most. */
 export const MIN_BUFFER_SPAN_MS: number = 5 * 60 * 1000

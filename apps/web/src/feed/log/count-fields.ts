@@ -1,6 +1,6 @@
 import { MAX_LEAVES } from '@multimeter/inference'
 
-import type { FieldCount, FieldCounts, FieldSpread } from '../feed.ts'
+import type { FieldCount, FieldCounts, FieldSpread } from './field-counts.ts'
 import { HOST_PATH, numberOf, STREAM_PATH } from './field-test.ts'
 
 /** Lines that are looked at; fewer where their bodies or fields are more than is read for it once a second. */

@@ -1,6 +1,6 @@
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js'
 
-import type { Span } from '../feed.ts'
+import type { Span } from './log-row.ts'
 
 /**
  * Steps of a compiled expression. Time is linear in the text, but each character may cost a step of each: `\pL{1,300}[0-9]`

@@ -1,6 +1,6 @@
 import type { Field } from '@multimeter/inference'
 
-import type { FieldTest } from '../feed.ts'
+import type { FieldTest } from './log-query.ts'
 
 /** The line's own, which no field of a message can be named. */
 export const HOST_PATH = '@host'

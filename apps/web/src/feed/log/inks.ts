@@ -1,7 +1,7 @@
 import type { Reading } from '@multimeter/inference'
 import type { WireEvent } from '@multimeter/protocol'
 
-import type { Ink, Span } from '../feed.ts'
+import type { Ink, Span } from './log-row.ts'
 import { type InkedLine, readInks } from './sgr.ts'
 
 /** A longer body is read for its words only. */

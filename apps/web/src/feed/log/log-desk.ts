@@ -1,7 +1,10 @@
 import type { Cancel, Clock } from '@multimeter/clock'
 import type { Gap, Hosts } from '@multimeter/protocol'
 
-import type { FieldCounts, LogFacts, TemplatesState, Volume } from '../feed.ts'
+import type { FieldCounts } from './field-counts.ts'
+import type { LogFacts } from './log-facts.ts'
+import type { TemplatesState } from './templates-state.ts'
+import type { Volume } from './volume.ts'
 import type { FramePart } from '../frame-pace.ts'
 import type { Listening } from '../listening.ts'
 import type { ProbeBuffer } from '../probe-buffer.ts'
@@ -26,7 +29,9 @@ export interface LogDeskOptions {
   readonly nowAt: () => number
   /** Connects once more, to load what is missing in a hole. */
   readonly connect: ConnectClient
+  /** Loads what compiles expressions, when the first one is typed. */
   readonly loadExpressions: () => Promise<CompileExpression>
+  /** Loads what finds templates of lines, when somebody first asks for them. */
   readonly loadTemplateTools: () => Promise<TemplateTools>
   /** This part of a frame is another now. */
   readonly changed: (part: FramePart) => void

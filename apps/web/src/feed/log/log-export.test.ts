@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 
-import type { ExportForm, LogQuery } from '../feed.ts'
+import type { LogQuery } from './log-query.ts'
 import { eventOf, gapOf, START_AT, TestLog } from './log-fixtures.ts'
-import { LogExport } from './log-export.ts'
+import { LogExport, type ExportForm } from './log-export.ts'
 
 const never = (): boolean => false
 

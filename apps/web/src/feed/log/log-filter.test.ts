@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { FieldTest, LogQuery } from '../feed.ts'
+import type { FieldTest, LogQuery } from './log-query.ts'
 import { compileExpression } from './expression.ts'
 import { eventOf, TestLog } from './log-fixtures.ts'
 import { MAX_FIELD_TESTS } from '../query-limits.ts'

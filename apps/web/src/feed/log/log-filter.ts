@@ -1,7 +1,8 @@
 import { MAX_FIELD_TESTS } from '../query-limits.ts'
 import { SEVERITIES, type Severity } from '@multimeter/inference'
 
-import type { FieldTest, LogQuery, LowestSeverity, QueryProblem, Span } from '../feed.ts'
+import type { FieldTest, LogQuery, LowestSeverity, QueryProblem } from './log-query.ts'
+import type { Span } from './log-row.ts'
 import type { KeptLine } from '../probe-rows.ts'
 import type { CompileExpression, Expression } from './expression.ts'
 import { fitsTest, HOST_PATH, STREAM_PATH, TEMPLATE_PATH } from './field-test.ts'

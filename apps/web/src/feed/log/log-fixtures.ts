@@ -1,7 +1,8 @@
 import { createReader, type Reading } from '@multimeter/inference'
 import type { Gap, WireEvent } from '@multimeter/protocol'
 
-import type { LogQuery, LogRow } from '../feed.ts'
+import type { LogQuery } from './log-query.ts'
+import type { LogRow } from './log-row.ts'
 import { ProbeBuffer } from '../probe-buffer.ts'
 import { compileExpression } from './expression.ts'
 import { joinLog, NO_WINDOW } from './log-part.ts'

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import type { LogRequest, LogRow, LogWindow } from '../feed.ts'
+import type { LogRow } from './log-row.ts'
+import type { LogRequest, LogWindow } from './log-window.ts'
 import { joinLog, LogTeller, MAX_WINDOW_ROWS, NO_WINDOW, type ToldLog } from './log-part.ts'
 
 /** A log of as many entries, each of which was changed so many times. */

@@ -1,4 +1,5 @@
-import type { LogRequest, LogRow, LogWindow } from '../feed.ts'
+import type { LogRow } from './log-row.ts'
+import type { LogRequest, LogWindow } from './log-window.ts'
 
 /** Entries in one window: more than any screen shows. */
 export const MAX_WINDOW_ROWS = 500

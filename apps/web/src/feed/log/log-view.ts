@@ -1,4 +1,4 @@
-import type { FoldBy } from '../feed.ts'
+import type { FoldBy } from './log-query.ts'
 import { type KeptRow, type ProbeRows, timeOf } from '../probe-rows.ts'
 import { EntryList, type LogEntry } from './entry-list.ts'
 import type { LogFilter } from './log-filter.ts'

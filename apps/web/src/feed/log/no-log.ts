@@ -1,4 +1,4 @@
-import type { LogFacts } from '../feed.ts'
+import type { LogFacts } from './log-facts.ts'
 
 /** What is known of a log of which nothing was told. */
 export const NO_LOG: LogFacts = {

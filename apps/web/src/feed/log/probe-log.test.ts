@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import type { FoldBy } from '../feed.ts'
+import type { FoldBy } from './log-query.ts'
 import { compileExpression } from './expression.ts'
 import { eventOf, gapOf, START_AT, TestLog, wordsOf } from './log-fixtures.ts'
 import { MAX_REPEAT_ENTRIES } from './repeats.ts'

@@ -1,4 +1,7 @@
-import type { LineAddress, LogFacts, LogQuery, LogRequest, LogRow, QueryProblem } from '../feed.ts'
+import type { LogFacts } from './log-facts.ts'
+import type { LogQuery, QueryProblem } from './log-query.ts'
+import type { LineAddress, LogRow } from './log-row.ts'
+import type { LogRequest } from './log-window.ts'
 import type { KeptLine, ProbeRows } from '../probe-rows.ts'
 import type { HeldTime } from '../worker-messages.ts'
 import type { LogEntry } from './entry-list.ts'

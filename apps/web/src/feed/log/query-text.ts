@@ -1,4 +1,4 @@
-import type { QueryProblem } from '../feed.ts'
+import type { QueryProblem } from './log-query.ts'
 
 /** Characters of a query's text; a longer one is refused as a whole, with a sentence. */
 export const MAX_QUERY_CHARACTERS = 1_024

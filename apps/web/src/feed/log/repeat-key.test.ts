@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { FoldBy } from '../feed.ts'
+import type { FoldBy } from './log-query.ts'
 import type { KeptReading } from '../probe-rows.ts'
 import { repeatKey } from './repeat-key.ts'
 

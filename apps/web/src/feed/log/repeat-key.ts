@@ -1,4 +1,4 @@
-import type { FoldBy } from '../feed.ts'
+import type { FoldBy } from './log-query.ts'
 import type { KeptReading } from '../probe-rows.ts'
 
 /** Digits, and letters that stand among them: a hexadecimal id is one number. */

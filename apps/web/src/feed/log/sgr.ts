@@ -1,6 +1,6 @@
 import { harmless } from '@multimeter/inference'
 
-import type { Ink } from '../feed.ts'
+import type { Ink } from './log-row.ts'
 
 /** Characters of a line that colours are looked for in: twice what a message has, as codes take room. */
 const MAX_LINE_CHARACTERS = 8_192

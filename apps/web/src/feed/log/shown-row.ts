@@ -1,6 +1,6 @@
 import type { Gap } from '@multimeter/protocol'
 
-import type { LogGap, LogLine, LogRow } from '../feed.ts'
+import type { LogGap, LogLine, LogRow } from './log-row.ts'
 import type { KeptLine, KeptRow } from '../probe-rows.ts'
 import { rangeOfGap } from '../range-of-gap.ts'
 import { restOfLine } from '../rest-of-line.ts'

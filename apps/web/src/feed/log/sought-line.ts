@@ -1,4 +1,5 @@
-import type { LineAddress, Located } from '../feed.ts'
+import type { Located } from './log-facts.ts'
+import type { LineAddress } from './log-row.ts'
 import type { ProbeRows } from '../probe-rows.ts'
 import type { LogView } from './log-view.ts'
 

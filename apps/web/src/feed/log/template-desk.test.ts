@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { FieldTest } from '../feed.ts'
+import type { FieldTest } from './log-query.ts'
 import { eventOf, START_AT, TestLog } from './log-fixtures.ts'
 
 const SHAPES = [

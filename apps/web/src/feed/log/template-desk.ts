@@ -1,6 +1,6 @@
 import type { RankedTemplate, TemplateMiner } from '@multimeter/templates'
 
-import type { TemplatesState } from '../feed.ts'
+import type { TemplatesState } from './templates-state.ts'
 import type { KeptLine, ProbeRows } from '../probe-rows.ts'
 
 /** Templates told to the page, the most telling first. */

@@ -1,4 +1,5 @@
-import type { ChartGap, Volume } from '../feed.ts'
+import type { ChartGap } from '../chart.ts'
+import type { Volume } from './volume.ts'
 
 /** How far back volumes are kept, a second each. */
 export const MAX_VOLUME_SECONDS = 3_600

@@ -1,7 +1,7 @@
 import { severityClass } from '@multimeter/inference'
 import type { Gap, Hosts } from '@multimeter/protocol'
 
-import type { Volume } from '../feed.ts'
+import type { Volume } from './volume.ts'
 import { isOwnEvent } from '../own-event.ts'
 import type { KeptLine } from '../probe-rows.ts'
 import type { VolumeRequest } from '../worker-messages.ts'

@@ -1,5 +1,5 @@
 import { csvLine } from '../../ui/csv-line.ts'
-import type { ExportForm } from '../feed.ts'
+import type { ExportForm } from './log-export.ts'
 import type { KeptRow } from '../probe-rows.ts'
 import type { LogEntry } from './entry-list.ts'
 import { HOST_PATH, STREAM_PATH } from './field-test.ts'

@@ -1,6 +1,6 @@
 import type { SampleRing } from '@multimeter/buffers'
 
-import type { ChartBand } from '../feed.ts'
+import type { ChartBand } from '../chart.ts'
 
 /** Bands drawn of one chart; the newest are kept. */
 export const MAX_BANDS = 256

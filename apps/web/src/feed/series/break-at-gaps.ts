@@ -1,4 +1,4 @@
-import type { ChartGap } from '../feed.ts'
+import type { ChartGap } from '../chart.ts'
 
 interface Columns {
   readonly at: Float64Array

@@ -1,7 +1,8 @@
 import { decimate, SampleRing } from '@multimeter/buffers'
 import { CounterRate, type Sample, type Series, type SeriesKind } from '@multimeter/inference'
 
-import type { Chart, ChartGap, SeriesFacts } from '../feed.ts'
+import type { Chart, ChartGap } from '../chart.ts'
+import type { SeriesFacts } from './series-facts.ts'
 import { bandsOf, type BandsWindow } from './bands.ts'
 import { breakAtGaps } from './break-at-gaps.ts'
 import { chosenKind, type ReadAs } from './read-as.ts'

@@ -1,6 +1,6 @@
 import type { SampleRing } from '@multimeter/buffers'
 
-import type { ChartSpread } from '../feed.ts'
+import type { ChartSpread } from '../chart.ts'
 import type { BandsWindow } from './bands.ts'
 
 /** Width of a step, px: wide enough to hold more than one value of what comes a few times a second. */

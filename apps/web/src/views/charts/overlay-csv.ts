@@ -1,4 +1,5 @@
-import type { Chart, SeriesFacts } from '../../feed/feed.ts'
+import type { Chart } from '../../feed/chart.ts'
+import type { SeriesFacts } from '../../feed/series/series-facts.ts'
 import { csvLine } from '../../ui/csv-line.ts'
 
 /** A series as it is written into a file. */

@@ -1,4 +1,4 @@
-import type { Chart } from '../../feed/feed.ts'
+import type { Chart } from '../../feed/chart.ts'
 import { measureFor, written, type Unit } from '../../model/unit-of.ts'
 import { valueAt } from '../../plot/value-at.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { SeriesFacts } from '../../feed/feed.ts'
+import type { SeriesFacts } from '../../feed/series/series-facts.ts'
 import { nextRow, seriesRows, type RowsChoice } from './series-rows.ts'
 
 function facts(host: string, stream: string, path: string): SeriesFacts {

@@ -1,4 +1,4 @@
-import type { SeriesFacts } from '../../feed/feed.ts'
+import type { SeriesFacts } from '../../feed/series/series-facts.ts'
 
 /** A row of the tree of series. */
 export type SeriesRow =

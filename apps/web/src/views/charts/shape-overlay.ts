@@ -1,4 +1,4 @@
-import type { Chart } from '../../feed/feed.ts'
+import type { Chart } from '../../feed/chart.ts'
 import { measureFor, written, type Unit } from '../../model/unit-of.ts'
 import { shapeChart, type ChartHole, type ChartSegment, type HostSeen } from '../../plot/shape-chart.ts'
 import { niceDomain, type Domain } from '../../ui/nice-domain.ts'

@@ -1,7 +1,7 @@
 import { memo, type MemoExoticComponent, type ReactElement } from 'react'
 import { Link, useLocation } from 'wouter'
 
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { describeRetirement, lateProgress } from '../../model/host-limit.ts'
 import { hostPath } from '../../model/host-path.ts'
 import { afterglow, STATE_LAMPS, STATE_WORDS, type HostState } from '../../model/host-state.ts'

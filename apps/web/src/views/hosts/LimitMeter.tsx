@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { describeLimit, limitUsed } from '../../model/host-limit.ts'
 import type { HostState } from '../../model/host-state.ts'
 import { classNames } from '../../ui/class-names.ts'

@@ -1,4 +1,4 @@
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
 
 /** Streams named in a line; the busiest. */

@@ -1,4 +1,4 @@
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import type { HostState, StateOf } from '../../model/host-state.ts'
 
 /** What is asked for: words that must all be found, and a state. */

@@ -1,4 +1,4 @@
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { STATES_WORST_FIRST, type HostState, type StateOf } from '../../model/host-state.ts'
 import { countStates, sumRates, type StateCounts } from '../../model/count-hosts.ts'
 import { naturalKey } from '../../model/natural-key.ts'

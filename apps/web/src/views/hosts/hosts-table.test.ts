@@ -1,7 +1,7 @@
 import type { HostSilence } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { statesAt, type StateOf } from '../../model/host-state.ts'
 import { countStates, sumRates, type StateCounts } from '../../model/count-hosts.ts'
 import { filterHosts } from './filter-hosts.ts'

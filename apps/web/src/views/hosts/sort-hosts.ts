@@ -1,5 +1,5 @@
 import { naturalKey } from '../../model/natural-key.ts'
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { limitUsed } from '../../model/host-limit.ts'
 import { STATES_WORST_FIRST, type StateOf } from '../../model/host-state.ts'
 

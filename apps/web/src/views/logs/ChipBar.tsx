@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 
-import type { FoldBy, LogQuery } from '../../feed/feed.ts'
+import type { FoldBy, LogQuery } from '../../feed/log/log-query.ts'
 import { ColumnsMenu } from '../../log/ColumnsMenu.tsx'
 import { NO_FILTER, partsOf } from '../../log/query-parts.ts'
 import { TestChips } from '../../log/TestChips.tsx'

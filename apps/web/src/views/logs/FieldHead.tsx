@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { useLocation } from 'wouter'
 
-import type { LogLine } from '../../feed/feed.ts'
+import type { LogLine } from '../../feed/log/log-row.ts'
 import { chartPath } from '../../log/chart-path.ts'
 import { fieldName } from '../../log/query-parts.ts'
 import { useQueryEdit } from '../../log/use-query-edit.ts'

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 
-import type { LogLine } from '../../feed/feed.ts'
+import type { LogLine } from '../../feed/log/log-row.ts'
 import { JsonTree } from '../../log/JsonTree.tsx'
 import { useLineDetail } from '../../log/use-line-detail.ts'
 import { linePath } from '../../address/line-path.ts'

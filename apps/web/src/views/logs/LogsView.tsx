@@ -1,7 +1,8 @@
 import { useEffect, useState, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 
-import type { LogLine, LogQuery } from '../../feed/feed.ts'
+import type { LogQuery } from '../../feed/log/log-query.ts'
+import type { LogLine } from '../../feed/log/log-row.ts'
 import { GoneNotice } from '../../log/GoneNotice.tsx'
 import { LinkLostRow } from '../../log/LinkLostRow.tsx'
 import { LogRows } from '../../log/LogRows.tsx'

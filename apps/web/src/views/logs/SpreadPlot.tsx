@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 
-import type { FieldSpread } from '../../feed/feed.ts'
+import type { FieldSpread } from '../../feed/log/field-counts.ts'
 import { formatValue } from '../../ui/format-number.ts'
 import styles from './SidePanel.module.css'
 

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
 import { useStore } from 'zustand/react'
 
-import type { TemplatesState } from '../../feed/feed.ts'
+import type { TemplatesState } from '../../feed/log/templates-state.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import styles from './TemplatesList.module.css'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { FieldCount } from '../../feed/feed.ts'
+import type { FieldCount } from '../../feed/log/field-counts.ts'
 import { shapeFields } from './shape-fields.ts'
 
 function field(

@@ -1,4 +1,4 @@
-import type { FieldCount, FieldCounts, FieldSpread } from '../../feed/feed.ts'
+import type { FieldCount, FieldCounts, FieldSpread } from '../../feed/log/field-counts.ts'
 
 /** A field as the panel draws it: its values with bars, the spread of its numbers, or only its name. */
 export type FieldShape =

@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement } from 'react'
 
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { statesAt, STATE_LAMPS, type HostState } from '../../model/host-state.ts'
 import { sightOf } from '../../model/sight.ts'
 import { useFreshness } from '../../model/use-freshness.ts'

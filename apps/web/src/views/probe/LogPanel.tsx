@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { ColumnsMenu } from '../../log/ColumnsMenu.tsx'
 import { GoneNotice } from '../../log/GoneNotice.tsx'
 import { HoldButton } from '../../log/HoldButton.tsx'

@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement } from 'react'
 
-import type { SeriesFacts } from '../../feed/feed.ts'
+import type { SeriesFacts } from '../../feed/series/series-facts.ts'
 import { useProbe } from '../../stores/use-probe.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { visibleLine } from '../../ui/visible-text.ts'

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { describeLimit, lateProgress } from '../../model/host-limit.ts'
 import { afterglow, STATE_LAMPS, type HostState } from '../../model/host-state.ts'
 import { useFreshness } from '../../model/use-freshness.ts'

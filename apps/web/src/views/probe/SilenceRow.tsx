@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { TailRow } from '../../log/TailRow.tsx'
 import { formatGap, formatStopwatch } from '../../ui/format-age.ts'
 import { Lamp } from '../../ui/Lamp.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactElement } from 'react'
 
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { afterglow, STATE_LAMPS, STATE_WORDS, streamState } from '../../model/host-state.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { Button } from '../../ui/Button.tsx'

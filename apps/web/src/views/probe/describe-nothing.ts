@@ -1,4 +1,4 @@
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { formatAge } from '../../ui/format-age.ts'
 import { formatCount } from '../../ui/format-number.ts'
 

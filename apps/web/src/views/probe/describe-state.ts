@@ -1,4 +1,4 @@
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { describeRetirement } from '../../model/host-limit.ts'
 import { STATE_WORDS, type HostState } from '../../model/host-state.ts'
 import { formatAge, formatGap } from '../../ui/format-age.ts'

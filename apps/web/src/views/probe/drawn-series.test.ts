@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { SeriesFacts } from '../../feed/feed.ts'
+import type { SeriesFacts } from '../../feed/series/series-facts.ts'
 import { isDrawn } from '../../model/is-drawn.ts'
 import { notDrawn } from './drawn-series.ts'
 

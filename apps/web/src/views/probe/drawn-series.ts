@@ -1,4 +1,4 @@
-import type { SeriesFacts } from '../../feed/feed.ts'
+import type { SeriesFacts } from '../../feed/series/series-facts.ts'
 
 /** Series that get no card, by why. */
 export interface NotDrawn {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { FieldTest } from '../../feed/feed.ts'
+import type { FieldTest } from '../../feed/log/log-query.ts'
 import { hiddenStreams, toggleStream } from './hidden-streams.ts'
 
 test('[#6] a stream is hidden and shown again without touching what else is asked', () => {

@@ -1,4 +1,4 @@
-import type { FieldTest } from '../../feed/feed.ts'
+import type { FieldTest } from '../../feed/log/log-query.ts'
 
 /** Streams that a query leaves out of the log. */
 export function hiddenStreams(tests: readonly FieldTest[]): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { SeriesFacts } from '../../feed/feed.ts'
+import type { SeriesFacts } from '../../feed/series/series-facts.ts'
 import { probeOffers } from './probe-offers.ts'
 
 const series = (path: string, kind: SeriesFacts['kind']): SeriesFacts => ({

@@ -1,4 +1,5 @@
-import type { HostRow, SeriesFacts } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
+import type { SeriesFacts } from '../../feed/series/series-facts.ts'
 import type { Offer } from '../../stores/offers.ts'
 import { isDrawn } from '../../model/is-drawn.ts'
 import { streamKey } from './stream-rates.ts'

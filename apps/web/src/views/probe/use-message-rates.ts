@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { addSnapshot, messageRates, type CountSnapshot, type MessageRates } from './stream-rates.ts'
 
 /** Messages a second of a host and its streams; moves with `now`, so that what is silent falls to zero. */

@@ -1,7 +1,7 @@
 import { MAX_RATE_STEPS, RATE_STEP_MS } from '@multimeter/protocol'
 import type { CSSProperties, ReactElement } from 'react'
 
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { describeEnd } from '../../model/describe-end.ts'
 import { sightOf } from '../../model/sight.ts'
 import { useFreshness } from '../../model/use-freshness.ts'

@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement } from 'react'
 
-import type { ConnectionState } from '../../feed/feed.ts'
+import type { ConnectionState } from '../../feed/connection-state.ts'
 import { formatTrip } from '../../model/format-trip.ts'
 import { linkWords } from '../../model/link-words.ts'
 import { canaryScale, MAX_TRIPS, selectCanaries, worstCanary } from '../../model/select-canary.ts'

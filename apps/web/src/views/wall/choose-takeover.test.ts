@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { newestSilences, takeoverOf, takeTurn, type Turn } from './choose-takeover.ts'
 
 function silent(host: string, sinceAt: number): HostRow {

@@ -1,4 +1,4 @@
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 
 /** Of several silent hosts each has the wall for so long. */
 const TURN_MS = 20_000

@@ -1,7 +1,7 @@
 import type { SourceStatus } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
-import type { LinkState } from '../../feed/feed.ts'
+import type { LinkState } from '../../feed/connection-state.ts'
 import { describeFreeze } from './describe-freeze.ts'
 
 const NOW = Date.UTC(2026, 1, 11, 3, 21, 12)

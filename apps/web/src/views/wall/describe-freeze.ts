@@ -1,6 +1,6 @@
 import type { SourceStatus } from '@multimeter/protocol'
 
-import type { LinkState } from '../../feed/feed.ts'
+import type { LinkState } from '../../feed/connection-state.ts'
 import { formatClock } from '../../ui/format-time.ts'
 import { RELOAD_WITHOUT_DATA_MS } from '../../unattended/wall-watch.ts'
 

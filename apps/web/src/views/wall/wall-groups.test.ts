@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { WallOrder } from './wall-groups.ts'
 
 function row(host: string, group: readonly string[] | undefined, rates: readonly number[] = []): HostRow {

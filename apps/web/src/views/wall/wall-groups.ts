@@ -1,6 +1,6 @@
 import { RATE_STEP_MS } from '@multimeter/protocol'
 
-import type { HostRow } from '../../feed/feed.ts'
+import type { HostRow } from '../../feed/hosts-state.ts'
 import { countStates, type StateCounts } from '../../model/count-hosts.ts'
 import type { HostState, StateOf } from '../../model/host-state.ts'
 import { naturalKey } from '../../model/natural-key.ts'

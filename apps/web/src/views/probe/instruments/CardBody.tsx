@@ -2,7 +2,7 @@ import { useMemo, useState, type ReactElement } from 'react'
 import { useStore } from 'zustand/react'
 import type { StoreApi } from 'zustand/vanilla'
 
-import type { SeriesFacts } from '../../../feed/feed.ts'
+import type { SeriesFacts } from '../../../feed/series/series-facts.ts'
 import { isRewind } from '../../../time/time-store.ts'
 import { useTime, useTimeTools } from '../../../time/use-time.ts'
 import { visibleLine } from '../../../ui/visible-text.ts'

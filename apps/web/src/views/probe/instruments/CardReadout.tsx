@@ -1,6 +1,7 @@
 import { useRef, type ReactElement } from 'react'
 
-import type { Chart, SeriesFacts } from '../../../feed/feed.ts'
+import type { Chart } from '../../../feed/chart.ts'
+import type { SeriesFacts } from '../../../feed/series/series-facts.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { formatValue } from '../../../ui/format-number.ts'
 import { visibleLine } from '../../../ui/visible-text.ts'

@@ -1,7 +1,8 @@
 import { memo, useEffect, useRef, useState, type MemoExoticComponent, type ReactElement } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 
-import type { Chart, SeriesFacts } from '../../../feed/feed.ts'
+import type { Chart } from '../../../feed/chart.ts'
+import type { SeriesFacts } from '../../../feed/series/series-facts.ts'
 import { useFeed } from '../../../stores/use-feed.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { MenuButton } from '../../../ui/MenuButton.tsx'

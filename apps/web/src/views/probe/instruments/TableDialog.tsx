@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 
-import type { Chart } from '../../../feed/feed.ts'
+import type { Chart } from '../../../feed/chart.ts'
 import { formatCount } from '../../../ui/format-number.ts'
 import { ReadingDialog } from '../../../ui/ReadingDialog.tsx'
 import { visibleLine } from '../../../ui/visible-text.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { Chart } from '../../../feed/feed.ts'
+import type { Chart } from '../../../feed/chart.ts'
 import { unitOf } from '../../../model/unit-of.ts'
 import { isSameLook, lookOf, type CardLook } from './card-look.ts'
 import { shapeChart } from '../../../plot/shape-chart.ts'

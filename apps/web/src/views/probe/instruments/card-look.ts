@@ -1,4 +1,4 @@
-import type { Chart } from '../../../feed/feed.ts'
+import type { Chart } from '../../../feed/chart.ts'
 import type { Domain } from '../../../ui/nice-domain.ts'
 import { measureFor, type Measure, type Unit } from '../../../model/unit-of.ts'
 import type { ShapedChart } from '../../../plot/shape-chart.ts'

@@ -1,4 +1,4 @@
-import type { Chart } from '../../../feed/feed.ts'
+import type { Chart } from '../../../feed/chart.ts'
 import { visibleLine } from '../../../ui/visible-text.ts'
 import { written, type Measure } from '../../../model/unit-of.ts'
 import { readChart } from './read-chart.ts'

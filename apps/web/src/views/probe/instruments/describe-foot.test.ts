@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { Chart } from '../../../feed/feed.ts'
+import type { Chart } from '../../../feed/chart.ts'
 import { describeFoot } from './describe-foot.ts'
 
 const AT = Date.UTC(2026, 1, 11, 3, 6, 8)

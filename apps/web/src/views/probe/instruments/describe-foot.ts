@@ -1,4 +1,4 @@
-import type { Chart } from '../../../feed/feed.ts'
+import type { Chart } from '../../../feed/chart.ts'
 import { formatAge } from '../../../ui/format-age.ts'
 import { formatCount } from '../../../ui/format-number.ts'
 import { formatClock } from '../../../ui/format-time.ts'

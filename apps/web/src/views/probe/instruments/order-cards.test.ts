@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { SeriesFacts } from '../../../feed/feed.ts'
+import type { SeriesFacts } from '../../../feed/series/series-facts.ts'
 import { orderCards } from './order-cards.ts'
 
 function facts(stream: string, path: string): SeriesFacts {

@@ -1,4 +1,4 @@
-import type { SeriesFacts } from '../../../feed/feed.ts'
+import type { SeriesFacts } from '../../../feed/series/series-facts.ts'
 
 /** Series by the name of their stream, and in the order first heard within it: the same at each visit. */
 export function orderCards(series: readonly SeriesFacts[]): readonly SeriesFacts[] {

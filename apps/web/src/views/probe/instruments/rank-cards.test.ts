@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { SeriesFacts } from '../../../feed/feed.ts'
+import type { SeriesFacts } from '../../../feed/series/series-facts.ts'
 import type { Trend } from '../../../feed/series/trend.ts'
 import { countMissed, keepRanking, rankCards } from './rank-cards.ts'
 

@@ -1,4 +1,4 @@
-import type { SeriesFacts } from '../../../feed/feed.ts'
+import type { SeriesFacts } from '../../../feed/series/series-facts.ts'
 import { CHANGED_WEIGHT } from '../../../feed/series/trend.ts'
 import { orderCards } from './order-cards.ts'
 

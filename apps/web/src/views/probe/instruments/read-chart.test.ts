@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { Chart } from '../../../feed/feed.ts'
+import type { Chart } from '../../../feed/chart.ts'
 import { readChart } from './read-chart.ts'
 
 const CHART: Chart = {

@@ -1,4 +1,4 @@
-import type { Chart, ChartBand } from '../../../feed/feed.ts'
+import type { Chart, ChartBand } from '../../../feed/chart.ts'
 import { valueAt } from '../../../plot/value-at.ts'
 
 /** What a readout shows: a number, or a word. */

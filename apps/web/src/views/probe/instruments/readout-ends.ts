@@ -1,4 +1,4 @@
-import type { Chart } from '../../../feed/feed.ts'
+import type { Chart } from '../../../feed/chart.ts'
 import { formatCount } from '../../../ui/format-number.ts'
 import { written, type Measure } from '../../../model/unit-of.ts'
 import type { CardLook } from './card-look.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { SeriesFacts } from '../../../feed/feed.ts'
+import type { SeriesFacts } from '../../../feed/series/series-facts.ts'
 import { captionOf } from './caption-of.ts'
 import { shownCards } from './shown-cards.ts'
 

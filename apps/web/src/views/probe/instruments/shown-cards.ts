@@ -1,4 +1,4 @@
-import type { SeriesFacts } from '../../../feed/feed.ts'
+import type { SeriesFacts } from '../../../feed/series/series-facts.ts'
 import type { Ranking } from './rank-cards.ts'
 
 /** A card with its rank, from 1. */

@@ -1,4 +1,4 @@
-import type { Chart } from '../../../feed/feed.ts'
+import type { Chart } from '../../../feed/chart.ts'
 import { formatClock, formatClockMs } from '../../../ui/format-time.ts'
 import { formatValue } from '../../../ui/format-number.ts'
 

@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
 
-import type { Chart } from '../../../feed/feed.ts'
+import type { Chart } from '../../../feed/chart.ts'
 import { useFeed } from '../../../stores/use-feed.ts'
 import type { Unit } from '../../../model/unit-of.ts'
 import { ASKING, isSameLook, lookOf, type CardLook } from './card-look.ts'

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 
-import type { Chart } from '../../../feed/feed.ts'
+import type { Chart } from '../../../feed/chart.ts'
 import { useFeed } from '../../../stores/use-feed.ts'
 
 /** The chart of a series as the feed has it; the component is rendered for each new one: for what is seldom shown. */

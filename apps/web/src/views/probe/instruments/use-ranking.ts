@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 
-import type { SeriesFacts } from '../../../feed/feed.ts'
+import type { SeriesFacts } from '../../../feed/series/series-facts.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import { isRankDue, SETTLING_MS } from './is-rank-due.ts'
 import { countMissed, keepRanking, NO_RANKING, rankCards, type Choices, type Ranking } from './rank-cards.ts'

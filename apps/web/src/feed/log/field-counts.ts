@@ -1,0 +1,30 @@
+/** What values the fields of the newest entries have, up to the held end. */
+export interface FieldCounts {
+  /** Lines that were looked at, at most MAX_COUNTED_LINES. */
+  readonly of: number
+  /** `@host` and `@stream` first, then by how many lines have the field. At most MAX_COUNTED_FIELDS. */
+  readonly fields: readonly FieldCount[]
+  /** Fields beyond. */
+  readonly more: number
+}
+
+/** What values one field has. */
+export interface FieldCount {
+  readonly path: string
+  /** Lines that have it. */
+  readonly lines: number
+  /** Most frequent first, at most MAX_COUNTED_VALUES. */
+  readonly values: readonly { readonly text: string; readonly count: number }[]
+  /** Distinct values, as far as they were told apart. */
+  readonly distinct: number
+  /** Where nearly all are numbers that differ: their spread, and how many fall in each of equal steps. */
+  readonly spread: FieldSpread | undefined
+}
+
+/** How the numbers of a field spread, in its own unit. */
+export interface FieldSpread {
+  readonly min: number
+  readonly median: number
+  readonly max: number
+  readonly bins: readonly number[]
+}
