@@ -66,6 +66,20 @@ export async function emitBytes(
   await connection.close()
 }
 
+/** Publishes bodies to `amq.topic` at once, each under its key; objects as JSON. */
+export async function emitAll(
+  brokerUrl: string,
+  events: readonly (readonly [key: string, body: object | string])[],
+): Promise<void> {
+  const connection = await connect(brokerUrl)
+  const channel = await connection.createConfirmChannel()
+  for (const [key, body] of events) {
+    channel.publish('amq.topic', key, Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)))
+  }
+  await channel.waitForConfirms()
+  await connection.close()
+}
+
 /** Numbers its lines from 1, so that a missing one is seen. */
 export interface NumberedEmitter {
   /** The number of the last line that the broker took. */

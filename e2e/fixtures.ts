@@ -14,6 +14,8 @@ import { type GatewayOptions, type GatewayProcess, startGateway } from './harnes
 interface TestFixtures {
   /** Starts gateways that are stopped when the test ends. */
   readonly gateways: { start(options: GatewayOptions): Promise<GatewayProcess> }
+  /** One that reads `rabbit` already, and nothing of this machine. */
+  readonly gateway: GatewayProcess
   /** Fails the test when the page logs an error or throws, unless the test says that it breaks things on purpose. */
   readonly pageErrors: { expect(pattern: RegExp): void }
 }
@@ -54,6 +56,11 @@ export const test: TestType<
         contentType: 'text/plain',
       })
     }
+  },
+  gateway: async ({ gateways, rabbit }, use) => {
+    const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+    await gateway.listening()
+    await use(gateway)
   },
   pageErrors: [
     // After the gateways it depends on, so that it is over before they stop: what a page then misses is no error of its own.

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { connect } from 'amqplib'
 
+import { emitAll } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
 import { ChartsPage } from '../pages/charts-page.ts'
 
@@ -37,12 +38,10 @@ async function emitTrouble(brokerUrl: string): Promise<number> {
 
 test('[#7] series of two hosts are laid over each other, the lag between them is found, and so is what else moved', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
   test.setTimeout(150_000)
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
   const charts = new ChartsPage(page)
   await charts.open(gateway.url, '?span=60')
   const trouble = emitTrouble(rabbit.url)
@@ -90,24 +89,15 @@ test('[#7] series of two hosts are laid over each other, the lag between them is
 
 test('[#7] the keyboard alone finds a series, puts it on, places a lead and goes back out', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
   const charts = new ChartsPage(page)
   await page.goto(gateway.url)
-  const connection = await connect(rabbit.url)
-  const channel = await connection.createConfirmChannel()
-  for (let step = 0; step < 8; step += 1) {
-    channel.publish(
-      'amq.topic',
-      'f9.shop.prod.web-93.pool',
-      Buffer.from(JSON.stringify({ queue: { depth: 3 + step } })),
-    )
-  }
-  await channel.waitForConfirms()
-  await connection.close()
+  await emitAll(
+    rabbit.url,
+    Array.from({ length: 8 }, (_, step) => ['f9.shop.prod.web-93.pool', { queue: { depth: 3 + step } }] as const),
+  )
   await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Charts' })).toBeVisible()
 
   await page.keyboard.press('g')

@@ -1,37 +1,19 @@
 import { readFile } from 'node:fs/promises'
 
-import { connect } from 'amqplib'
-
-import { emitNumbered, emitWithAmqpPublish } from '../emitters.ts'
+import { emitAll, emitNumbered, emitWithAmqpPublish } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
 import { LogsPage } from '../pages/logs-page.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 
-/** Publishes bodies at once, each under its key. */
-async function publishAll(
-  brokerUrl: string,
-  events: readonly (readonly [key: string, body: object | string])[],
-): Promise<void> {
-  const connection = await connect(brokerUrl)
-  const channel = await connection.createConfirmChannel()
-  for (const [key, body] of events) {
-    channel.publish('amq.topic', key, Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)))
-  }
-  await channel.waitForConfirms()
-  await connection.close()
-}
-
 test('[#6] lines of all hosts are filtered by words, expressions, severity and fields while they come', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
   const logs = new LogsPage(page)
   await logs.open(gateway.url)
   await expect(logs.log).toBeVisible()
-  await publishAll(rabbit.url, [
+  await emitAll(rabbit.url, [
     ['f6.shop.prod.web-61.app', { level: 'info', msg: 'order placed', status: 200 }],
     ['f6.shop.prod.web-62.app', { level: 'error', msg: 'checkout failed: gateway timeout', status: 504 }],
     ['f6.shop.prod.web-61.app', { level: 'error', msg: 'upstream timed out', status: 502 }],
@@ -59,7 +41,7 @@ test('[#6] lines of all hosts are filtered by words, expressions, severity and f
   await expect(logs.line('checkout failed')).toBeVisible()
   // To open a line holds the page, and the moment is in the address too.
   await page.keyboard.press('l')
-  await publishAll(rabbit.url, [
+  await emitAll(rabbit.url, [
     ['f6.shop.prod.web-63.app', { level: 'error', msg: 'checkout failed again', status: 504 }],
   ])
   await expect(logs.line('checkout failed again')).toBeVisible()
@@ -67,20 +49,18 @@ test('[#6] lines of all hosts are filtered by words, expressions, severity and f
 
 test('[D16] an expression that hangs other pages is tried in linear time, and one that cannot be read is told with its place', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
   const logs = new LogsPage(page)
   await logs.open(gateway.url, `?q=${encodeURIComponent('/^(a+)+$/')}`)
   // All of it is in the line: what a line leaves out of a message is not tried.
   const evil = `${'a'.repeat(2_000)}!`
-  await publishAll(
+  await emitAll(
     rabbit.url,
     Array.from({ length: 50 }, () => ['f7.shop.prod.web-64.app', evil] as const),
   )
-  await publishAll(rabbit.url, [['f7.shop.prod.web-64.app', 'aaaa']])
+  await emitAll(rabbit.url, [['f7.shop.prod.web-64.app', 'aaaa']])
   // Until what reads expressions was loaded all lines are shown.
   await expect(logs.lines).toHaveCount(1)
   await expect(logs.line('aaaa')).toBeVisible()
@@ -92,12 +72,10 @@ test('[D16] an expression that hangs other pages is tried in linear time, and on
 
 test('[#6] a link to one message lands on its line, held and open, among its neighbours', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
-  await publishAll(
+  await emitAll(
     rabbit.url,
     Array.from(
       { length: 200 },
@@ -121,9 +99,7 @@ test('[#6] a link to one message lands on its line, held and open, among its nei
   await expect(page.getByRole('button', { name: 'Go live' }).first()).toBeVisible()
 })
 
-test('[#6] a message that has left is told with its time', async ({ page, gateways, rabbit }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
+test('[#6] a message that has left is told with its time', async ({ page, gateway }) => {
   const at = Date.UTC(2026, 1, 11, 3, 14, 22)
   await new LogsPage(page).open(gateway.url, `?m=${encodeURIComponent('127.0.0.1~long-gone~17')}&at=${at}`)
 
@@ -132,15 +108,13 @@ test('[#6] a message that has left is told with its time', async ({ page, gatewa
 
 test('[#6] repeats are folded into one line with their count, and what is seen is exported as it is', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
   const logs = new LogsPage(page)
   await logs.open(gateway.url, '?topic=f9.%23')
   await expect(logs.log).toBeVisible()
-  await publishAll(rabbit.url, [
+  await emitAll(rabbit.url, [
     ...Array.from({ length: 40 }, (_, index) => ['f9.net.prod.fw-66.deny', `refused dport=${index}`] as const),
     ['f9.net.prod.fw-66.deny', '=HYPERLINK("http://evil.example")'],
   ])
@@ -159,11 +133,9 @@ test('[#6] repeats are folded into one line with their count, and what is seen i
 
 test('[D12] colours of a terminal are colours, and all else that a terminal would obey is gone', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
   const probe = new ProbePage(page)
   await emitWithAmqpPublish({
     brokerUrl: rabbit.url,
@@ -184,16 +156,14 @@ test('[D12] colours of a terminal are colours, and all else that a terminal woul
 
 test('[D13] markup in names, lines and values is text everywhere, and the content policy reports nothing', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
   const markup = '<img src=x onerror="window.owned=1"><script>window.owned=2</script>'
   const logs = new LogsPage(page)
   await logs.open(gateway.url)
   await expect(logs.log).toBeVisible()
-  await publishAll(rabbit.url, [
+  await emitAll(rabbit.url, [
     ['f11.shop.prod.web-68.app', { msg: markup, [markup]: 7, host: markup, link: 'javascript:window.owned=3' }],
   ])
   await logs.line('onerror').first().click()
@@ -202,9 +172,7 @@ test('[D13] markup in names, lines and values is text everywhere, and the conten
   expect(await page.evaluate(() => 'owned' in window)).toBe(false)
 })
 
-test('[#6] the rows in the document stay few while ten thousand lines come', async ({ page, gateways, rabbit }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
+test('[#6] the rows in the document stay few while ten thousand lines come', async ({ page, gateway, rabbit }) => {
   const logs = new LogsPage(page)
   await logs.open(gateway.url, '?topic=f12.%23')
   await expect(logs.log).toBeVisible()
@@ -214,7 +182,7 @@ test('[#6] the rows in the document stay few while ten thousand lines come', asy
     routingKey: 'f12.a.b.web-69.app',
     intervalMs: 5,
   })
-  await publishAll(
+  await emitAll(
     rabbit.url,
     // Of many hosts: one that sends so much alone is thinned.
     Array.from({ length: 10_000 }, (_, index) => [`f12.a.b.bulk-${index % 20}.app`, `bulk ${index + 1}`] as const),

@@ -1,6 +1,5 @@
-import { connect } from 'amqplib'
-
 import { expectAccessible } from '../accessibility.ts'
+import { emitAll } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
 import { LogsPage } from '../pages/logs-page.ts'
@@ -13,21 +12,12 @@ import { startSpeakers } from '../speakers.ts'
 /** Ten seconds after what came, and the machine's own delays. */
 const STOPS_WITHIN_MS = 20_000
 
-async function publish(brokerUrl: string, key: string, body: object): Promise<void> {
-  const connection = await connect(brokerUrl)
-  const channel = await connection.createConfirmChannel()
-  channel.publish('amq.topic', key, Buffer.from(JSON.stringify(body)))
-  await channel.waitForConfirms()
-  await connection.close()
-}
-
 test('[#7] armed on a line by keyboard alone, every pane stops ten seconds after it with the cursor on it, while lines keep coming', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
   test.setTimeout(90_000)
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: ['s1.shop.prod.web-81'], intervalMs: 200 })
   const probe = new ProbePage(page)
   const strip = new TimeStrip(page)
@@ -35,7 +25,7 @@ test('[#7] armed on a line by keyboard alone, every pane stops ten seconds after
   await probe.open(gateway.url, 'web-81')
   await expect(probe.line('step 10').first()).toBeVisible()
   // One that came before it is armed stops nothing.
-  await publish(rabbit.url, 's1.shop.prod.web-81.app', { level: 'error', msg: 'checkout failed early' })
+  await emitAll(rabbit.url, [['s1.shop.prod.web-81.app', { level: 'error', msg: 'checkout failed early' }]])
   await expect(probe.line('checkout failed early')).toBeVisible()
 
   await new Palette(page).jump('stop when')
@@ -56,7 +46,7 @@ test('[#7] armed on a line by keyboard alone, every pane stops ten seconds after
   await expect(probe.line(`step ${armedAt + 10}`)).toBeVisible({ timeout: 10_000 })
   await expect(strip.live).toBeVisible()
 
-  await publish(rabbit.url, 's1.shop.prod.web-81.app', { level: 'error', msg: 'checkout failed late', took: 30 })
+  await emitAll(rabbit.url, [['s1.shop.prod.web-81.app', { level: 'error', msg: 'checkout failed late', took: 30 }]])
   await expect(stop.button).toHaveText(/stopping$/)
   await expect(strip.live).toBeVisible()
   await expect(strip.words).toBeVisible({ timeout: STOPS_WITHIN_MS })
@@ -82,11 +72,10 @@ test('[#7] armed on a line by keyboard alone, every pane stops ten seconds after
 
 test('[#7] armed on a host that falls silent, the hosts stop as they were at that moment', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
   test.setTimeout(90_000)
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const keys = ['s2.shop.prod.web-82', 's2.shop.prod.web-83']
   const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys, intervalMs: 200, ttlSeconds: 3 })
   const hosts = new HostsPage(page)
@@ -119,11 +108,8 @@ test('[#7] armed on a host that falls silent, the hosts stop as they were at tha
 
 test("[#7] the log's filter is taken over, and another host or pattern disarms with a word", async ({
   page,
-  gateways,
-  rabbit,
+  gateway,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
   const logs = new LogsPage(page)
   const stop = new StopPanel(page)
   await logs.open(gateway.url, '?topic=s3.%23&q=checkout&level=error&f=status%3D504')
@@ -148,10 +134,8 @@ test("[#7] the log's filter is taken over, and another host or pattern disarms w
 })
 
 for (const theme of ['dark', 'light'] as const) {
-  test(`[#7] axe finds nothing in the panel, whatever it shows, ${theme}`, async ({ page, gateways, rabbit }) => {
+  test(`[#7] axe finds nothing in the panel, whatever it shows, ${theme}`, async ({ page, gateway }) => {
     await page.emulateMedia({ colorScheme: theme })
-    const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-    await gateway.listening()
     const logs = new LogsPage(page)
     const stop = new StopPanel(page)
     await logs.open(gateway.url, '?q=checkout&f=status%3D504')

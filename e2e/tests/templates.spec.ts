@@ -1,6 +1,5 @@
-import { connect } from 'amqplib'
-
 import { expectAccessible } from '../accessibility.ts'
+import { emitAll } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
 import { LogsPage } from '../pages/logs-page.ts'
 
@@ -21,16 +20,15 @@ const SHAPES: readonly ((n: number) => string)[] = [
 
 test('[#7] thousands of lines read as the few things that they say, a new one comes first, and one is filtered for and out by keyboard', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
-  const connection = await connect(rabbit.url)
-  const channel = await connection.createConfirmChannel()
-  const say = (msg: string): boolean => channel.publish('amq.topic', KEY, Buffer.from(JSON.stringify({ msg })))
-  for (let n = 0; n < 2_500; n++) say(SHAPES[n % SHAPES.length]?.(n) ?? '')
-  await channel.waitForConfirms()
+  const say = (...lines: readonly string[]): Promise<void> =>
+    emitAll(
+      rabbit.url,
+      lines.map((msg) => [KEY, { msg }] as const),
+    )
+  await say(...Array.from({ length: 2_500 }, (_, n) => SHAPES[n % SHAPES.length]?.(n) ?? ''))
 
   const logs = new LogsPage(page)
   await page.goto(`${gateway.url}/logs?side=templates&topic=${encodeURIComponent('acme.net.#')}`)
@@ -38,7 +36,7 @@ test('[#7] thousands of lines read as the few things that they say, a new one co
   await expect(page.getByText('9 of 2,500 lines')).toBeVisible()
   await expect(logs.template('port scan from <*> over <*> ports')).toContainText('277')
 
-  say('kernel watchdog: cpu 3 stuck for 22 s')
+  await say('kernel watchdog: cpu 3 stuck for 22 s')
   await expect(logs.templates.getByRole('listitem')).toHaveCount(SHAPES.length + 1)
   await expect(logs.templates.getByRole('listitem').filter({ hasText: 'kernel watchdog' })).toContainText('1')
 
@@ -53,8 +51,7 @@ test('[#7] thousands of lines read as the few things that they say, a new one co
   await page.keyboard.press('Enter')
   await expect(logs.lines.first()).toContainText('session')
   await expect(logs.line('DROP IN')).toHaveCount(0)
-  say(SHAPES[3]?.(9_999) ?? '')
-  say(SHAPES[0]?.(9_999) ?? '')
+  await say(SHAPES[3]?.(9_999) ?? '', SHAPES[0]?.(9_999) ?? '')
   await expect(logs.line('session 9999 closed')).toBeVisible()
   await expect(logs.line('DPT=10999')).toHaveCount(0)
 
@@ -70,5 +67,4 @@ test('[#7] thousands of lines read as the few things that they say, a new one co
   const unheard = new URLSearchParams({ side: 'templates', topic: 'acme.net.#', f: '%40template=never <*> said' })
   await page.goto(`${gateway.url}/logs?${unheard}`)
   await expect(page.getByText(/none of the [\d,]+ lines kept is of this template/)).toBeVisible()
-  await connection.close()
 })

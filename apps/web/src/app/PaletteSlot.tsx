@@ -1,6 +1,7 @@
-import { useEffect, useState, type ReactElement } from 'react'
+import { useEffect, type ReactElement } from 'react'
 
 import { PALETTE } from '../palette/on-demand-palette.ts'
+import { useOnDemand } from '../ui/use-on-demand.ts'
 
 interface PaletteSlotProps {
   readonly onClose: () => void
@@ -8,9 +9,9 @@ interface PaletteSlotProps {
 
 /** Where the palette opens, as soon as its script is here; where that cannot be fetched it closes, and may be opened again. */
 export function PaletteSlot({ onClose }: PaletteSlotProps): ReactElement {
-  const [Palette, setPalette] = useState(() => PALETTE.loaded)
+  const script = useOnDemand(PALETTE)
   useEffect(() => {
-    if (Palette === undefined) PALETTE.load().then((palette) => setPalette(() => palette), onClose)
-  }, [Palette])
-  return Palette === undefined ? <></> : <Palette onClose={onClose} />
+    if (script.state === 'failed') onClose()
+  }, [script])
+  return script.state === 'here' ? <script.View onClose={onClose} /> : <></>
 }

@@ -1,10 +1,8 @@
-import { useEffect, useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 
 import type { OnDemand } from '../ui/on-demand.ts'
+import { useOnDemand } from '../ui/use-on-demand.ts'
 import { Loading } from './Loading.tsx'
-
-/** A script that could not be fetched is asked for again after this. */
-const RETRY_MS = 2_000
 
 interface ScreenProps<Props> {
   readonly of: OnDemand<Props>
@@ -18,26 +16,10 @@ interface ScreenProps<Props> {
  * and lets it stand for 300 ms.
  */
 export function Screen<Props extends object>({ of, what, props }: ScreenProps<Props>): ReactElement {
-  const [View, setView] = useState(() => of.loaded)
-  const [hasFailed, setFailed] = useState(false)
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let isGone = false
-    const load = async (): Promise<void> => {
-      try {
-        const view = await of.load()
-        if (!isGone) setView(() => view)
-      } catch {
-        if (isGone) return
-        setFailed(true)
-        timer = setTimeout(() => void load(), RETRY_MS)
-      }
-    }
-    void load()
-    return () => {
-      isGone = true
-      clearTimeout(timer)
-    }
-  }, [of])
-  return View === undefined ? <Loading what={what} hasFailed={hasFailed} /> : <View {...props} />
+  const script = useOnDemand(of)
+  return script.state === 'here' ? (
+    <script.View {...props} />
+  ) : (
+    <Loading what={what} hasFailed={script.state === 'failed'} />
+  )
 }

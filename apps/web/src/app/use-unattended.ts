@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 
 import { useAddress } from '../address/use-address.ts'
+import { viewsOfAddress } from '../address/views-address.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { WALL_PATH } from './screens.ts'
 
@@ -10,7 +11,7 @@ const RETRY_MS = 10_000
 /** Keeps the page going by itself while its address is the wall's, or names views that take turns. */
 export function useUnattended(): void {
   const feed = useFeed()
-  const isUnattended = useAddress(({ pathname, search }) => pathname === WALL_PATH || search.includes('views='))
+  const isUnattended = useAddress(({ pathname, search }) => pathname === WALL_PATH || viewsOfAddress(search).length > 0)
   useEffect(() => {
     if (!isUnattended) return
     let stop: (() => void) | undefined

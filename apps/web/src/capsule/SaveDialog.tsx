@@ -1,9 +1,9 @@
-import { useEffect, useId, useRef, useState, type ReactElement, type SyntheticEvent } from 'react'
+import { useState, type ReactElement } from 'react'
 
 import { MAX_NOTES_CHARACTERS } from '../feed/capsule/capsule.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { useConnection } from '../stores/use-connection.ts'
-import { Button } from '../ui/Button.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { formatBytes } from '../ui/format-bytes.ts'
 import { formatCount } from '../ui/format-number.ts'
 import styles from './Capsule.module.css'
@@ -12,55 +12,42 @@ import { type Saving, useSaveCapsule } from './use-save-capsule.ts'
 
 /** Saves what the page holds as one file, with notes for who opens it. */
 export function SaveDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
-  const dialog = useRef<HTMLDialogElement>(null)
   const events = useConnection(({ buffer }) => buffer.events)
   const { host, pattern } = useFeed().probe.getState()
   const isNothing = host === undefined && pattern === undefined
   const target = { ...(host === undefined ? {} : { host }), ...(pattern === undefined ? {} : { pattern }) }
   const [notes, setNotes] = useState('')
   const { saving, save } = useSaveCapsule()
-  const title = useId()
-  const hint = useId()
-
-  useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal()
-  }, [])
-
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    void save(notes.trim())
-  }
-
+  const isSaved = saving.state === 'saved'
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={title} aria-describedby={hint} onClose={onClose}>
-      <form onSubmit={submit}>
-        <h2 id={title}>Save a capsule</h2>
-        <p id={hint}>
-          {isNothing
-            ? 'One file with the host list alone: only what is listened to has events here. Open a host or the logs first to have them in it.'
-            : `One file with what this page holds of ${describeTarget(target)}, ${formatCount(events)} events now, and the host list, your filter, marks and notes. Dropped onto any Multimeter page it opens, without a gateway.`}
-        </p>
-        <label>
-          Notes
-          <textarea
-            rows={3}
-            value={notes}
-            maxLength={MAX_NOTES_CHARACTERS}
-            placeholder="What happened, and what to look at"
-            onChange={(event) => setNotes(event.target.value)}
-          />
-        </label>
-        <p role="status" className={saving.state === 'failed' ? styles.failed : undefined}>
-          {describeSaving(saving)}
-        </p>
-        <div className={styles.actions}>
-          <Button onClick={() => dialog.current?.close()}>{saving.state === 'saved' ? 'Close' : 'Cancel'}</Button>
-          <Button type="submit" look="filled" disabled={saving.state === 'writing'}>
-            {saving.state === 'saved' ? 'Save again' : 'Save'}
-          </Button>
-        </div>
-      </form>
-    </dialog>
+    <FormDialog
+      title="Save a capsule"
+      hint={
+        isNothing
+          ? 'One file with the host list alone: only what is listened to has events here. Open a host or the logs first to have them in it.'
+          : `One file with what this page holds of ${describeTarget(target)}, ${formatCount(events)} events now, and the host list, your filter, marks and notes. Dropped onto any Multimeter page it opens, without a gateway.`
+      }
+      submit={isSaved ? 'Save again' : 'Save'}
+      cancel={isSaved ? 'Close' : 'Cancel'}
+      isBlocked={saving.state === 'writing'}
+      isWide
+      onSubmit={() => void save(notes.trim())}
+      onClose={onClose}
+    >
+      <label>
+        Notes
+        <textarea
+          rows={3}
+          value={notes}
+          maxLength={MAX_NOTES_CHARACTERS}
+          placeholder="What happened, and what to look at"
+          onChange={(event) => setNotes(event.target.value)}
+        />
+      </label>
+      <p role="status" className={saving.state === 'failed' ? styles.failed : undefined}>
+        {describeSaving(saving)}
+      </p>
+    </FormDialog>
   )
 }
 

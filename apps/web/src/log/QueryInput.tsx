@@ -1,7 +1,7 @@
 import { useRef, type KeyboardEvent, type ReactElement, type RefObject } from 'react'
 
 import type { QueryProblem } from '../feed/log/log-query.ts'
-import styles from './TextFilter.module.css'
+import styles from './QueryInput.module.css'
 
 /** Characters of a filter; an address must still be one that can be sent. */
 const MAX_FILTER_CHARACTERS = 500

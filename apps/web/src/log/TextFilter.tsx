@@ -1,14 +1,12 @@
 import { useId, useRef, type ReactElement } from 'react'
 
 import { useProbe } from '../stores/use-probe.ts'
-import { classNames } from '../ui/class-names.ts'
-import { Icon } from '../ui/Icon.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { useKeys } from '../ui/use-keys.ts'
 import { visibleLine } from '../ui/visible-text.ts'
 import { MatchRate } from './MatchRate.tsx'
+import { QueryField } from './QueryField.tsx'
 import { QueryInput } from './QueryInput.tsx'
-import styles from './TextFilter.module.css'
 
 interface TextFilterProps {
   readonly value: string
@@ -24,32 +22,34 @@ export function TextFilter({ value, onChange, look }: TextFilterProps): ReactEle
   const problemId = useId()
   useKeys({ '/': () => input.current?.focus() })
   return (
-    <div className={classNames(styles.whole, styles[look])}>
-      <label className={classNames(styles.field, problem !== undefined && styles.wrong)}>
-        {look === 'whole' ? <span className={styles.caption}>Text</span> : <Icon name="filter" size={14} />}
-        <QueryInput
-          name="Text filter"
-          placeholder={look === 'whole' ? 'words, -without, "two words", /regex/' : 'Filter text or /regex/'}
-          value={value}
-          problem={problem}
-          problemId={problemId}
-          inputRef={input}
-          onChange={onChange}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') event.currentTarget.blur()
-            if (event.key !== 'Escape') return
-            if (value === '') event.currentTarget.blur()
-            else onChange('')
-          }}
-        />
-        {look === 'whole' ? <MatchRate /> : undefined}
-        {value === '' ? <Kbd>/</Kbd> : undefined}
-      </label>
-      {problem === undefined ? undefined : (
-        <p id={problemId} className={styles.problem}>
-          {visibleLine(problem.message)} <span>The last filter that could be read holds.</span>
-        </p>
-      )}
-    </div>
+    <QueryField
+      caption={look === 'whole' ? 'Text' : undefined}
+      problem={
+        problem === undefined ? undefined : (
+          <>
+            {visibleLine(problem.message)} <span>The last filter that could be read holds.</span>
+          </>
+        )
+      }
+      problemId={problemId}
+    >
+      <QueryInput
+        name="Text filter"
+        placeholder={look === 'whole' ? 'words, -without, "two words", /regex/' : 'Filter text or /regex/'}
+        value={value}
+        problem={problem}
+        problemId={problemId}
+        inputRef={input}
+        onChange={onChange}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur()
+          if (event.key !== 'Escape') return
+          if (value === '') event.currentTarget.blur()
+          else onChange('')
+        }}
+      />
+      {look === 'whole' ? <MatchRate /> : undefined}
+      {value === '' ? <Kbd>/</Kbd> : undefined}
+    </QueryField>
   )
 }

@@ -13,6 +13,7 @@ import { Kbd } from '../ui/Kbd.tsx'
 import { nextItem } from '../ui/next-item.ts'
 import { keptValue } from '../ui/storage.ts'
 import { Unseen } from '../ui/Unseen.tsx'
+import { useModal } from '../ui/use-modal.ts'
 import { findOffers, indexOffers, wordsOf } from './find-offers.ts'
 import { hostOffers } from './host-offers.ts'
 import styles from './Palette.module.css'
@@ -34,7 +35,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
   const [recent] = useState(() => readRecent(keptRecent))
   const [query, setQuery] = useState('')
   const [place, setPlace] = useState(0)
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
 
@@ -49,9 +50,6 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
   const words = useMemo(() => wordsOf(query), [query])
   const at = Math.min(place, found.offers.length - 1)
 
-  useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal()
-  }, [])
   // By closing it, as Escape does: the browser then puts the focus back.
   usePaletteKey(() => dialog.current?.close())
   useEffect(() => {

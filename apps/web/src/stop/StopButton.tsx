@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactElement } from 'react'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { useStore } from 'zustand/react'
 
 import { useFeed } from '../stores/use-feed.ts'
@@ -6,6 +6,7 @@ import { useOffer } from '../stores/use-offers.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Unseen } from '../ui/Unseen.tsx'
+import { useOnDemand } from '../ui/use-on-demand.ts'
 import { STOP_PANEL } from './stop-panel.ts'
 import { stopSentence, stopWord } from './stop-words.ts'
 import styles from './StopButton.module.css'
@@ -14,31 +15,22 @@ import styles from './StopButton.module.css'
 export function StopButton(): ReactElement {
   const feed = useFeed()
   const stop = useStore(feed.stopping)
-  const [Panel, setPanel] = useState(() => STOP_PANEL.loaded)
   const [isOpen, setOpen] = useState(false)
-  const [hasFailed, setFailed] = useState(false)
+  const script = useOnDemand(STOP_PANEL, { isWanted: isOpen })
   const button = useRef<HTMLButtonElement>(null)
   const isArmed = stop.state === 'armed' || stop.state === 'hit'
 
-  const open = async (): Promise<void> => {
-    setOpen(true)
-    try {
-      const panel = await STOP_PANEL.load()
-      setPanel(() => panel)
-      setFailed(false)
-    } catch {
-      // The network's reasons are many; pressed again it is fetched again.
-      setOpen(false)
-      setFailed(true)
-    }
-  }
+  // Pressed again it is fetched again; by itself it would open when nobody looks for it any more.
+  useEffect(() => {
+    if (script.state === 'failed') setOpen(false)
+  }, [script])
   useOffer(() => [
-    { ...COMMAND, id: 'command:stop-when', text: 'Stop when…', choose: () => void open() },
+    { ...COMMAND, id: 'command:stop-when', text: 'Stop when…', choose: () => setOpen(true) },
     ...(isArmed
       ? [{ ...COMMAND, id: 'command:disarm', text: 'Disarm the stop', choose: () => feed.stopWhen(undefined) }]
       : []),
   ])
-  const word = hasFailed ? 'did not load, try again' : stopWord(stop)
+  const word = script.state === 'failed' ? 'did not load, try again' : stopWord(stop)
   const sentence = stopSentence(stop)
   return (
     <>
@@ -48,7 +40,7 @@ export function StopButton(): ReactElement {
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         title={sentence === '' ? undefined : sentence}
-        onClick={() => (isOpen ? setOpen(false) : void open())}
+        onClick={() => setOpen(!isOpen)}
       >
         <Icon name="trigger" />
         <span className={styles.words}>Stop when…</span>
@@ -57,8 +49,8 @@ export function StopButton(): ReactElement {
       <Unseen>
         <output aria-label="Stop">{sentence}</output>
       </Unseen>
-      {isOpen && Panel !== undefined ? (
-        <Panel
+      {isOpen && script.state === 'here' ? (
+        <script.View
           onClose={(hadFocus) => {
             setOpen(false)
             if (hadFocus) button.current?.focus()

@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react'
+import { useId, type ReactElement, type ReactNode } from 'react'
 
 import { Button } from './Button.tsx'
 import { classNames } from './class-names.ts'
 import styles from './ReadingDialog.module.css'
+import { useModal } from './use-modal.ts'
 
 interface ReadingDialogProps {
   readonly title: ReactNode
@@ -15,11 +16,8 @@ interface ReadingDialogProps {
 
 /** A table over the page, to read what is drawn there. */
 export function ReadingDialog({ title, isWide = false, children, onClose }: ReadingDialogProps): ReactElement {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   const heading = useId()
-  useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal()
-  }, [])
   return (
     <dialog
       ref={dialog}

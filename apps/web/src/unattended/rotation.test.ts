@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { MAX_VIEWS, nextView, readRotation, rotatedPath, viewAt } from './rotation.ts'
+import { MAX_VIEWS } from '../address/views-address.ts'
+import { nextView, readRotation, rotatedPath, viewAt } from './rotation.ts'
 
 test('[#7] an address names the views that take turns, with what belongs to each, and for how long', () => {
   expect(readRotation('?views=/wall,/hosts/web-03,/logs%3Fq%3Dfailed,late%26level%3Derror&every=20')).toEqual({

@@ -1,3 +1,5 @@
+import { viewsOfAddress } from '../address/views-address.ts'
+
 /** Views that take turns on one screen. */
 export interface Rotation {
   /** Paths with their own search, in the order shown. */
@@ -5,26 +7,17 @@ export interface Rotation {
   readonly everyMs: number
 }
 
-/** Views that one address may name; further ones are left out. */
-export const MAX_VIEWS: number = 12
-
 /** Seconds that each view is shown: less is not read, more is no rotation. */
 const SECONDS = { least: 5, most: 3_600, usual: 60 } as const
 
 /**
- * The rotation that an address asks for: `views=/wall,/hosts/web-03,/logs&every=60`. Views are paths of this page, parted by commas, or given
- * as several `views`; a comma that no `/` follows belongs to its view. Undefined where it names fewer than two. An `every` that cannot
- * be is the usual minute.
+ * The rotation that an address asks for: `views=/wall,/hosts/web-03,/logs&every=60`. Undefined where it names fewer than two views. An
+ * `every` that cannot be is the usual minute.
  */
 export function readRotation(search: string): Rotation | undefined {
-  const parameters = new URLSearchParams(search)
-  const views = parameters
-    .getAll('views')
-    .flatMap((text) => text.split(/,(?=\/)/))
-    .filter(isView)
-    .slice(0, MAX_VIEWS)
+  const views = viewsOfAddress(search)
   if (views.length < 2) return undefined
-  const every = Number(parameters.get('every') ?? Number.NaN)
+  const every = Number(new URLSearchParams(search).get('every') ?? Number.NaN)
   const isGood = every >= SECONDS.least && every <= SECONDS.most
   return { views, everyMs: (isGood ? every : SECONDS.usual) * 1_000 }
 }
@@ -47,9 +40,4 @@ export function nextView({ views }: Rotation, shown: number): number {
 /** Which of the views an address shows, by its path; -1 where none is. */
 export function viewAt({ views }: Rotation, pathname: string): number {
   return views.findIndex((view) => view.split('?')[0] === pathname)
-}
-
-/** A path of this page: a browser takes two slashes, or one with a backslash, for another machine. */
-function isView(text: string): boolean {
-  return /^\/(?![/\\])/.test(text)
 }

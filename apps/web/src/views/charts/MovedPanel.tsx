@@ -5,6 +5,8 @@ import type { Stretch } from '../../time/chart-window.ts'
 import { Button } from '../../ui/Button.tsx'
 import { formatClock } from '../../ui/format-time.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { SidePanel } from '../../ui/SidePanel.tsx'
+import { SidePanelHead } from '../../ui/SidePanelHead.tsx'
 import { MovedAnswerList } from './MovedAnswerList.tsx'
 import styles from './Moved.module.css'
 import { useMoved } from './use-moved.ts'
@@ -20,13 +22,13 @@ interface MovedPanelProps {
 /** What else moved in the stretch that is marked, of all hosts. */
 export function MovedPanel({ stretch, ids, onToggle, onClose }: MovedPanelProps): ReactElement {
   return (
-    <aside className={styles.panel} aria-label="What else moved">
-      <div className={styles.head}>
+    <SidePanel edge="right" aria-label="What else moved">
+      <SidePanelHead>
         <h2>What else moved?</h2>
         <Button look="icon" aria-label="Close" onClick={onClose}>
           <Icon name="cross" />
         </Button>
-      </div>
+      </SidePanelHead>
       {stretch === undefined ? (
         <p className={styles.note}>
           Mark a stretch first: drag over the chart, or press i and o at its ends. Then all fields of all hosts are
@@ -38,7 +40,7 @@ export function MovedPanel({ stretch, ids, onToggle, onClose }: MovedPanelProps)
       {ids.length < MAX_OVERLAY ? undefined : (
         <p className={styles.note}>{MAX_OVERLAY} series are on: take one off before another is added.</p>
       )}
-    </aside>
+    </SidePanel>
   )
 }
 

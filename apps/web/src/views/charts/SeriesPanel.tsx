@@ -5,6 +5,8 @@ import { isDrawn } from '../../model/is-drawn.ts'
 import { useProbe } from '../../stores/use-probe.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
+import { SidePanel } from '../../ui/SidePanel.tsx'
+import { SidePanelHead } from '../../ui/SidePanelHead.tsx'
 import styles from './SeriesPanel.module.css'
 import { SeriesTree } from './SeriesTree.tsx'
 import { seriesRows } from './series-rows.ts'
@@ -28,13 +30,10 @@ export function SeriesPanel({ ids, inputRef, onToggle, isFull }: SeriesPanelProp
   const chosen = useMemo(() => new Set(ids), [ids])
   const rows = useMemo(() => seriesRows(series, { text: sought, opened, chosen }), [series, sought, opened, chosen])
   return (
-    <aside className={styles.panel} aria-label="Series to choose from">
-      <div className={styles.head}>
+    <SidePanel edge="left" aria-label="Series to choose from">
+      <SidePanelHead note={`${ids.length} on, ${formatCount(series.length)} known`}>
         <h2>Series</h2>
-        <span>
-          {ids.length} on, {formatCount(series.length)} known
-        </span>
-      </div>
+      </SidePanelHead>
       <div className={styles.search}>
         <SearchField
           inputRef={inputRef}
@@ -64,6 +63,6 @@ export function SeriesPanel({ ids, inputRef, onToggle, isFull }: SeriesPanelProp
         onToggle={onToggle}
         onOpen={(id, isOpen) => setOpened((before) => new Map(before).set(id, isOpen))}
       />
-    </aside>
+    </SidePanel>
   )
 }

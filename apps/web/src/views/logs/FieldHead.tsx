@@ -6,7 +6,7 @@ import { chartPath } from '../../log/chart-path.ts'
 import { fieldName } from '../../log/query-parts.ts'
 import { useQueryEdit } from '../../log/use-query-edit.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import styles from './SidePanel.module.css'
+import styles from './Fields.module.css'
 
 interface FieldHeadProps {
   readonly path: string

@@ -6,7 +6,7 @@ import { useQueryEdit } from '../../log/use-query-edit.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { visibleLine } from '../../ui/visible-text.ts'
-import styles from './SidePanel.module.css'
+import styles from './Fields.module.css'
 import type { ValueShare } from './shape-fields.ts'
 
 interface FieldValuesProps {

@@ -4,8 +4,9 @@ import { useStore } from 'zustand/react'
 import { fieldName } from '../../log/query-parts.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { formatCount } from '../../ui/format-number.ts'
+import { SidePanelHead } from '../../ui/SidePanelHead.tsx'
 import { FieldHead } from './FieldHead.tsx'
-import styles from './SidePanel.module.css'
+import styles from './Fields.module.css'
 import { FieldValues } from './FieldValues.tsx'
 import { shapeFields, type FieldShape } from './shape-fields.ts'
 import { SpreadPlot } from './SpreadPlot.tsx'
@@ -35,10 +36,7 @@ export function FieldsList({ isShown, choice }: FieldsListProps): ReactElement {
   const chartOf = host === undefined || stream === undefined ? undefined : { host, stream }
   return (
     <>
-      <div className={styles.head}>
-        {choice}
-        <span>of {formatCount(counts?.of ?? 0)} in view</span>
-      </div>
+      <SidePanelHead note={`of ${formatCount(counts?.of ?? 0)} in view`}>{choice}</SidePanelHead>
       <div className={styles.scroller}>
         {shapes.map((shape) => (
           <section key={shape.path} className={styles[shape.kind]} aria-label={sectionName(shape)}>

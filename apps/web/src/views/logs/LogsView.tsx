@@ -24,10 +24,10 @@ import { ChipBar } from './ChipBar.tsx'
 import { describeEmpty } from './describe-empty.ts'
 import { LineInset } from './LineInset.tsx'
 import { LogHead } from './LogHead.tsx'
+import { LogSide } from './LogSide.tsx'
 import styles from './LogsView.module.css'
 import { QueryBar } from './QueryBar.tsx'
 import { sideOf } from './side.ts'
-import { SidePanel } from './SidePanel.tsx'
 import { usePointedLine } from './use-pointed-line.ts'
 
 /** What all hosts say, filtered. */
@@ -85,7 +85,7 @@ export function LogsView(): ReactElement {
         />
       ) : undefined}
       <div className={classNames(styles.columns, side === 'templates' && styles.wide)}>
-        <SidePanel side={side} isOpen={fieldsOpen} />
+        <LogSide side={side} isOpen={fieldsOpen} />
         <section className={styles.log} aria-label="Log">
           <LogHead columns={query.columns} />
           <LogRows

@@ -1,9 +1,9 @@
 import { useEffect, useId, useState, type ReactElement } from 'react'
 import { useStore } from 'zustand/react'
 
+import { QueryField } from '../../log/QueryField.tsx'
 import { useFeed } from '../../stores/use-feed.ts'
 import { useProbe } from '../../stores/use-probe.ts'
-import { classNames } from '../../ui/class-names.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
 import styles from './PatternField.module.css'
@@ -33,40 +33,37 @@ export function PatternField({ pattern, onCommit }: PatternFieldProps): ReactEle
     if (wanted !== pattern) onCommit(wanted)
   }
   return (
-    <div className={styles.whole}>
-      <label className={classNames(styles.field, refused !== undefined && styles.wrong)}>
-        <span>Topic</span>
-        <input
-          type="text"
-          aria-label="Topic pattern"
-          aria-invalid={refused !== undefined}
-          aria-describedby={refused === undefined ? undefined : problemId}
-          title="* is one word, # any number of words"
-          value={draft}
-          maxLength={MAX_PATTERN_CHARACTERS}
-          spellCheck={false}
-          autoComplete="off"
-          autoCapitalize="off"
-          onChange={(event) => setDraft(event.target.value)}
-          onBlur={commit}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') commit()
-            if (event.key !== 'Escape') return
-            if (draft === pattern) event.currentTarget.blur()
-            else setDraft(pattern)
-          }}
-        />
-        {streams === undefined || streams === 0 ? undefined : (
-          <span>
-            {formatCount(streams)} {streams === 1 ? 'stream' : 'streams'}
-          </span>
-        )}
-      </label>
-      {refused === undefined ? undefined : (
-        <p id={problemId} className={styles.problem}>
-          {visibleLine(refused)}
-        </p>
+    <QueryField
+      caption="Topic"
+      problem={refused === undefined ? undefined : visibleLine(refused)}
+      problemId={problemId}
+    >
+      <input
+        type="text"
+        className={styles.input}
+        aria-label="Topic pattern"
+        aria-invalid={refused !== undefined}
+        aria-describedby={refused === undefined ? undefined : problemId}
+        title="* is one word, # any number of words"
+        value={draft}
+        maxLength={MAX_PATTERN_CHARACTERS}
+        spellCheck={false}
+        autoComplete="off"
+        autoCapitalize="off"
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit()
+          if (event.key !== 'Escape') return
+          if (draft === pattern) event.currentTarget.blur()
+          else setDraft(pattern)
+        }}
+      />
+      {streams === undefined || streams === 0 ? undefined : (
+        <span className={styles.streams}>
+          {formatCount(streams)} {streams === 1 ? 'stream' : 'streams'}
+        </span>
       )}
-    </div>
+    </QueryField>
   )
 }

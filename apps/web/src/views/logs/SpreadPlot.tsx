@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 
 import type { FieldSpread } from '../../feed/log/field-counts.ts'
 import { formatValue } from '../../ui/format-number.ts'
-import styles from './SidePanel.module.css'
+import styles from './Fields.module.css'
 
 const WIDTH_PX = 224
 const HEIGHT_PX = 28

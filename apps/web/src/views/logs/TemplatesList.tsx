@@ -4,8 +4,8 @@ import { useStore } from 'zustand/react'
 import type { TemplatesState } from '../../feed/log/templates-state.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { formatCount } from '../../ui/format-number.ts'
+import { SidePanelHead } from '../../ui/SidePanelHead.tsx'
 import styles from './TemplatesList.module.css'
-import panel from './SidePanel.module.css'
 import { TemplateItem } from './TemplateItem.tsx'
 
 interface TemplatesListProps {
@@ -26,10 +26,11 @@ export function TemplatesList({ isShown, choice }: TemplatesListProps): ReactEle
   }, [feed, isShown])
   return (
     <>
-      <div className={panel.head}>
+      <SidePanelHead
+        note={state === undefined ? undefined : `${formatCount(state.of)} of ${formatCount(state.lines)} lines`}
+      >
         {choice}
-        <span>{state === undefined ? '' : `${formatCount(state.of)} of ${formatCount(state.lines)} lines`}</span>
-      </div>
+      </SidePanelHead>
       <ul className={styles.list} aria-label="Templates">
         {state?.templates.map(({ template, reason }) => (
           <TemplateItem

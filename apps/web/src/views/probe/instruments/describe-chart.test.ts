@@ -1,23 +1,7 @@
 import { expect, test } from 'vitest'
 
-import type { Chart } from '../../../feed/chart.ts'
+import { CHART } from './chart-fixtures.ts'
 import { describeChart } from './describe-chart.ts'
-
-const CHART: Chart = {
-  id: 'a',
-  fromAt: 0,
-  untilAt: 1_000,
-  at: Float64Array.of(100, 200),
-  values: Float64Array.of(1, 2),
-  gaps: [],
-  last: 2,
-  lastAt: 200,
-  total: Number.NaN,
-  keptFromAt: 0,
-  min: 1,
-  max: 2,
-  samples: 2,
-}
 
 test('[#7] a chart is told in words: its newest value, its ends and what it did', () => {
   const words = { name: 'queue.depth', measure: { factor: 1, sign: 'MiB' }, trend: 'rose ×2.0 at 03:06:08' }

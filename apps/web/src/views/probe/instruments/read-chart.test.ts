@@ -1,23 +1,7 @@
 import { expect, test } from 'vitest'
 
-import type { Chart } from '../../../feed/chart.ts'
+import { CHART } from './chart-fixtures.ts'
 import { readChart } from './read-chart.ts'
-
-const CHART: Chart = {
-  id: 'a',
-  fromAt: 0,
-  untilAt: 1_000,
-  at: Float64Array.of(100, 200),
-  values: Float64Array.of(1, 2),
-  gaps: [],
-  last: 2,
-  lastAt: 200,
-  total: Number.NaN,
-  keptFromAt: 0,
-  min: 1,
-  max: 2,
-  samples: 2,
-}
 
 test('[#7] a readout shows the newest value, or what stood at the cursor', () => {
   expect([undefined, 150, 50].map((at) => readChart(CHART, at))).toEqual([

@@ -3,20 +3,21 @@ import { useRef, type ReactElement } from 'react'
 import { useAddressChange } from '../../address/use-address.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Segments } from '../../ui/Segments.tsx'
+import { SidePanel } from '../../ui/SidePanel.tsx'
 import { Unseen } from '../../ui/Unseen.tsx'
 import { useElementSize } from '../../ui/use-element-size.ts'
 import { FieldsList } from './FieldsList.tsx'
+import styles from './LogSide.module.css'
 import { parameterOfSide, SIDES, type Side } from './side.ts'
-import styles from './SidePanel.module.css'
 import { TemplatesList } from './TemplatesList.tsx'
 
-interface SidePanelProps {
+interface LogSideProps {
   readonly side: Side
   readonly isOpen: boolean
 }
 
 /** What the lines in view are made of, or have in common. Nothing is worked out for it while it is not on screen. */
-export function SidePanel({ side, isOpen }: SidePanelProps): ReactElement {
+export function LogSide({ side, isOpen }: LogSideProps): ReactElement {
   const change = useAddressChange()
   const panel = useRef<HTMLElement>(null)
   const isShown = useElementSize(panel).width > 0
@@ -25,7 +26,13 @@ export function SidePanel({ side, isOpen }: SidePanelProps): ReactElement {
   )
   const name = side === 'fields' ? 'Fields' : 'Templates'
   return (
-    <aside ref={panel} className={classNames(styles.panel, isOpen && styles.opened)} aria-label={name} data-fields>
+    <SidePanel
+      ref={panel}
+      edge="left"
+      className={classNames(styles.side, isOpen && styles.opened)}
+      aria-label={name}
+      data-fields
+    >
       <Unseen>
         <h2>{name}</h2>
       </Unseen>
@@ -34,6 +41,6 @@ export function SidePanel({ side, isOpen }: SidePanelProps): ReactElement {
       ) : (
         <TemplatesList isShown={isShown} choice={choice} />
       )}
-    </aside>
+    </SidePanel>
   )
 }

@@ -1,0 +1,33 @@
+import { expect, test } from '../fixtures.ts'
+import { Palette } from '../pages/palette.ts'
+import { StopPanel } from '../pages/stop-panel.ts'
+
+test('[#6] what a script is missing for says so, and is there when the script can be fetched again', async ({
+  page,
+  gateway,
+  pageErrors,
+}) => {
+  pageErrors.expect(/ERR_FAILED/)
+  const palette = new Palette(page)
+  const stop = new StopPanel(page)
+  const scripts = /\/assets\/(?:Palette|StopPanel|LogsView)-.*\.js$/
+  await page.route(scripts, (route) => route.abort())
+  await page.goto(gateway.url)
+  await stop.button.click()
+  await expect(stop.button).toHaveText('Stop when…did not load, try again')
+  await expect(stop.button).toHaveAttribute('aria-expanded', 'false')
+  await palette.button.click()
+  await expect(palette.dialog).toBeHidden()
+  await page.getByRole('link', { name: 'Logs' }).click()
+  await expect(page.getByRole('main', { name: 'Loading' }).getByRole('status')).toContainText('It is asked again')
+
+  await page.unroute(scripts)
+
+  await expect(page.getByRole('main', { name: 'Logs' })).toBeVisible()
+  await palette.button.click()
+  await expect(palette.field).toBeFocused()
+  await page.keyboard.press('Escape')
+  await stop.button.click()
+  await expect(stop.text).toBeFocused()
+  await expect(stop.button).toHaveText('Stop when…')
+})
