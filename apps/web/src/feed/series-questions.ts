@@ -20,11 +20,20 @@ export interface LeadsQuestion {
   readonly untilAt: number
 }
 
-/** Whether a series does the same again and again over a time. */
-export interface RecurrenceQuestion {
-  readonly id: string
+/** Whether a series does the same again and again over a time, or lines of a template come so. */
+export type RecurrenceQuestion = (SeriesAsked | TemplateAsked) & {
   readonly fromAt: number
   readonly untilAt: number
+}
+
+interface SeriesAsked {
+  readonly id: string
+}
+
+/** Can be told only while somebody looks at templates, or filters by one. */
+export interface TemplateAsked {
+  /** Its text. */
+  readonly template: string
 }
 
 /** What else moved, with a small line of each series in the list. */

@@ -189,6 +189,22 @@ test('[#7] two series are compared, and one that bursts each 40 seconds recurs',
   ).toEqual(['compared', undefined, 40, undefined])
 })
 
+test('[#7] lines of a template come again by a clock, or nothing is told while templates are not looked for', async () => {
+  const { analysis, said, work, templates } = desk()
+  const question = { template: 'kernel: cpu <*> stuck', fromAt: 0, untilAt: START_AT + SECONDS * 1_000 }
+
+  analysis.hear({ type: 'recurrence', call: 1, question })
+  await work(1e6)
+  templates.need('filter', true)
+  await work(1e6)
+  analysis.hear({ type: 'recurrence', call: 2, question })
+  await work(1e6)
+
+  const told = said.flatMap((message) => (message.type === 'recurrence-told' ? [message.recurrence] : []))
+  expect(told).toEqual([undefined, expect.objectContaining({ state: 'recurring', missed: 0 })])
+  expect(told[1]?.state === 'recurring' ? Math.round(told[1].periodMs) : 0).toBe(4_000)
+})
+
 test('[#7] where what answers does not load there is no answer, and the next question tries again', async () => {
   let tries = 0
   const { analysis, said, work } = desk({

@@ -3,9 +3,9 @@ import type { Cancel, Clock } from '@multimeter/clock'
 import type { Listening } from '../listening.ts'
 import { SLICE_MS } from '../log/probe-log.ts'
 import type { ProbeBuffer } from '../probe-buffer.ts'
-import type { MovedAnswer } from '../series-questions.ts'
+import type { MovedAnswer, Recurrence } from '../series-questions.ts'
 import type { MovedProgress, PageMessage, WorkerAnswer } from '../worker-messages.ts'
-import type { Analyst } from './analyst.ts'
+import type { Analyst, RecurrenceSources } from './analyst.ts'
 import type { MovedStep, TemplateSource } from './find-moved.ts'
 
 /** How far it is, is told no more often. */
@@ -26,7 +26,7 @@ export interface AnalysisDeskOptions {
   readonly listening: Listening
   /** Loads what answers, when the first question is asked; where that fails it is tried again with the next. */
   readonly loadAnalyst: () => Promise<Analyst>
-  readonly templates: TemplateSource
+  readonly templates: TemplateSource & RecurrenceSources['templates']
   /** Has templates found while what moved is looked for. */
   readonly needTemplates: (isNeeded: boolean) => void
   readonly say: (message: WorkerAnswer | MovedProgress) => void
@@ -47,6 +47,7 @@ export class AnalysisDesk {
   #analyst: Promise<Analyst> | undefined
   #look: Look | undefined
   #cancelWork: Cancel | undefined
+  #isStopped = false
 
   constructor(options: AnalysisDeskOptions) {
     this.#options = options
@@ -66,8 +67,9 @@ export class AnalysisDesk {
       case 'recurrence': {
         const { call, question } = message
         void this.#ask((analyst) => {
-          const recurrence = analyst?.recurrence(buffer.series, question)
-          say({ type: 'recurrence-told', call, recurrence })
+          const work = analyst?.recurrence({ buffer, templates: this.#options.templates }, question)
+          if (work === undefined) say({ type: 'recurrence-told', call, recurrence: undefined })
+          else this.#tellRecurrence(call, work)
         })
         break
       }
@@ -89,6 +91,7 @@ export class AnalysisDesk {
   }
 
   stop(): void {
+    this.#isStopped = true
     this.#cancelWork?.()
     this.#cancelWork = undefined
     this.#look = undefined
@@ -111,6 +114,21 @@ export class AnalysisDesk {
       look.work = analyst.findMoved({ buffer, probedHost: listening.host, stretch, templates, monotonicMs })
       this.#planWork()
     })
+  }
+
+  /** In slices; what is listened to meanwhile does not matter, as nobody waits then. */
+  #tellRecurrence(call: number, work: Generator<void, Recurrence | undefined>): void {
+    if (this.#isStopped) return
+    const { clock, say } = this.#options
+    const untilMs = clock.monotonicMs() + SLICE_MS
+    do {
+      const step = work.next()
+      if (step.done === true) {
+        say({ type: 'recurrence-told', call, recurrence: step.value })
+        return
+      }
+    } while (clock.monotonicMs() < untilMs)
+    clock.schedule(0, () => this.#tellRecurrence(call, work))
   }
 
   async #ask(answer: (analyst: Analyst | undefined) => void): Promise<void> {

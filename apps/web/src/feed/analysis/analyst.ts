@@ -1,14 +1,33 @@
 /** What answers questions about series: loaded when the first is asked. */
-import { compareLeads, type LeadsComparison, type Recurrence, recurrenceOfSeries } from '@multimeter/analysis'
+import {
+  compareLeads,
+  type LeadsComparison,
+  type Recurrence,
+  recurrenceOfEvents,
+  recurrenceOfSeries,
+} from '@multimeter/analysis'
 
+import type { ProbeBuffer } from '../probe-buffer.ts'
 import type { ProbeSeries } from '../probe-series.ts'
-import type { LeadsQuestion, RecurrenceQuestion } from '../series-questions.ts'
+import type { LeadsQuestion, RecurrenceQuestion, TemplateAsked } from '../series-questions.ts'
 import { findMoved } from './find-moved.ts'
+import type { TemplateDesk } from '../log/template-desk.ts'
+import { templateTimes } from './template-times.ts'
 
 export interface Analyst {
   readonly compareLeads: (series: ProbeSeries, question: LeadsQuestion) => LeadsComparison | undefined
-  readonly recurrence: (series: ProbeSeries, question: RecurrenceQuestion) => Recurrence | undefined
+  /** Works in steps, so that others have their turn. */
+  readonly recurrence: (
+    sources: RecurrenceSources,
+    question: RecurrenceQuestion,
+  ) => Generator<void, Recurrence | undefined>
   readonly findMoved: typeof findMoved
+}
+
+/** Where it is looked for what recurs. */
+export interface RecurrenceSources {
+  readonly buffer: Pick<ProbeBuffer, 'rows' | 'series'>
+  readonly templates: Pick<TemplateDesk, 'isReady' | 'isOf'>
 }
 
 export const analyst: Analyst = { compareLeads: leadsOf, recurrence: recurrenceOf, findMoved }
@@ -22,8 +41,25 @@ function leadsOf(series: ProbeSeries, { red, black, fromAt, untilAt }: LeadsQues
   return compareLeads({ red: reds, black: blacks, fromAt, untilAt, holes: series.gaps })
 }
 
-/** Undefined where the series is not known. Of a state it is asked whether it leaves its usual word again and again. */
-function recurrenceOf(series: ProbeSeries, { id, fromAt, untilAt }: RecurrenceQuestion): Recurrence | undefined {
+/** Undefined where the series is not known, or templates are not looked for. */
+function* recurrenceOf(
+  { buffer, templates }: RecurrenceSources,
+  question: RecurrenceQuestion,
+): Generator<void, Recurrence | undefined> {
+  const { series, rows } = buffer
+  const { untilAt } = question
+  if (!('template' in question)) return recurrenceIn(series, question)
+  if (!templates.isReady) return undefined
+  const times = yield* templateTimes({ rows, templates, template: question.template })
+  const fromAt = Math.max(question.fromAt, series.heardFromAt, rows.oldestAt ?? -Infinity)
+  return recurrenceOfEvents(times, { fromAt, untilAt, holes: series.gaps })
+}
+
+/** Of a state it is asked whether it leaves its usual word again and again. */
+function recurrenceIn(
+  series: ProbeSeries,
+  { id, fromAt, untilAt }: Exclude<RecurrenceQuestion, TemplateAsked>,
+): Recurrence | undefined {
   const kept = series.samplesOf(id, { fromAt, toAt: untilAt })
   if (kept === undefined) return undefined
   const values = kept.held === 'words' ? unusual(kept.values) : kept.values

@@ -14,7 +14,7 @@ import { LeadMark } from './LeadDisc.tsx'
 import { differenceRefusal, type Lead } from './leads.ts'
 import styles from './Leads.module.css'
 import { LeadsReadout } from './LeadsReadout.tsx'
-import { useAsked } from './use-asked.ts'
+import { useAsked } from '../../ui/use-asked.ts'
 import type { ShownSeries } from './use-overlay.ts'
 
 const MEASURES: readonly { readonly value: Measure; readonly label: string }[] = [

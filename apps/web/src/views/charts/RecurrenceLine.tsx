@@ -4,9 +4,9 @@ import { useFeed } from '../../stores/use-feed.ts'
 import type { ChartWindow } from '../../time/chart-window.ts'
 import { useGatewayTime } from '../../time/gateway-time.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
-import { describeRecurrence } from './describe-recurrence.ts'
+import { describeRecurrence } from '../../model/describe-recurrence.ts'
 import styles from './ChartsView.module.css'
-import { useAsked } from './use-asked.ts'
+import { useAsked } from '../../ui/use-asked.ts'
 import type { ShownSeries } from './use-overlay.ts'
 
 /** Live, it is asked so seldom: what comes again in minutes is no other in seconds. */

@@ -4,7 +4,7 @@ import type { LeadsComparison } from '../../feed/series-questions.ts'
 import { seriesId } from '../../feed/series/series-id.ts'
 import { describeLag, formatLag } from './describe-lag.ts'
 import { describeChange, describeMoved } from './describe-moved.ts'
-import { describeRecurrence } from './describe-recurrence.ts'
+import { describeRecurrence } from '../../model/describe-recurrence.ts'
 
 const EMPTY = new Float64Array()
 

@@ -2,12 +2,17 @@ import type { RankReason, Template } from '@multimeter/templates'
 import type { ReactElement } from 'react'
 
 import { useQueryEdit } from '../../log/use-query-edit.ts'
+import { describeRecurrence } from '../../model/describe-recurrence.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
+import { useFeed } from '../../stores/use-feed.ts'
+import { useGatewayTime } from '../../time/gateway-time.ts'
+import { useTime } from '../../time/use-time.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { formatCount, formatRate } from '../../ui/format-number.ts'
 import { formatClock } from '../../ui/format-time.ts'
 import { Sparkline } from '../../ui/Sparkline.tsx'
+import { useAsked } from '../../ui/use-asked.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
 import { linesPerMinute, templateParts } from './template-text.ts'
 import styles from './TemplatesList.module.css'
@@ -52,16 +57,28 @@ interface TemplateDetailProps {
   readonly now: number
 }
 
+/** Live, it is asked so seldom: what comes again in minutes is no other in seconds. */
+const ASK_EACH_MS = 10_000
+
 const PLOT = { width: 360, height: 56 } as const
 
 function TemplateDetail({ template, reason, now }: TemplateDetailProps): ReactElement {
   const { text, slots, slotMs, firstAt, lastAt } = template
   const { filter } = useQueryEdit()
+  const feed = useFeed()
+  const gatewayTime = useGatewayTime()
+  const shown = useTime((state) => state)
+  const recurrence = useAsked(
+    { template: text, untilAt: shown.kind === 'held' ? shown.cursorAt : undefined },
+    async ({ template, untilAt = gatewayTime() }) => feed.recurrence({ template, fromAt: 0, untilAt }),
+    ASK_EACH_MS,
+  )
   const words = visibleLine(text)
   const most = Math.max(...slots)
   return (
     <div className={styles.detail}>
       <p>{sentence(reason.text)}</p>
+      {recurrence === undefined ? undefined : <p>{sentence(describeRecurrence(recurrence))}</p>}
       <p>
         First at <time>{formatClock(firstAt)}</time>, last at <time>{formatClock(lastAt)}</time>
       </p>

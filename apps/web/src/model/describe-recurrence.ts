@@ -1,6 +1,6 @@
-import type { Recurrence } from '../../feed/series-questions.ts'
-import { formatGap } from '../../ui/format-age.ts'
-import { formatClock } from '../../ui/format-time.ts'
+import type { Recurrence } from '../feed/series-questions.ts'
+import { formatGap } from '../ui/format-age.ts'
+import { formatClock } from '../ui/format-time.ts'
 
 /** Whether something comes again, in words: `comes again every 30 s, 97 % sure`. */
 export function describeRecurrence(recurrence: Recurrence): string {
