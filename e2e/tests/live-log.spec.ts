@@ -10,7 +10,7 @@ test('[#2] lines are shown as they come, in order and none missing', async ({ pa
   const emitter = emitNumbered({ brokerUrl: rabbit.url, exchange: 'amq.topic', routingKey: KEY, intervalMs: 50 })
   const probe = new ProbePage(page)
   await probe.open(gateway.url, 'web-21')
-  await expect(probe.line('line 20')).toBeVisible()
+  await expect(probe.line(/line \d+/).nth(8)).toBeVisible()
   await emitter.stop()
   await expect(probe.line(`line ${emitter.confirmed}`)).toBeVisible()
 
@@ -35,7 +35,7 @@ test('[#2] holding loses nothing: the view stands still, new lines are counted, 
   })
   const probe = new ProbePage(page)
   await probe.open(gateway.url, 'web-22')
-  await expect(probe.line('line 10')).toBeVisible()
+  await expect(probe.line(/line \d+/).nth(5)).toBeVisible()
 
   await page.keyboard.press('Space')
   // Lines that were on their way at that moment are drawn yet.
