@@ -2,26 +2,23 @@ import { RATE_STEP_MS } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
 import type { HostRow } from '../feed/hosts-state.ts'
+import { hostRow } from '../model/host-row-fixtures.ts'
 import { hostAt } from './host-at.ts'
 import { HostHistory } from './host-history.ts'
 
 const NOON = Date.UTC(2026, 1, 11, 12)
 
 function row(part: Partial<HostRow> = {}): HostRow {
-  return {
+  return hostRow({
     host: 'web-03',
-    sources: ['broker'],
     firstHeardAt: NOON - 600_000,
     lastHeardAt: NOON - 1_000,
     count: 100,
-    severities: { error: 0, warning: 0, info: 100 },
-    streams: [],
-    otherStreams: 0,
     ratePerSecond: 5,
     rates: [1, 2, 3, 0],
     silence: { state: 'live', sinceAt: NOON - 600_000, limitBy: 'learned', limitMs: 10_000 },
     ...part,
-  }
+  })
 }
 
 function remembered(...rows: HostRow[]): HostHistory {

@@ -1,28 +1,13 @@
 import { expect, test } from 'vitest'
 
 import type { SeenPulse } from '../feed/connection-state.ts'
-import type { HostRow } from '../feed/hosts-state.ts'
+import { hostRow } from '../model/host-row-fixtures.ts'
 import { createConnectionStore } from '../stores/connection-store.ts'
 import { createHostsStore } from '../stores/hosts-store.ts'
 import { onData } from './on-data.ts'
 
 function pulse(seenAt: number, trip: { roundTripMs?: number }): SeenPulse {
   return { type: 'pulse', source: 'one', number: 1, sentAt: seenAt, seenAt, ...trip }
-}
-
-function row(count: number): HostRow {
-  return {
-    host: 'web-01',
-    sources: ['one'],
-    firstHeardAt: 0,
-    lastHeardAt: 0,
-    count,
-    severities: { error: 0, warning: 0, info: count },
-    streams: [],
-    otherStreams: 0,
-    ratePerSecond: 0,
-    rates: [],
-  }
 }
 
 test('[#7] data is a canary that came back, also from a gateway whose clock was set back, or messages of a host', () => {
@@ -41,11 +26,11 @@ test('[#7] data is a canary that came back, also from a gateway whose clock was 
     after(() => feed.connection.setState({ pulses: [first, pulse(91_000, {})] })),
     after(() => feed.connection.setState({ gaps: 1 })),
     after(() => feed.connection.setState({ pulses: [first, back] })),
-    after(() => feed.hosts.setState({ rows: [row(1)] })),
-    after(() => feed.hosts.setState({ rows: [row(1)] })),
-    after(() => feed.hosts.setState({ rows: [row(2)] })),
+    after(() => feed.hosts.setState({ rows: [hostRow({ count: 1 })] })),
+    after(() => feed.hosts.setState({ rows: [hostRow({ count: 1 })] })),
+    after(() => feed.hosts.setState({ rows: [hostRow({ count: 2 })] })),
   ]).toEqual([1, 1, 1, 2, 3, 3, 4])
 
   stop()
-  expect(after(() => feed.hosts.setState({ rows: [row(3)] }))).toBe(4)
+  expect(after(() => feed.hosts.setState({ rows: [hostRow({ count: 3 })] }))).toBe(4)
 })

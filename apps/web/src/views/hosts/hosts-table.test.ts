@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 import type { HostRow } from '../../feed/hosts-state.ts'
 import { statesAt, type StateOf } from '../../model/host-state.ts'
+import { hostRow } from '../../model/host-row-fixtures.ts'
 import { countStates, sumRates, type StateCounts } from '../../model/count-hosts.ts'
 import { filterHosts } from './filter-hosts.ts'
 import { groupHosts, type TableLine } from './group-hosts.ts'
@@ -18,19 +19,14 @@ const moment = { now: NOW, stateOf }
 const NONE: StateCounts = { live: 0, late: 0, silent: 0, retired: 0, quiet: 0, unknown: 0 }
 
 function host(name: string, overrides: Partial<HostRow> = {}): HostRow {
-  return {
+  return hostRow({
     host: name,
-    sources: ['local'],
-    firstHeardAt: 0,
     lastHeardAt: NOW,
-    count: 10,
-    severities: { error: 0, warning: 0, info: 10 },
     streams: [{ stream: 'app', exchange: 'events', count: 10, lastHeardAt: NOW }],
-    otherStreams: 0,
+    count: 10,
     ratePerSecond: 1,
-    rates: [],
     ...overrides,
-  }
+  })
 }
 
 function judged(name: string, state: HostSilence['state'], overrides: Partial<HostSilence> = {}): HostRow {

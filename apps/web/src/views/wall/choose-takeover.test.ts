@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest'
 
 import type { HostRow } from '../../feed/hosts-state.ts'
+import { hostRow } from '../../model/host-row-fixtures.ts'
 import { newestSilences, takeoverOf, takeTurn, type Turn } from './choose-takeover.ts'
 
 function silent(host: string, sinceAt: number): HostRow {
-  return {
-    host,
-    sources: ['one'],
-    firstHeardAt: 0,
-    lastHeardAt: 0,
-    count: 1,
-    severities: { error: 0, warning: 0, info: 1 },
-    streams: [],
-    otherStreams: 0,
-    silence: { state: 'silent', sinceAt, limitBy: 'ttl' },
-    ratePerSecond: 0,
-    rates: [],
-  }
+  return hostRow({ host, silence: { state: 'silent', sinceAt, limitBy: 'ttl' } })
 }
 
 /** Who has the wall, looked at every second. */

@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest'
 
 import type { HostRow } from '../../feed/hosts-state.ts'
+import { hostRow } from '../../model/host-row-fixtures.ts'
 import { WallOrder } from './wall-groups.ts'
 
 function row(host: string, group: readonly string[] | undefined, rates: readonly number[] = []): HostRow {
-  return {
-    host,
-    sources: ['one'],
-    firstHeardAt: 0,
-    lastHeardAt: 0,
-    count: 1,
-    severities: { error: 0, warning: 0, info: 1 },
-    streams: [],
-    otherStreams: 0,
-    ...(group === undefined ? {} : { group }),
-    ratePerSecond: 0,
-    rates,
-  }
+  return hostRow({ host, ...(group === undefined ? {} : { group }), rates })
 }
 
 test('[#7] hosts stand by company and system, then by name as people count, whoever spoke first', () => {
