@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import { QuietTogether } from './quiet-together.ts'
+import { Subject } from './subject.ts'
 import { every, type Speaker, WatchRig } from './watch-rig.ts'
 
 const SECOND = 1_000
@@ -46,6 +48,17 @@ test('[HO17] fifty of sixty hosts that stop at once are one blindness of ours, a
   const agoMs = stoppedAt - (blindness?.sinceAt ?? 0)
   expect(agoMs >= 0 && agoMs <= SECOND).toBe(true)
   expect(rig.watch.blindness).toEqual(blindness)
+})
+
+test('[HO17] a thousand hosts and more are told with a comma', () => {
+  const now = { at: 0, monotonicMs: 0 }
+  const options = { setLimit: () => undefined, seenMs: 0 }
+  const quiet = Array.from({ length: 1_001 }, (_, index) => new Subject({ host: `h${index}` }, now, options))
+  const seen = { nowMs: 20_000, isSeeing: true, sinceMs: 0, totalMs: 20_000 }
+
+  const { blindness } = new QuietTogether(quiet, { at: 20_000, monotonicMs: 20_000 }, seen)
+
+  expect(blindness.message).toMatch(/^1,001 hosts went quiet together;/)
 })
 
 test('[HO17] the others are judged one by one meanwhile', () => {

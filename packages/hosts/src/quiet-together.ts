@@ -32,7 +32,7 @@ export class QuietTogether {
     const hosts = namesOf(quiet)
     this.blindness = {
       cause: 'hosts',
-      message: `${hosts.length} hosts went quiet together; rather something between them and us is broken than all of them.`,
+      message: `${hosts.length.toLocaleString('en')} hosts went quiet together; rather something between them and us is broken than all of them.`,
       sinceAt: now.at - halfMs,
       unjudged: namedHosts(hosts),
     }

@@ -27,9 +27,23 @@ export const MAX_SILENCE_LIMIT_MS: number = 7 * 86_400_000
  */
 export type LimitSource = 'setting' | 'never' | 'ttl' | 'learned' | 'learning'
 
+/**
+ * What decided a limit that was learned: its long gaps; that it is known for too short a time to trust them; or that they are so short
+ * that the least limit of all holds.
+ */
+export type LearnedFrom = 'gaps' | 'youth' | 'least'
+
+/** What a rhythm says of a limit. */
+export interface LearnedLimit {
+  readonly limitMs: number
+  readonly from: LearnedFrom
+}
+
 /** How long a host may be quiet, and why. */
 export interface SilenceLimit {
   readonly limitBy: LimitSource
+  /** Only of a limit that was learned. */
+  readonly learnedFrom?: LearnedFrom
   /** Quiet for so long it is silent; undefined where nothing is expected. */
   readonly limitMs?: number
   /** Quiet for so long it is late. */
@@ -37,17 +51,22 @@ export interface SilenceLimit {
 }
 
 /** The limit that a rhythm says; undefined while it is still learned. */
-export function learnedLimitMs(rhythm: Rhythm, knownMs: number): number | undefined {
+export function learnedLimit(rhythm: Rhythm, knownMs: number): LearnedLimit | undefined {
   if (rhythm.gaps < MIN_LEARNED_GAPS || knownMs < MIN_LEARNED_MS) return undefined
   const young = knownMs < YOUNG_MS ? Math.min(knownMs, MAX_YOUNG_LIMIT_MS) : 0
   const long = LONG_GAPS_OF_LIMIT * (rhythm.longGapMs ?? 0)
-  return Math.min(MAX_SILENCE_LIMIT_MS, Math.max(MIN_SILENCE_LIMIT_MS, long, young))
+  if (long >= Math.max(MIN_SILENCE_LIMIT_MS, young)) {
+    return { limitMs: Math.min(MAX_SILENCE_LIMIT_MS, long), from: 'gaps' }
+  }
+  return young > MIN_SILENCE_LIMIT_MS
+    ? { limitMs: young, from: 'youth' }
+    : { limitMs: MIN_SILENCE_LIMIT_MS, from: 'least' }
 }
 
 /** What a limit is found from. */
 export interface LimitFacts {
   readonly longGapMs: number
-  readonly learnedMs: number | undefined
+  readonly learned: LearnedLimit | undefined
   /** What the host asked for. */
   readonly ttlMs: number | undefined
   /** What was set for it. */
@@ -55,12 +74,13 @@ export interface LimitFacts {
 }
 
 /** The limit of one host, or of one of its streams. */
-export function silenceLimit({ longGapMs, learnedMs, ttlMs, set }: LimitFacts): SilenceLimit {
+export function silenceLimit({ longGapMs, learned, ttlMs, set }: LimitFacts): SilenceLimit {
   if (set === 'never') return { limitBy: 'never' }
   if (set !== undefined) return { limitBy: 'setting', limitMs: set, lateMs: lateOf(set, longGapMs) }
   if (ttlMs !== undefined) return { limitBy: 'ttl', limitMs: ttlMs, lateMs: lateOf(ttlMs, longGapMs) }
-  if (learnedMs === undefined) return { limitBy: 'learning' }
-  return { limitBy: 'learned', limitMs: learnedMs, lateMs: lateOf(learnedMs, longGapMs) }
+  if (learned === undefined) return { limitBy: 'learning' }
+  const { limitMs, from } = learned
+  return { limitBy: 'learned', learnedFrom: from, limitMs, lateMs: lateOf(limitMs, longGapMs) }
 }
 
 /** Late begins after the long gap, or a third of the limit where that is longer; never at or after the limit. */

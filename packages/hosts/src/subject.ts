@@ -1,6 +1,12 @@
 import type { Moment, Seen } from './observer.ts'
 import { Rhythm } from './rhythm.ts'
-import { learnedLimitMs, MIN_SILENCE_LIMIT_MS, type SilenceLimit, silenceLimit } from './silence-limit.ts'
+import {
+  learnedLimit,
+  type LearnedLimit,
+  MIN_SILENCE_LIMIT_MS,
+  type SilenceLimit,
+  silenceLimit,
+} from './silence-limit.ts'
 import type { Hearing, HostSilence, HostState, SavedWatched, Untold, Watched } from './watched.ts'
 
 /** What is set for a host or stream: its limit in ms, or that it has none. */
@@ -200,18 +206,18 @@ export class Subject {
 
   #findLimit(set: number | 'never' | undefined): SilenceLimit {
     const longGapMs = this.#rhythm.longGapMs ?? 0
-    return silenceLimit({ longGapMs, learnedMs: this.#learnedMs(), ttlMs: this.#ttlMs, set })
+    return silenceLimit({ longGapMs, learned: this.#learned(), ttlMs: this.#ttlMs, set })
   }
 
-  #learnedMs(): number | undefined {
-    return learnedLimitMs(this.#rhythm, this.#heardMs - this.#firstMs)
+  #learned(): LearnedLimit | undefined {
+    return learnedLimit(this.#rhythm, this.#heardMs - this.#firstMs)
   }
 
   /** By its own limit, whatever is set or asked for: an outage is one also where nothing is expected. */
   #learn(nowMs: number): void {
     const gapMs = nowMs - this.#heardMs
     // No learned limit is shorter, so for most gaps none need be found.
-    this.#rhythm.hear(gapMs, gapMs < MIN_SILENCE_LIMIT_MS ? undefined : this.#learnedMs())
+    this.#rhythm.hear(gapMs, gapMs < MIN_SILENCE_LIMIT_MS ? undefined : this.#learned()?.limitMs)
   }
 }
 

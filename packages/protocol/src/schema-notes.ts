@@ -182,6 +182,8 @@ export const PART_NOTES: NamedNotes = {
     sinceAt: 'Since when it is so.',
     limitBy:
       'Where the limit comes from: a setting, what the host asked for, its rhythm; learning and never have no limit.',
+    learnedFrom:
+      'Of a learned one, what decided it: gaps, its long ones; youth, it is known for under an hour; least, no host has a shorter one.',
     limitMs: 'Quiet for so long it is silent.',
     lateMs: 'Quiet for so long it is late.',
     usualGapMs: 'Half of the time lies in gaps of at most this length.',

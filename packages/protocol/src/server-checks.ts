@@ -89,6 +89,7 @@ export const isSilence: Check<HostSilence> = record<HostSilence>({
   state: literal('live', 'late', 'silent', 'retired'),
   sinceAt: isNumber,
   limitBy: literal('setting', 'never', 'ttl', 'learned', 'learning'),
+  learnedFrom: optional(literal('gaps', 'youth', 'least')),
   limitMs: optional(isNumber),
   lateMs: optional(isNumber),
   usualGapMs: optional(isNumber),

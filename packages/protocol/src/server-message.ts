@@ -95,6 +95,8 @@ export interface HostSilence {
   readonly sinceAt: number
   /** Where the limit comes from: a person's setting, what the host asked for, its rhythm; `learning` and `never` have no limit. */
   readonly limitBy: 'setting' | 'never' | 'ttl' | 'learned' | 'learning'
+  /** Of a learned one, what decided it: its long gaps; that it is known for under an hour; that no host has a shorter one. */
+  readonly learnedFrom?: 'gaps' | 'youth' | 'least'
   /** Quiet for so long it is silent. */
   readonly limitMs?: number
   /** Quiet for so long it is late. */

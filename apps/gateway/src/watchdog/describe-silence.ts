@@ -1,4 +1,4 @@
-import type { Blindness, HostSilence, Untold } from '@multimeter/hosts'
+import type { Blindness, HostSilence, LearnedFrom, Untold } from '@multimeter/hosts'
 
 import { durationWords } from './duration-words.ts'
 import type { HostEventName } from './host-event.ts'
@@ -27,13 +27,20 @@ export function describeChange(untold: Untold): string {
   }
 }
 
+/** Why a learned limit is what it is. */
+const LEARNED_WORDS = {
+  gaps: 'was learned from its longest usual gaps',
+  youth: 'is that of a host known for less than an hour',
+  least: 'is the least that any host has',
+} as const satisfies Record<LearnedFrom, string>
+
 /** What limit holds, and why. */
-export function limitWords({ limitBy, limitMs, usualGapMs }: HostSilence): string {
+export function limitWords({ limitBy, learnedFrom, limitMs, usualGapMs }: HostSilence): string {
   const usual = usualGapMs === undefined ? '' : `It usually speaks every ${durationWords(usualGapMs)}; `
   const limit = limitMs === undefined ? '' : durationWords(limitMs)
   switch (limitBy) {
     case 'learned':
-      return `${usual}its limit of ${limit} was learned from its longest usual gaps.`
+      return `${usual}its limit of ${limit} ${LEARNED_WORDS[learnedFrom ?? 'gaps']}.`
     case 'ttl':
       return `${usual}it asked for a limit of ${limit} itself.`
     case 'setting':
@@ -54,6 +61,6 @@ export function describeBlindness({ message, sinceAt, untilAt, unjudged, cause }
   }
   const after = `The observer sees again after ${durationWords(untilAt - sinceAt)}.`
   if (unjudged.count === 0) return after
-  const hosts = unjudged.count === 1 ? '1 host was' : `${unjudged.count} hosts were`
+  const hosts = unjudged.count === 1 ? '1 host was' : `${unjudged.count.toLocaleString('en')} hosts were`
   return `${after} ${hosts} not judged meanwhile and may be quiet for one more limit.`
 }

@@ -10,6 +10,11 @@ export function countStates(rows: readonly HostRow[], stateOf: StateOf): StateCo
   return counts
 }
 
+/** How many of the live hosts were heard too seldom, or for too short a time, to have a rhythm: nothing is expected of them. */
+export function countWithoutRhythm(rows: readonly HostRow[], stateOf: StateOf): number {
+  return rows.filter((row) => row.silence?.limitBy === 'learning' && stateOf(row) === 'live').length
+}
+
 /** The sum of the rates that are known; NaN where none is. */
 export function sumRates(rows: readonly HostRow[]): number {
   const known = rows.filter(({ ratePerSecond }) => Number.isFinite(ratePerSecond))

@@ -58,6 +58,13 @@ test('[#5] says in words which limit applies and why', () => {
   expect(describeLimit({ state: 'live', sinceAt: 0, limitBy: 'ttl', limitMs: 4_000 })).toBe(
     'Silent after 4 s, as it asked for itself',
   )
+  expect(
+    (['gaps', 'youth', 'least'] as const).map((learnedFrom) => describeLimit({ ...LEARNED, learnedFrom })),
+  ).toEqual([
+    'Usually every 10 s; silent after 40 s, learned from its longest usual gaps',
+    'Usually every 10 s; silent after 40 s, that of a host known for less than an hour',
+    'Usually every 10 s; silent after 40 s, the least that any host has',
+  ])
   expect(describeLimit(undefined)).toBe('Nobody judges it')
   expect(describeLimit({ ...LEARNED, state: 'retired' })).toMatch(/^It is retired/)
 })

@@ -18,6 +18,13 @@ export function lateProgress({ lastHeardAt, silence }: Quiet, now: number): numb
   return share(now - lastHeardAt - lateMs, limitMs - lateMs)
 }
 
+/** Why a learned limit is what it is. */
+const LEARNED_WORDS = {
+  gaps: 'learned from its longest usual gaps',
+  youth: 'that of a host known for less than an hour',
+  least: 'the least that any host has',
+} as const satisfies Record<NonNullable<HostSilence['learnedFrom']>, string>
+
 /** In words: which limit applies to a host, and why. */
 export function describeLimit(silence: HostSilence | undefined): string {
   if (silence === undefined) return 'Nobody judges it'
@@ -26,7 +33,7 @@ export function describeLimit(silence: HostSilence | undefined): string {
   const after = silence.limitMs === undefined ? 'no limit' : `silent after ${formatGap(silence.limitMs)}`
   switch (silence.limitBy) {
     case 'learned':
-      return sentence(`${usual}${after}, learned from its longest usual gaps`)
+      return sentence(`${usual}${after}, ${LEARNED_WORDS[silence.learnedFrom ?? 'gaps']}`)
     case 'ttl':
       return sentence(`${usual}${after}, as it asked for itself`)
     case 'setting':

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Lamp } from '../../ui/Lamp.tsx'
 import { Unseen } from '../../ui/Unseen.tsx'
 import { visibleLine } from '../../ui/visible-text.ts'
-import type { SeriesRow } from './series-rows.ts'
+import { hostLabel, type SeriesRow } from './series-rows.ts'
 import styles from './SeriesPanel.module.css'
 import { Swatch } from './Swatch.tsx'
 
@@ -57,11 +57,11 @@ export const SeriesTreeRow: MemoExoticComponent<(props: SeriesTreeRowProps) => R
           </span>
           {row.kind === 'host' ? (
             <>
-              <Lamp state={STATE_LAMPS[state ?? 'unknown']} size={10} />
-              <span className={styles.hostName} title={STATE_WORDS[state ?? 'unknown']}>
-                {visibleLine(row.host)}
+              {row.host === '' ? undefined : <Lamp state={STATE_LAMPS[state ?? 'unknown']} size={10} />}
+              <span className={styles.hostName} title={row.host === '' ? undefined : STATE_WORDS[state ?? 'unknown']}>
+                {hostLabel(row.host)}
               </span>
-              <Unseen>{STATE_WORDS[state ?? 'unknown']}</Unseen>
+              {row.host === '' ? undefined : <Unseen>{STATE_WORDS[state ?? 'unknown']}</Unseen>}
               {row.isOpen ? undefined : <span className={styles.class}>{row.series}</span>}
             </>
           ) : (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { SeriesFacts } from '../../feed/series/series-facts.ts'
-import { nextRow, seriesRows, type RowsChoice } from './series-rows.ts'
+import { hostLabel, nextRow, seriesRows, type RowsChoice } from './series-rows.ts'
 
 function facts(host: string, stream: string, path: string): SeriesFacts {
   return { id: `${host}|${stream}|${path}`, host, stream, path, firstAt: 0, kind: 'gauge', unit: undefined, reason: '' }
@@ -48,4 +48,12 @@ test('[#7] an arrow to the left leads to what a row is in, and none leads beyond
     nextRow('End', 0, rows),
     nextRow('x', 0, rows),
   ]).toEqual([1, 0, 0, 8, undefined])
+})
+
+test('[#7] series of messages that named no host stand in a row that says so', () => {
+  const { host: _, ...hostless } = facts('', 'acme.mail.prod.queue-01', 'depth')
+  const [row] = seriesRows([hostless], PLAIN)
+
+  expect(row?.kind === 'host' ? hostLabel(row.host) : undefined).toBe('no host')
+  expect(hostLabel('web-03')).toBe('web-03')
 })

@@ -1,4 +1,5 @@
 import type { SeriesFacts } from '../../feed/series/series-facts.ts'
+import { visibleLine } from '../../ui/visible-text.ts'
 
 /** A row of the tree of series. */
 export type SeriesRow =
@@ -66,6 +67,11 @@ export function seriesRows(series: readonly SeriesFacts[], { text, opened, chose
     }
   }
   return rows
+}
+
+/** What the tree calls a host; messages that named none have series too. */
+export function hostLabel(host: string): string {
+  return host === '' ? 'no host' : visibleLine(host)
 }
 
 /** Which place of the tree an arrow leads from a row, by the tree pattern; undefined where the key is none of its keys. */

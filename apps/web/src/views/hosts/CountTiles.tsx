@@ -5,17 +5,19 @@ import { classNames } from '../../ui/class-names.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
 import type { StateCounts } from '../../model/count-hosts.ts'
+import { liveNote } from './live-note.ts'
 import styles from './CountTiles.module.css'
 
 interface Tile {
   readonly state: HostState
+  /** Empty where it depends on the hosts. */
   readonly note: string
   /** Not there while there is no such host. */
   readonly rare: boolean
 }
 
 const TILES: readonly Tile[] = [
-  { state: 'live', note: 'within their own rhythm', rare: false },
+  { state: 'live', note: '', rare: false },
   { state: 'late', note: 'past usual gap, ring fills', rare: false },
   { state: 'silent', note: 'past their limit', rare: false },
   { state: 'retired', note: 'left on purpose', rare: false },
@@ -25,12 +27,14 @@ const TILES: readonly Tile[] = [
 
 interface CountTilesProps {
   readonly counts: StateCounts
+  /** Live ones that have no rhythm yet. */
+  readonly withoutRhythm: number
   readonly state: HostState | undefined
   readonly onState: (state: HostState | undefined) => void
 }
 
 /** How many hosts there are of each state; pressing one shows only those. */
-export function CountTiles({ counts, state: pressed, onState }: CountTilesProps): ReactElement {
+export function CountTiles({ counts, withoutRhythm, state: pressed, onState }: CountTilesProps): ReactElement {
   return (
     <div className={styles.tiles}>
       {TILES.filter(({ state, rare }) => !rare || counts[state] > 0 || state === pressed).map(({ state, note }) => (
@@ -46,7 +50,7 @@ export function CountTiles({ counts, state: pressed, onState }: CountTilesProps)
           <span className={styles.word}>
             <Lamp state={STATE_LAMPS[state]} filled={0.6} /> {STATE_WORDS[state]}
           </span>
-          <span className={styles.note}>{note}</span>
+          <span className={styles.note}>{state === 'live' ? liveNote(withoutRhythm) : note}</span>
         </button>
       ))}
     </div>

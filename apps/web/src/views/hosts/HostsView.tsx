@@ -20,7 +20,7 @@ import { keptValue } from '../../ui/storage.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { useTitle } from '../../ui/use-title.ts'
 import { CountTiles } from './CountTiles.tsx'
-import { countStates, sumRates } from '../../model/count-hosts.ts'
+import { countStates, countWithoutRhythm, sumRates } from '../../model/count-hosts.ts'
 import { ExportMenu } from './ExportMenu.tsx'
 import { filterHosts } from './filter-hosts.ts'
 import { groupHosts, type Grouping } from './group-hosts.ts'
@@ -63,6 +63,7 @@ export function HostsView(): ReactElement {
 
   const stateOf = useMemo(() => statesAt(now, sightOf(sources)), [sources, now])
   const counts = useMemo(() => countStates(rows, stateOf), [rows, stateOf])
+  const withoutRhythm = useMemo(() => countWithoutRhythm(rows, stateOf), [rows, stateOf])
   const shown = useMemo(() => filterHosts(rows, { text, state }, stateOf), [rows, text, state, stateOf])
   const lines = useMemo(
     () => groupHosts(sortHosts(shown, sort, { now, stateOf }), { by, closed, stateOf, rank: groupRank(sort, stateOf) }),
@@ -99,7 +100,7 @@ export function HostsView(): ReactElement {
         <h1>Hosts</h1>
       </Unseen>
       <div className={styles.band}>
-        <CountTiles counts={counts} state={state} onState={setState} />
+        <CountTiles counts={counts} withoutRhythm={withoutRhythm} state={state} onState={setState} />
         <ProofOfLife />
       </div>
       <div className={styles.bar} role="toolbar" aria-label="Host filters">

@@ -1,6 +1,7 @@
 import { memo, type MemoExoticComponent, type ReactElement } from 'react'
 
-import { cellMiddle, combHeight, hexagon, MARK_PITCH, type Comb } from './honeycomb.ts'
+import { cellMiddle, combHeight, hexagon, type Comb } from './honeycomb.ts'
+import { markSizes } from './mark-sizes.ts'
 import styles from './WallView.module.css'
 
 interface GroupCellsProps {
@@ -10,25 +11,27 @@ interface GroupCellsProps {
   readonly name: string
 }
 
-/** The cells of one group: one path for each look, drawn anew only where a look changed. Those that need somebody are large and on top. */
+/** Lines of a mark, as shares of its size: of a ring, of a cross. */
+const RING = 0.076
+const CROSS = 0.097
+
+/** The cells of one group: one path for each look and size, drawn anew only where a look changed. Those that need somebody are on top. */
 export const GroupCells: MemoExoticComponent<(props: GroupCellsProps) => ReactElement> = memo(
   ({ look, comb, name }: GroupCellsProps): ReactElement => {
-    const marked = Math.max(comb.pitch, MARK_PITCH)
-    const arm = marked * 0.18
-    const paths = new Map<string, string>()
-    const add = (kind: string, path: string): void => void paths.set(kind, (paths.get(kind) ?? '') + path)
-    for (const [place, letter] of Array.from(look).entries()) {
+    const letters = Array.from(look)
+    const sizes = markSizes(
+      letters.map((letter) => letter === 'a' || letter === 's'),
+      comb,
+    )
+    const plain = new Map<string, string>()
+    const late = new Map<number, Mark>()
+    const silent = new Map<number, Mark>()
+    for (const [place, letter] of letters.entries()) {
       const middle = cellMiddle(place, comb)
-      const isMarked = letter === 'a' || letter === 's'
-      add(letter, hexagon(middle, isMarked ? marked : comb.pitch))
-      const { x, y } = middle
-      if (letter === 'a')
-        add(
-          'diamond',
-          `M${x} ${y - 1.2 * arm}l${1.2 * arm} ${1.2 * arm}l${-1.2 * arm} ${1.2 * arm}l${-1.2 * arm} ${-1.2 * arm}z`,
-        )
-      if (letter === 's')
-        add('cross', `M${x - arm} ${y - arm}l${2 * arm} ${2 * arm}m0 ${-2 * arm}l${-2 * arm} ${2 * arm}`)
+      const size = sizes.get(place)
+      if (size === undefined) plain.set(letter, (plain.get(letter) ?? '') + hexagon(middle, comb.pitch))
+      else if (letter === 'a') add(late, size, { cell: hexagon(middle, size), sign: diamond(middle, size) })
+      else add(silent, size, { cell: hexagon(middle, size), sign: cross(middle, size) })
     }
     return (
       <svg
@@ -37,15 +40,53 @@ export const GroupCells: MemoExoticComponent<(props: GroupCellsProps) => ReactEl
         role="img"
         aria-label={name}
       >
-        <path d={paths.get('l')} className={styles.cellLive} />
-        <path d={paths.get('d')} className={styles.cellDim} />
-        <path d={paths.get('r')} className={styles.cellRetired} />
-        <path d={paths.get('u')} className={styles.cellUnknown} />
-        <path d={paths.get('a')} className={styles.cellLate} />
-        <path d={paths.get('diamond')} className={styles.diamond} />
-        <path d={paths.get('s')} className={styles.cellSilent} />
-        <path d={paths.get('cross')} className={styles.cross} />
+        <path d={plain.get('l')} className={styles.cellLive} />
+        <path d={plain.get('d')} className={styles.cellDim} />
+        <path d={plain.get('r')} className={styles.cellRetired} />
+        <path d={plain.get('u')} className={styles.cellUnknown} />
+        {[...late].map(([size, { cell, sign }]) => (
+          <g key={size} strokeWidth={RING * size}>
+            <path d={cell} className={styles.cellLate} />
+            <path d={sign} className={styles.diamond} />
+          </g>
+        ))}
+        {[...silent].map(([size, { cell, sign }]) => (
+          <g key={size} strokeWidth={CROSS * size}>
+            <path d={cell} className={styles.cellSilent} />
+            <path d={sign} className={styles.cross} />
+          </g>
+        ))}
       </svg>
     )
   },
 )
+
+/** Subpaths of all cells of one look and size, and of the signs in them. */
+interface Mark {
+  readonly cell: string
+  readonly sign: string
+}
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+function add(marks: Map<number, Mark>, size: number, { cell, sign }: Mark): void {
+  const before = marks.get(size)
+  marks.set(size, { cell: (before?.cell ?? '') + cell, sign: (before?.sign ?? '') + sign })
+}
+
+function diamond({ x, y }: Point, size: number): string {
+  const arm = round(0.216 * size)
+  return `M${round(x)} ${round(y - arm)}l${arm} ${arm}l${-arm} ${arm}l${-arm} ${-arm}z`
+}
+
+function cross({ x, y }: Point, size: number): string {
+  const arm = round(0.18 * size)
+  return `M${round(x - arm)} ${round(y - arm)}l${2 * arm} ${2 * arm}m0 ${-2 * arm}l${-2 * arm} ${2 * arm}`
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { STATE_LAMPS, type HostState } from '../../model/host-state.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
-import { groupName } from './group-name.ts'
+import { partsOfName } from './group-name.ts'
 import type { WallGroup } from './wall-groups.ts'
 import styles from './WallView.module.css'
 
@@ -19,9 +19,13 @@ interface GroupHeadProps {
 /** A group's name, how many hosts it has, and of those how many need somebody. */
 export function GroupHead({ group, isFrozen }: GroupHeadProps): ReactElement {
   const { cells, states } = group
+  const { owner, own } = partsOfName(group)
   return (
     <h2>
-      <span className={styles.path}>{groupName(group)}</span>
+      <span className={styles.path}>
+        {owner === '' ? undefined : <span className={styles.owner}>{owner}</span>}
+        <span>{own}</span>
+      </span>
       <span className={styles.hosts}>{formatCount(cells.length)}</span>
       {isFrozen
         ? undefined

@@ -6,7 +6,7 @@ import { GroupCells } from './GroupCells.tsx'
 import { GroupHead } from './GroupHead.tsx'
 import { groupLines } from './group-lines.ts'
 import { groupName } from './group-name.ts'
-import { columnsFor, fitComb, type CombRoom } from './honeycomb.ts'
+import { fitComb, type CombRoom } from './honeycomb.ts'
 import { WallLegend } from './WallLegend.tsx'
 import type { WallGroup } from './wall-groups.ts'
 import styles from './WallView.module.css'
@@ -24,7 +24,7 @@ export function Honeycomb({ groups, isFrozen, room }: HoneycombProps): ReactElem
     groups.map(({ cells }) => cells.length),
     room,
   )
-  const columns = comb === undefined ? room.columns : columnsFor(groups.length, room)
+  const columns = comb?.columns ?? room.columns
   // Two lines are of what is told above and below.
   const { lines, moreGroups, moreHosts } = groupLines(
     groups,

@@ -1,7 +1,27 @@
 import { visibleLine } from '../../ui/visible-text.ts'
 import type { WallGroup } from './wall-groups.ts'
 
+/** A group's name in two parts: where there is no room for both, what many groups have in common is shortened first. */
+export interface GroupName {
+  /** `acme / `; empty where the group is of one level. */
+  readonly owner: string
+  readonly own: string
+}
+
 /** `acme / shop`, as one safe line. */
-export function groupName({ path }: Pick<WallGroup, 'path'>): string {
-  return path.length === 0 ? 'no group' : visibleLine(path.join(' / '))
+export function groupName(group: Pick<WallGroup, 'path'>): string {
+  const { owner, own } = partsOfName(group)
+  return owner + own
+}
+
+/** The same in its parts. */
+export function partsOfName({ path }: Pick<WallGroup, 'path'>): GroupName {
+  if (path.length === 0) return { owner: '', own: 'no group' }
+  return {
+    owner: path
+      .slice(0, -1)
+      .map((level) => `${visibleLine(level)} / `)
+      .join(''),
+    own: visibleLine(path.at(-1) ?? ''),
+  }
 }

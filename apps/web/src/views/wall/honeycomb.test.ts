@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest'
 
-import {
-  cellMiddle,
-  columnsFor,
-  combHeight,
-  fitComb,
-  MARK_PITCH,
-  MAX_PITCH,
-  type Comb,
-  type CombRoom,
-} from './honeycomb.ts'
+import { cellMiddle, combHeight, fitComb, MARK_PITCH, MAX_PITCH, type Comb, type CombRoom } from './honeycomb.ts'
 
 const room: CombRoom = { width: 720, height: 740, columns: 2, gap: 32, headHeight: 48 }
 
@@ -21,8 +12,8 @@ function fitted(sizes: readonly number[], from = room): Comb {
 
 function used(sizes: readonly number[], from = room): number {
   const comb = fitted(sizes, from)
+  const { columns } = comb
   return sizes.reduce((height, _, index) => {
-    const columns = columnsFor(sizes.length, from)
     if (index % columns !== 0) return height
     const row = sizes.slice(index, index + columns).map((size) => combHeight(size, comb))
     return height + Math.max(...row) + from.headHeight + (index === 0 ? 0 : from.gap)
@@ -39,6 +30,14 @@ test('[#7] as many hosts as a gateway knows fit, with smaller cells', () => {
     expect(fitted(sizes).pitch).toBeLessThan(MARK_PITCH)
     expect(used(sizes)).toBeLessThanOrEqual(room.height)
   }
+})
+
+test('[#7] a dozen hosts fill the room: their groups stand in fewer columns where that makes cells larger', () => {
+  const wide = { width: 1_840, height: 724, columns: 5, gap: 32, headHeight: 44 }
+  const comb = fitted([1, 1, 1, 1, 1, 10], wide)
+
+  expect(comb.pitch).toBeGreaterThanOrEqual(100)
+  expect(used([1, 1, 1, 1, 1, 10], wide)).toBeGreaterThan(wide.height / 2)
 })
 
 test('[#7] more groups than there is room for have no cells', () => {
