@@ -1,4 +1,5 @@
 import type { Chart } from '../../../feed/chart.ts'
+import { isQuietAt } from '../../../plot/shape-chart.ts'
 import { formatAge } from '../../../ui/format-age.ts'
 import { formatCount } from '../../../ui/format-number.ts'
 import { formatClock } from '../../../ui/format-time.ts'
@@ -22,6 +23,9 @@ interface FootSeen {
 export function describeFoot({ chart, readAt, trend }: FootSeen): Foot {
   if (chart === undefined) return { isWhy: false, text: 'asking' }
   if (readAt !== undefined) return { isWhy: false, text: `at ${formatClock(readAt)}` }
+  if (chart.readUntilAt !== undefined && isFarBehind(chart, chart.readUntilAt)) {
+    return { isWhy: false, text: `still reading, at ${formatClock(chart.readUntilAt)}` }
+  }
   if (chart.bands === undefined && chart.samples === 0) {
     return { isWhy: false, text: Number.isNaN(chart.lastAt) ? 'needs 2 values' : `${agoOf(chart)}, none in this span` }
   }
@@ -29,7 +33,7 @@ export function describeFoot({ chart, readAt, trend }: FootSeen): Foot {
   if (chart.bands === undefined && chart.samples === 1) return { isWhy: false, text: 'needs 2 points' }
   const gap = chart.gaps.at(-1)
   const missing = [
-    ...(isQuiet(chart) ? [agoOf(chart)] : []),
+    ...(isQuietAt(chart) ? [agoOf(chart)] : []),
     ...(chart.leftOut === undefined
       ? []
       : [`${formatCount(chart.leftOut)} ${chart.leftOut === 1 ? 'text' : 'texts'} left out`]),
@@ -39,8 +43,11 @@ export function describeFoot({ chart, readAt, trend }: FootSeen): Foot {
   return { isWhy: trend !== undefined, text }
 }
 
-function isQuiet({ quietMs = Infinity, lastAt, untilAt }: Chart): boolean {
-  return untilAt - lastAt > quietMs
+/** Less of the span than this is read before the words are. */
+const LEAST_UNREAD_SHARE = 0.02
+
+function isFarBehind({ fromAt, untilAt }: Chart, readUntilAt: number): boolean {
+  return untilAt - readUntilAt > (untilAt - fromAt) * LEAST_UNREAD_SHARE
 }
 
 function agoOf({ lastAt, untilAt }: Chart): string {
