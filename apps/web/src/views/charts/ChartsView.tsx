@@ -81,18 +81,23 @@ export function ChartsView(): ReactElement {
           plotRef={plot}
           series={series}
           scale={query.scale}
+          onScale={(scale) => change({ scale }, 'push')}
           marked={query.marked}
           onMark={(marked) => change({ marked })}
           name={`${caption}, over ${formatAge(window.spanMs)}`}
         />
         {series.length === 0 ? (
           <p className={styles.empty}>
-            Pick a field at the left, or press <Kbd>w</Kbd> for what moved in the last minute.
+            Pick a field of the list of series, or see{' '}
+            <Button onClick={openMoved}>
+              What moved in the last minute <Kbd>w</Kbd>
+            </Button>
           </p>
         ) : (
           <>
             <Legend
               series={series}
+              scale={query.scale}
               red={query.red}
               black={query.black}
               armed={armed}

@@ -5,12 +5,12 @@ import { clockTicks } from '../../plot/clock-ticks.ts'
 import { useConnection } from '../../stores/use-connection.ts'
 import type { Stretch } from '../../time/chart-window.ts'
 import { usePlotPointer } from '../../time/use-plot-pointer.ts'
-import { formatCount } from '../../ui/format-number.ts'
 import { formatClock } from '../../ui/format-time.ts'
 import { useElementSize } from '../../ui/use-element-size.ts'
 import { usePixelRatio } from '../../ui/use-pixel-ratio.ts'
 import { drawOverlay, OVERLAY_TICKS } from './draw-overlay.ts'
 import { OverlayMarks } from './OverlayMarks.tsx'
+import { OverlayNotes } from './OverlayNotes.tsx'
 import styles from './OverlayPlot.module.css'
 import { shapeOverlay, type OverlayShape } from './shape-overlay.ts'
 import { useOverlayInk } from './use-overlay-ink.ts'
@@ -20,6 +20,7 @@ interface OverlayPlotProps {
   readonly plotRef: RefObject<HTMLDivElement | null>
   readonly series: readonly ShownSeries[]
   readonly scale: OverlayScale
+  readonly onScale: (scale: OverlayScale) => void
   readonly marked: Stretch | undefined
   readonly onMark: (stretch: Stretch | undefined) => void
   /** What it shows, in words. */
@@ -27,7 +28,8 @@ interface OverlayPlotProps {
 }
 
 /** Series over each other, with the moment pointed at and what is marked. */
-export function OverlayPlot({ plotRef, series, scale, marked, onMark, name }: OverlayPlotProps): ReactElement {
+export function OverlayPlot(props: OverlayPlotProps): ReactElement {
+  const { plotRef, series, scale, onScale, marked, onMark, name } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const { width, height } = useElementSize(plotRef)
   const ratio = usePixelRatio()
@@ -36,7 +38,7 @@ export function OverlayPlot({ plotRef, series, scale, marked, onMark, name }: Ov
     link.state === 'stale' || link.state === 'refused' ? link.sinceAt : undefined,
   )
   const shape = useMemo(() => {
-    const known = series.flatMap(({ index, chart, unit }) => (chart === undefined ? [] : [{ index, chart, unit }]))
+    const known = series.flatMap(({ chart, ...one }) => (chart === undefined ? [] : [{ ...one, chart }]))
     return shapeOverlay(known, { scale, widthPx: width, unheardSince })
   }, [series, scale, width, unheardSince])
 
@@ -63,12 +65,7 @@ export function OverlayPlot({ plotRef, series, scale, marked, onMark, name }: Ov
       <div className={styles.times} aria-hidden="true">
         {shape === undefined ? undefined : <Times shape={shape} width={width} />}
       </div>
-      {shape === undefined || shape.leftOut === 0 ? undefined : (
-        <p className={styles.note}>
-          {formatCount(shape.leftOut)} {shape.leftOut === 1 ? 'point' : 'points'} at or below 0 left out: a logarithmic
-          scale has no place for them
-        </p>
-      )}
+      {shape === undefined ? undefined : <OverlayNotes shape={shape} series={series} onScale={onScale} />}
     </div>
   )
 }

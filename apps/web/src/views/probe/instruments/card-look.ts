@@ -28,7 +28,8 @@ export function lookOf(chart: Chart, shaped: ShapedChart, unit: Unit): CardLook 
     form: formOf(chart),
     scale: shaped.scale,
     measure: measureFor(unit, chart.samples > 0 ? chart.max : chart.last),
-    isEnded: !Number.isNaN(chart.lastAt) && (isSilent || (!isReading && chart.samples === 0 && chart.bands === undefined)),
+    isEnded:
+      !Number.isNaN(chart.lastAt) && (isSilent || (!isReading && chart.samples === 0 && chart.bands === undefined)),
   }
 }
 

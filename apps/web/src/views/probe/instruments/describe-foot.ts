@@ -1,4 +1,5 @@
 import type { Chart } from '../../../feed/chart.ts'
+import { isStillReading } from '../../../plot/is-still-reading.ts'
 import { isQuietAt } from '../../../plot/shape-chart.ts'
 import { formatAge } from '../../../ui/format-age.ts'
 import { formatCount } from '../../../ui/format-number.ts'
@@ -23,9 +24,7 @@ interface FootSeen {
 export function describeFoot({ chart, readAt, trend }: FootSeen): Foot {
   if (chart === undefined) return { isWhy: false, text: 'asking' }
   if (readAt !== undefined) return { isWhy: false, text: `at ${formatClock(readAt)}` }
-  if (chart.readUntilAt !== undefined && isFarBehind(chart, chart.readUntilAt)) {
-    return { isWhy: false, text: `still reading, at ${formatClock(chart.readUntilAt)}` }
-  }
+  if (isStillReading(chart)) return { isWhy: false, text: `still reading, at ${formatClock(chart.readUntilAt)}` }
   if (chart.bands === undefined && chart.samples === 0) {
     return { isWhy: false, text: Number.isNaN(chart.lastAt) ? 'needs 2 values' : `${agoOf(chart)}, none in this span` }
   }
@@ -41,13 +40,6 @@ export function describeFoot({ chart, readAt, trend }: FootSeen): Foot {
   ]
   const text = [trend ?? `${formatCount(chart.samples)} samples`, ...missing].join(' · ')
   return { isWhy: trend !== undefined, text }
-}
-
-/** Less of the span than this is read before the words are. */
-const LEAST_UNREAD_SHARE = 0.02
-
-function isFarBehind({ fromAt, untilAt }: Chart, readUntilAt: number): boolean {
-  return untilAt - readUntilAt > (untilAt - fromAt) * LEAST_UNREAD_SHARE
 }
 
 function agoOf({ lastAt, untilAt }: Chart): string {
