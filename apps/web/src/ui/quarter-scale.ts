@@ -80,7 +80,7 @@ export function tickWriter({ low, high, step }: QuarterScale): (value: number) =
 }
 
 function inPowers(value: number, step: number): string {
-  return Math.abs(value) < step * 0.5 ? '0' : String(Number(value.toPrecision(11)).toExponential())
+  return Math.abs(value) < step * 0.5 ? '0' : Number(value.toPrecision(11)).toExponential()
 }
 
 function decimalsOf(step: number): number | undefined {

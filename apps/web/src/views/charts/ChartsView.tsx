@@ -62,6 +62,7 @@ export function ChartsView(): ReactElement {
   const drawn = series.filter(({ chart }) => chart !== undefined)
   const focused = series.find(({ id }) => id === focusedId) ?? (series.length === 1 ? series[0] : undefined)
   const caption = captionOf(series)
+  const isComparing = [query.red, query.black].every((lead) => series.some(({ id }) => id === lead))
   return (
     <main className={styles.view} aria-label="Charts" data-moved={query.isMovedOpen || undefined}>
       <Unseen>
@@ -84,6 +85,7 @@ export function ChartsView(): ReactElement {
           onScale={(scale) => change({ scale }, 'push')}
           marked={query.marked}
           onMark={(marked) => change({ marked })}
+          isLow={isComparing}
           name={`${caption}, over ${formatAge(window.spanMs)}`}
         />
         {series.length === 0 ? (

@@ -73,7 +73,7 @@ export function LeadsPanel({ query, series, window, onChange, onLead }: LeadsPan
           Comparing {visibleLine(red.name.path)} with {visibleLine(black.name.path)}…
         </p>
       ) : (
-        <LeadsReadout comparison={comparison} measure={query.measure} red={red} black={black} window={window} />
+        <LeadsReadout comparison={comparison} measure={query.measure} red={red} black={black} />
       )}
     </section>
   )
