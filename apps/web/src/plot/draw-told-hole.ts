@@ -5,6 +5,9 @@ import type { ChartHole } from './shape-chart.ts'
 /** Narrower than this the words do not fit, px. */
 const WORDS_PX = 84
 
+/** Above the middle, where a card has a line. */
+const WORDS_SHARE = 0.4
+
 /** Holes that are nobody's fault. */
 export type ToldCause = Extract<ChartHole['cause'], 'unkept' | 'unread'>
 
@@ -27,5 +30,5 @@ export function drawToldHole(pen: Pen, { cause, left, width, height }: ToldHole,
   pen.font = ink.font
   pen.textBaseline = 'alphabetic'
   pen.fillStyle = ink.quietText
-  pen.fillText(words, left + (width - pen.measureText(words).width) / 2, height / 2 + 4)
+  pen.fillText(words, left + (width - pen.measureText(words).width) / 2, Math.round(height * WORDS_SHARE))
 }

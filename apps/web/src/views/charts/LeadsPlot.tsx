@@ -4,6 +4,7 @@ import type { Measure as Between } from '../../address/charts-address.ts'
 import type { LeadsComparison } from '../../feed/series-questions.ts'
 import type { Measure } from '../../model/unit-of.ts'
 import { clockTicks } from '../../plot/clock-ticks.ts'
+import type { Stretch } from '../../time/chart-window.ts'
 import { formatGap } from '../../ui/format-age.ts'
 import { useElementSize } from '../../ui/use-element-size.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
@@ -15,6 +16,7 @@ import { TimeAxis } from './TimeAxis.tsx'
 
 interface LeadsPlotProps {
   readonly comparison: Extract<LeadsComparison, { readonly state: 'compared' }>
+  readonly time: Stretch
   readonly measure: Between
   /** In which what is between them is written. */
   readonly written: Measure
@@ -26,12 +28,12 @@ const HEIGHT = 180
 
 /** Both leads, each by its own range; or what is between them on a scale. A step that was left out is a hole, and no line crosses it. */
 export const LeadsPlot: MemoExoticComponent<(props: LeadsPlotProps) => ReactElement> = memo(
-  ({ comparison, measure, written }: LeadsPlotProps): ReactElement => {
+  ({ comparison, time, measure, written }: LeadsPlotProps): ReactElement => {
     const plot = useRef<HTMLDivElement>(null)
     const { width } = useElementSize(plot)
-    const { at, stepMs, steps, red, black, difference, ratio, lag } = comparison
-    const [fromAt, spanMs] = [at[0] ?? 0, steps * stepMs]
-    const untilAt = fromAt + spanMs
+    const { at, stepMs, red, black, difference, ratio, lag } = comparison
+    const { fromAt, toAt } = time
+    const spanMs = toAt - fromAt
     const box = { fromAt, stepMs, width: WIDTH, height: HEIGHT, spanMs }
     const between = measure === 'difference' ? difference : ratio
     const scale = measure === 'lag' ? undefined : betweenScale(between, written)
@@ -45,7 +47,7 @@ export const LeadsPlot: MemoExoticComponent<(props: LeadsPlotProps) => ReactElem
             <path
               d={[
                 ...lines.map((share) => `M0 ${(1 - share) * HEIGHT}H${WIDTH}`),
-                ...clockTicks({ fromAt, toAt: untilAt }, { spanMs, most: OVERLAY_TICKS }).ticks.map(
+                ...clockTicks({ fromAt, toAt }, { spanMs, most: OVERLAY_TICKS }).ticks.map(
                   (tick) => `M${((tick - fromAt) / spanMs) * WIDTH} 0V${HEIGHT}`,
                 ),
               ].join('')}
@@ -81,7 +83,7 @@ export const LeadsPlot: MemoExoticComponent<(props: LeadsPlotProps) => ReactElem
             </span>
           ) : undefined}
         </div>
-        <TimeAxis fromAt={fromAt} untilAt={untilAt} width={width} />
+        <TimeAxis fromAt={fromAt} untilAt={toAt} width={width} />
       </div>
     )
   },

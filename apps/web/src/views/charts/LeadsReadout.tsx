@@ -4,6 +4,7 @@ import type { Measure as Between } from '../../address/charts-address.ts'
 import type { LeadsComparison } from '../../feed/series-questions.ts'
 import { measureFor, written, type Measure } from '../../model/unit-of.ts'
 import { isStillReading } from '../../plot/is-still-reading.ts'
+import type { Stretch } from '../../time/chart-window.ts'
 import { formatCount, formatValue } from '../../ui/format-number.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
 import { describeLag, describeTooLittle } from './describe-lag.ts'
@@ -15,6 +16,8 @@ type Compared = Extract<LeadsComparison, { readonly state: 'compared' }>
 
 interface LeadsReadoutProps {
   readonly comparison: LeadsComparison
+  /** That was compared. */
+  readonly time: Stretch
   readonly measure: Between
   readonly red: ShownSeries
   readonly black: ShownSeries
@@ -22,7 +25,7 @@ interface LeadsReadoutProps {
 
 /** What was measured between the leads: a plot, one figure, and what it rests on. */
 export function LeadsReadout(props: LeadsReadoutProps): ReactElement {
-  const { comparison, measure, red } = props
+  const { comparison, time, measure, red } = props
   if (comparison.state === 'too-little') {
     const isReading = red.chart !== undefined && isStillReading(red.chart)
     const said = isReading ? 'The leads are still being read; what is between them is told then.' : undefined
@@ -34,7 +37,7 @@ export function LeadsReadout(props: LeadsReadoutProps): ReactElement {
   const [value = '', ...sign] = figure.split(' ')
   return (
     <div className={styles.body}>
-      <LeadsPlot comparison={comparison} measure={measure} written={written} />
+      <LeadsPlot comparison={comparison} time={time} measure={measure} written={written} />
       <div className={styles.readout} role="group" aria-label="Measured">
         <p className={styles.caption}>{caption}</p>
         <p className={styles.figure}>

@@ -65,6 +65,7 @@ export function OverlayPlot(props: OverlayPlotProps): ReactElement {
         className={classNames(styles.plot, isLow && styles.low)}
         role="img"
         aria-label={name}
+        data-empty={series.length === 0 || undefined}
         {...pointer}
       >
         <canvas ref={canvas} className={styles.canvas} />

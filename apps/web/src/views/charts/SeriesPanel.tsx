@@ -42,12 +42,7 @@ export function SeriesPanel({ ids, inputRef, onToggle, isFull }: SeriesPanelProp
     >
       <SidePanelHead note={`${ids.length} on, ${formatCount(series.length)} known`}>
         <h2>Series</h2>
-        <Button
-          look="ghost"
-          className={styles.fold}
-          aria-expanded={!isFolded}
-          onClick={() => setFolded((before) => !before)}
-        >
+        <Button className={styles.fold} aria-expanded={!isFolded} onClick={() => setFolded((before) => !before)}>
           {isFolded ? 'Choose' : 'Fold away'}
         </Button>
       </SidePanelHead>

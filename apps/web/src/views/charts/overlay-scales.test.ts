@@ -39,7 +39,7 @@ test('[#7] of three units two are written at the sides, and each series says whi
 
   expect([writtenAxes(all, 'own'), words(all), words(all.slice(0, 1))]).toEqual([
     ['left: 40 80 120 160', 'right: 60 120 180 240 ms'],
-    ['at the left', 'at the right', 'own, 0 to 60 %'],
+    ['left', 'right', 'own, 0 to 60 %'],
     [undefined],
   ])
 })

@@ -91,7 +91,7 @@ function ownScales(series: readonly ScaledSeries[]): Scaled {
     const { low, high, texts, sign: written } = scale
     if (side !== undefined) axes.push({ side, labels: labelsOf(scale) })
     const ends = `${texts[0] ?? ''} to ${texts.at(-1) ?? ''} ${written}`.trim()
-    const words = signs.length === 1 ? undefined : side === undefined ? `own, ${ends}` : `at the ${side}`
+    const words = signs.length === 1 ? undefined : side === undefined ? `own, ${ends}` : side
     for (const one of alike) {
       const { min, max } = one.chart
       const isTiny = max > min && reach(min, max) < TINY_SHARE * reach(low, high)
