@@ -29,6 +29,8 @@ export interface Chart {
   readonly spread?: ChartSpread
   /** Values of the whole series that cannot be drawn: words among numbers. */
   readonly leftOut?: number
+  /** What the gateway keeps is still being read, in order, up to here: what came later is not known yet. */
+  readonly readUntilAt?: number
   /** Where the series has a regular rhythm: quiet for longer than this is a silence of its own. */
   readonly quietMs?: number
 }

@@ -258,3 +258,22 @@ test('[#7] what was armed outlives a lost link and a hidden page, and what the l
     { state: 'stopped', hit, heldAt: START_AT + 10_003 },
   ])
 })
+
+test('[#7] until the gateway has sent what it keeps, a chart says up to where it is known, and so after each connection', () => {
+  const { core, frames, say, events } = started()
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  core.hear({
+    type: 'show-overlay',
+    request: { ids: ['3:app/depth'], spanMs: 60_000, untilAt: undefined, widthPx: 100 },
+  })
+  const readUntil = () => frames(3_000).findLast(({ overlay }) => overlay)?.overlay?.charts[0]?.readUntilAt
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 9 })
+
+  events(event(1, { depth: 1 }), event(2, { depth: 2 }))
+  const first = readUntil()
+  say({ type: 'caught-up', positions: [] })
+  const then = readUntil()
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 9 })
+
+  expect([first, then, readUntil()]).toEqual([START_AT + 2, undefined, START_AT + 2])
+})

@@ -93,6 +93,7 @@ export class ProbeDesk {
   listen(target: Target | undefined, probing: number): SubscriptionRequest | undefined {
     const request = this.#listening.begin(target, probing)
     this.#buffer.clear(target?.kind !== 'pattern')
+    this.#buffer.series.reading(request !== undefined)
     this.#gaps.clear()
     this.#log.clear()
     this.#stopWatch.listen()
@@ -136,10 +137,14 @@ export class ProbeDesk {
         break
       case 'subscribed':
         this.#listening.subscribed(message.id)
+        // Anew after each connection: the host spoke while nobody here listened.
+        if (this.#listening.isSubscribed) this.#buffer.series.reading(true)
         break
       case 'caught-up':
         this.#listening.caughtUp()
+        this.#buffer.series.reading(!this.#listening.isReplayed)
         this.#options.changed('probe')
+        this.#series.cameIn()
         break
       case 'refused':
         if (this.#listening.refuse(message)) this.#options.changed('probe')

@@ -63,6 +63,9 @@ export class ProbeSeries {
   #gapRevision = 0
   /** Moment of the oldest event heard, with numbers or without. */
   #heardFromAt = Infinity
+  /** And of the newest. */
+  #heardUntilAt = -Infinity
+  #isReading = false
 
   /** What is known of all series, in the order first heard. */
   get facts(): readonly SeriesFacts[] {
@@ -76,6 +79,14 @@ export class ProbeSeries {
   /** An event was heard; silence of a series after that is known to be one. */
   heard(at: number): void {
     this.#heardFromAt = Math.min(this.#heardFromAt, at)
+    this.#heardUntilAt = Math.max(this.#heardUntilAt, at)
+  }
+
+  /** While the gateway still sends what it keeps, what was not heard yet is no silence. */
+  reading(isReading: boolean): void {
+    if (isReading === this.#isReading) return
+    this.#isReading = isReading
+    this.#gapRevision++
   }
 
   add(reading: Pick<Reading, 'stream' | 'isEvent'>, sample: Sample, moment: SampleMoment): void {
@@ -132,6 +143,7 @@ export class ProbeSeries {
     this.#judgeNext = 0
     this.#gaps = []
     this.#heardFromAt = Infinity
+    this.#heardUntilAt = -Infinity
   }
 
   /** Something is known of a series that was not taken yet. */
@@ -173,7 +185,9 @@ export class ProbeSeries {
   chart(id: string, { spanMs, untilAt, widthPx }: ChartSpan): Chart | undefined {
     const fromAt = untilAt - spanMs
     const gaps = this.#gaps.filter((gap) => gap.toAt >= fromAt && gap.fromAt <= untilAt)
-    return this.#byId.get(id)?.chart({ fromAt, untilAt, widthPx }, gaps, this.#heardFromAt)
+    const chart = this.#byId.get(id)?.chart({ fromAt, untilAt, widthPx }, gaps, this.#heardFromAt)
+    const isBehind = this.#isReading && this.#heardUntilAt < untilAt
+    return chart !== undefined && isBehind ? { ...chart, readUntilAt: this.#heardUntilAt } : chart
   }
 
   /** A copy of what is kept of the series in a time; undefined where it is not known, or is of nothing that is drawn. */

@@ -12,6 +12,9 @@ export interface OverlayRequest {
 /** Series of one overlay: as many as can be told apart. */
 export const MAX_OVERLAY = 8
 
+/** Refused series that are told apart; a count of so many, or more, means "at least". */
+export const MAX_REFUSED_KNOWN = 1_000
+
 /** How two series go together over a time. */
 export interface LeadsQuestion {
   readonly red: string

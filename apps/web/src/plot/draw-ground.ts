@@ -1,10 +1,9 @@
 import { drawHatch } from './draw-hatch.ts'
 import { clockTicks, MAX_TICKS } from './clock-ticks.ts'
 import type { Drawing, Pen } from './draw-chart.ts'
+import { drawToldHole } from './draw-told-hole.ts'
 import type { ChartHole } from './shape-chart.ts'
 
-/** Narrower than this the words do not fit, px. */
-const WORDS_PX = 84
 const NEW_DASH_PX = 2
 const TEXT_TOP_PX = 12
 
@@ -40,15 +39,9 @@ interface PlacedHole {
 function drawHole(pen: Pen, { width, height, ink }: Drawing, { cause, ...hole }: PlacedHole): void {
   const left = Math.max(0, hole.left)
   const stretch = { left, width: Math.min(width, hole.right) - left, height }
-  if (cause !== 'unkept') {
+  if (cause === 'unkept' || cause === 'unread') drawToldHole(pen, { ...stretch, cause }, ink)
+  else {
     const [line, ground] = cause === 'gap' ? [ink.gap, ink.gapGround] : [ink.silent, ink.silentGround]
     drawHatch(pen, { ...stretch, line, ground })
-    return
   }
-  // Grey, so that it does not look like silence.
-  pen.fillStyle = ink.quiet
-  pen.fillRect(left, 0, stretch.width, height)
-  if (stretch.width < WORDS_PX) return
-  pen.fillStyle = ink.quietText
-  pen.fillText('not kept here', left + (stretch.width - pen.measureText('not kept here').width) / 2, height / 2 + 4)
 }

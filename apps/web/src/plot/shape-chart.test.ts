@@ -185,3 +185,33 @@ test('[#7] no word stands in a hole', () => {
     [400, 700, 'busy'],
   ])
 })
+
+const reading = { readUntilAt: 400, quietMs: 100, lastAt: 300, at: Float64Array.of(100, 200, 300) }
+
+test('[#7] what was not read yet is no silence of a host that spoke', () => {
+  const holes = (more: Partial<Chart>, context: Partial<ChartContext> = {}) =>
+    shapeChart(chart({ ...reading, ...more }), 100, { ...none, ...context }).holes
+
+  expect({
+    reading: holes({}),
+    quietInWhatWasRead: holes({ readUntilAt: 600 }),
+    linkLost: holes({}, { awaySince: 700 }),
+    silent: holes({}, { silentSince: 800 }),
+    read: shapeChart(chart({ quietMs: 100 }), 100, none).holes,
+  }).toEqual({
+    reading: [{ fromAt: 400, toAt: Infinity, cause: 'unread' }],
+    quietInWhatWasRead: [
+      { fromAt: 300, toAt: 600, cause: 'silence' },
+      { fromAt: 600, toAt: Infinity, cause: 'unread' },
+    ],
+    linkLost: [
+      { fromAt: 400, toAt: 700, cause: 'unread' },
+      { fromAt: 700, toAt: Infinity, cause: 'gap' },
+    ],
+    silent: [
+      { fromAt: 400, toAt: 800, cause: 'unread' },
+      { fromAt: 800, toAt: Infinity, cause: 'silence' },
+    ],
+    read: [{ fromAt: 300, toAt: Infinity, cause: 'silence' }],
+  })
+})

@@ -8,12 +8,15 @@ export interface ChartSegment {
   readonly to: number
 }
 
-/** A hole, wide enough to be seen: `gap` is ours, `silence` is of the host or its series, of `unkept` time the page keeps nothing. */
+/**
+ * A hole, wide enough to be seen: `gap` is ours, `silence` is of the host or its series, of `unkept` time the page keeps nothing, and
+ * `unread` time is not read yet.
+ */
 export interface ChartHole {
   readonly fromAt: number
   /** Infinite while it goes on. */
   readonly toAt: number
-  readonly cause: 'gap' | 'silence' | 'unkept'
+  readonly cause: 'gap' | 'silence' | 'unkept' | 'unread'
 }
 
 /** What is known of the host, for all its charts. */
@@ -63,17 +66,30 @@ export function shapeChart(chart: Chart, widthPx: number, context: ChartContext)
 
 /** In order; those of our own, then the one that goes on. */
 function holesOf(chart: Chart, { awaySince = Infinity, silentSince = Infinity }: HostSeen): readonly ChartHole[] {
-  const { gaps, untilAt, lastAt, quietMs = Infinity } = chart
+  const { gaps, untilAt, lastAt, readUntilAt = Infinity } = chart
   const holes = gaps.map(({ fromAt, toAt }: ChartGap): ChartHole => ({ fromAt, toAt, cause: 'gap' }))
   holes.sort((one, other) => one.fromAt - other.fromAt)
+  const isQuiet = isQuietAt(chart)
+  if (readUntilAt < untilAt) {
+    const endAt = Math.min(awaySince, silentSince)
+    const toAt = endAt < untilAt ? Math.max(readUntilAt, endAt) : Infinity
+    if (isQuiet) holes.push({ fromAt: lastAt, toAt: readUntilAt, cause: 'silence' })
+    if (toAt > readUntilAt) holes.push({ fromAt: readUntilAt, toAt, cause: 'unread' })
+    if (toAt === Infinity) return holes
+    return [...holes, { fromAt: toAt, toAt: Infinity, cause: awaySince < untilAt ? 'gap' : 'silence' }]
+  }
   // While we cannot hear, nobody is silent.
   if (awaySince < untilAt) return [...holes, { fromAt: awaySince, toAt: Infinity, cause: 'gap' }]
-  const isQuiet = untilAt - lastAt > quietMs
   const sinceAt = silentSince < untilAt ? silentSince : isQuiet ? lastAt : Infinity
   if (sinceAt === Infinity) return holes
   // A series may have ended long before its host.
   const fromAt = Number.isNaN(lastAt) ? sinceAt : Math.max(lastAt, isQuiet ? lastAt : sinceAt)
   return fromAt < untilAt ? [...holes, { fromAt, toAt: Infinity, cause: 'silence' }] : holes
+}
+
+/** The series has a rhythm, and was quiet for longer at the end of what is known. */
+export function isQuietAt({ untilAt, lastAt, quietMs = Infinity, readUntilAt = Infinity }: Chart): boolean {
+  return Math.min(untilAt, readUntilAt) - lastAt > quietMs
 }
 
 function segmentsOf({ at, values }: Chart, holes: readonly ChartHole[]): readonly ChartSegment[] {

@@ -1,12 +1,10 @@
 import { SeriesBook } from '@multimeter/inference'
 
+import { MAX_REFUSED_KNOWN } from '../series-questions.ts'
 import type { KeptSeries } from './kept-series.ts'
 
 /** Series kept while a pattern is watched, of all hosts together; with 1,024 samples each they stay under 100 MB. */
 export const MAX_WATCHED_SERIES = 4_000
-
-/** Names told apart among those that were refused; above it the count stands still and means "at least". */
-const MAX_REFUSED_KNOWN = 1_000
 
 /** What is known of the series of one host. */
 export interface HostBook {

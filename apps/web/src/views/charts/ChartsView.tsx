@@ -62,6 +62,7 @@ export function ChartsView(): ReactElement {
   const drawn = series.filter(({ chart }) => chart !== undefined)
   const focused = series.find(({ id }) => id === focusedId) ?? (series.length === 1 ? series[0] : undefined)
   const caption = captionOf(series)
+  const isComparing = [query.red, query.black].every((lead) => series.some(({ id }) => id === lead))
   return (
     <main className={styles.view} aria-label="Charts" data-moved={query.isMovedOpen || undefined}>
       <Unseen>
@@ -81,18 +82,24 @@ export function ChartsView(): ReactElement {
           plotRef={plot}
           series={series}
           scale={query.scale}
+          onScale={(scale) => change({ scale }, 'push')}
           marked={query.marked}
           onMark={(marked) => change({ marked })}
+          isLow={isComparing}
           name={`${caption}, over ${formatAge(window.spanMs)}`}
         />
         {series.length === 0 ? (
           <p className={styles.empty}>
-            Pick a field at the left, or press <Kbd>w</Kbd> for what moved in the last minute.
+            Pick a field of the list of series, or see{' '}
+            <Button onClick={openMoved}>
+              What moved in the last minute <Kbd>w</Kbd>
+            </Button>
           </p>
         ) : (
           <>
             <Legend
               series={series}
+              scale={query.scale}
               red={query.red}
               black={query.black}
               armed={armed}

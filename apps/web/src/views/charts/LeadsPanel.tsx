@@ -38,7 +38,7 @@ export function LeadsPanel({ query, series, window, onChange, onLead }: LeadsPan
   const [wasAsked, setAsked] = useState(false)
   const red = series.find(({ id }) => id === query.red)
   const black = series.find(({ id }) => id === query.black)
-  const comparison = useComparison(red?.id, black?.id, window)
+  const compared = useComparison(red?.id, black?.id, window)
   const refusal = red === undefined || black === undefined ? undefined : differenceRefusal(red.unit, black.unit)
   const isRefused = query.measure === 'difference' && refusal !== undefined
   const choose = (measure: Measure): void => {
@@ -68,12 +68,12 @@ export function LeadsPanel({ query, series, window, onChange, onLead }: LeadsPan
         <p className={styles.said}>
           Place both leads: press r or b and then the number of a series, or use the discs in the list.
         </p>
-      ) : isRefused ? undefined : comparison === undefined ? (
+      ) : isRefused ? undefined : compared === undefined ? (
         <p className={styles.said}>
           Comparing {visibleLine(red.name.path)} with {visibleLine(black.name.path)}…
         </p>
       ) : (
-        <LeadsReadout comparison={comparison} measure={query.measure} red={red} black={black} window={window} />
+        <LeadsReadout {...compared} measure={query.measure} red={red} black={black} />
       )}
     </section>
   )
@@ -87,7 +87,9 @@ function useComparison(red: string | undefined, black: string | undefined, { spa
     async (question) => {
       const until = question.untilAt ?? gatewayTime()
       const { red, black, spanMs } = question
-      return feed.compareLeads({ red, black, fromAt: until - spanMs, untilAt: until })
+      const time = { fromAt: until - spanMs, toAt: until }
+      const comparison = await feed.compareLeads({ red, black, fromAt: time.fromAt, untilAt: until })
+      return comparison === undefined ? undefined : { comparison, time }
     },
     ASK_EACH_MS,
   )

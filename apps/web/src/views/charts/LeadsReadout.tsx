@@ -1,9 +1,10 @@
-import type { ReactElement } from 'react'
+import { useMemo, type ReactElement } from 'react'
 
-import type { Measure } from '../../address/charts-address.ts'
+import type { Measure as Between } from '../../address/charts-address.ts'
 import type { LeadsComparison } from '../../feed/series-questions.ts'
-import { measureFor, written } from '../../model/unit-of.ts'
-import type { ChartWindow } from '../../time/chart-window.ts'
+import { measureFor, written, type Measure } from '../../model/unit-of.ts'
+import { isStillReading } from '../../plot/is-still-reading.ts'
+import type { Stretch } from '../../time/chart-window.ts'
 import { formatCount, formatValue } from '../../ui/format-number.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
 import { describeLag, describeTooLittle } from './describe-lag.ts'
@@ -15,21 +16,28 @@ type Compared = Extract<LeadsComparison, { readonly state: 'compared' }>
 
 interface LeadsReadoutProps {
   readonly comparison: LeadsComparison
-  readonly measure: Measure
+  /** That was compared. */
+  readonly time: Stretch
+  readonly measure: Between
   readonly red: ShownSeries
   readonly black: ShownSeries
-  readonly window: ChartWindow
 }
 
 /** What was measured between the leads: a plot, one figure, and what it rests on. */
 export function LeadsReadout(props: LeadsReadoutProps): ReactElement {
-  const { comparison, measure, red, window } = props
-  if (comparison.state === 'too-little') return <p className={styles.said}>{describeTooLittle(comparison)}</p>
+  const { comparison, time, measure, red } = props
+  if (comparison.state === 'too-little') {
+    const isReading = red.chart !== undefined && isStillReading(red.chart)
+    const said = isReading ? 'The leads are still being read; what is between them is told then.' : undefined
+    return <p className={styles.said}>{said ?? describeTooLittle(comparison)}</p>
+  }
   const { caption, figure, doubt } = wordsOf(comparison, measure, red)
+  const { factor, sign: unitSign } = measure === 'difference' ? measureOf(comparison, red) : PLAIN
+  const written = useMemo(() => ({ factor, sign: unitSign }), [factor, unitSign])
   const [value = '', ...sign] = figure.split(' ')
   return (
     <div className={styles.body}>
-      <LeadsPlot comparison={comparison} measure={measure} window={window} />
+      <LeadsPlot comparison={comparison} time={time} measure={measure} written={written} />
       <div className={styles.readout} role="group" aria-label="Measured">
         <p className={styles.caption}>{caption}</p>
         <p className={styles.figure}>
@@ -51,16 +59,24 @@ export function LeadsReadout(props: LeadsReadoutProps): ReactElement {
   )
 }
 
+/** A ratio has no unit. */
+const PLAIN: Measure = { factor: 1, sign: '' }
+
+function measureOf({ medianDifference }: Compared, { unit, chart }: ShownSeries): Measure {
+  const greatest = chart?.max ?? Number.NaN
+  return measureFor(unit, Number.isFinite(greatest) ? greatest : medianDifference)
+}
+
 function wordsOf(
   comparison: Compared,
-  measure: Measure,
-  { unit, chart }: ShownSeries,
+  measure: Between,
+  red: ShownSeries,
 ): { readonly caption: string; readonly figure: string; readonly doubt: string } {
   switch (measure) {
     case 'lag':
       return describeLag(comparison)
     case 'difference': {
-      const scale = measureFor(unit, chart?.max ?? comparison.medianDifference)
+      const scale = measureOf(comparison, red)
       const figure = `${written(comparison.medianDifference, scale)} ${scale.sign}`
       return { caption: 'Red less black, as a rule', figure: figure.replace('-', '−'), doubt: '' }
     }

@@ -1,6 +1,7 @@
-import type { ReactElement } from 'react'
+import { useMemo, type ReactElement } from 'react'
 import { useStore } from 'zustand/react'
 
+import type { OverlayScale } from '../../address/charts-address.ts'
 import { classOf } from '../../model/read-as-words.ts'
 import { useTime, useTimeTools } from '../../time/use-time.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -9,6 +10,7 @@ import { visibleLine } from '../../ui/visible-text.ts'
 import { LeadDisc } from './LeadDisc.tsx'
 import type { Lead } from './leads.ts'
 import styles from './Legend.module.css'
+import { overlayScales } from './overlay-scales.ts'
 import { readSeries } from './read-series.ts'
 import { shortHosts } from './short-hosts.ts'
 import { Swatch } from './Swatch.tsx'
@@ -16,6 +18,7 @@ import type { ShownSeries } from './use-overlay.ts'
 
 interface LegendProps {
   readonly series: readonly ShownSeries[]
+  readonly scale: OverlayScale
   readonly red: string | undefined
   readonly black: string | undefined
   /** A lead that a click on a row places. */
@@ -26,10 +29,11 @@ interface LegendProps {
 }
 
 /** The series that are on, with their values at the moment pointed at and at the one shown. */
-export function Legend({ series, red, black, armed, focused, onLead, onFocus }: LegendProps): ReactElement {
+export function Legend({ series, scale, red, black, armed, focused, onLead, onFocus }: LegendProps): ReactElement {
   const { crosshair } = useTimeTools()
   const hoverAt = useStore(crosshair, ({ at }) => at)
   const cursorAt = useTime((shown) => (shown.kind === 'held' ? shown.cursorAt : undefined))
+  const scales = useMemo(() => scaleWords(series, scale), [series, scale])
   const { prefix, short } = shortHosts(series.map(({ name }) => name.host ?? ''))
   return (
     <table className={classNames(styles.legend, armed !== undefined && styles.armed)} aria-label="Series shown">
@@ -39,6 +43,7 @@ export function Legend({ series, red, black, armed, focused, onLead, onFocus }: 
           <th scope="col">Read as</th>
           <th scope="col">{hoverAt === undefined ? 'At cursor' : `At ${formatClock(hoverAt)}`}</th>
           <th scope="col">{cursorAt === undefined ? 'Now' : `At ${formatClock(cursorAt)}`}</th>
+          {scales === undefined ? undefined : <th scope="col">{scale === 'range' ? 'Range' : 'Scale'}</th>}
           <th scope="col">Leads</th>
         </tr>
       </thead>
@@ -74,6 +79,9 @@ export function Legend({ series, red, black, armed, focused, onLead, onFocus }: 
                 {hoverAt === undefined ? '–' : visibleLine(readSeries(chart, unit, hoverAt))}
               </td>
               <td className={styles.value}>{visibleLine(readSeries(chart, unit, cursorAt))}</td>
+              {scales === undefined ? undefined : (
+                <td className={styles.scale}>{visibleLine(scales.get(id) ?? '–')}</td>
+              )}
               <td className={styles.leads}>
                 <LeadDisc lead="red" name={words} isHere={id === red} onPlace={() => onLead('red', id)} />
                 <LeadDisc lead="black" name={words} isHere={id === black} onPlace={() => onLead('black', id)} />
@@ -84,4 +92,15 @@ export function Legend({ series, red, black, armed, focused, onLead, onFocus }: 
       </tbody>
     </table>
   )
+}
+
+/** Where each series' scale is to be read, by its id; undefined where one scale is that of all. */
+function scaleWords(series: readonly ShownSeries[], scale: OverlayScale): ReadonlyMap<string, string> | undefined {
+  const drawn = series.flatMap(({ id, chart, unit }) => (chart === undefined ? [] : [{ id, chart, unit }]))
+  const scales = overlayScales(drawn, scale).series
+  const words = drawn.flatMap(({ id }, place) => {
+    const text = scales[place]?.words
+    return text === undefined ? [] : [[id, text] as const]
+  })
+  return words.length === 0 ? undefined : new Map(words)
 }

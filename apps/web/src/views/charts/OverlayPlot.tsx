@@ -1,18 +1,18 @@
 import { useLayoutEffect, useMemo, useRef, type ReactElement, type RefObject } from 'react'
 
 import type { OverlayScale } from '../../address/charts-address.ts'
-import { clockTicks } from '../../plot/clock-ticks.ts'
 import { useConnection } from '../../stores/use-connection.ts'
 import type { Stretch } from '../../time/chart-window.ts'
 import { usePlotPointer } from '../../time/use-plot-pointer.ts'
-import { formatCount } from '../../ui/format-number.ts'
-import { formatClock } from '../../ui/format-time.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { useElementSize } from '../../ui/use-element-size.ts'
 import { usePixelRatio } from '../../ui/use-pixel-ratio.ts'
-import { drawOverlay, OVERLAY_TICKS } from './draw-overlay.ts'
+import { drawOverlay } from './draw-overlay.ts'
 import { OverlayMarks } from './OverlayMarks.tsx'
+import { OverlayNotes } from './OverlayNotes.tsx'
 import styles from './OverlayPlot.module.css'
-import { shapeOverlay, type OverlayShape } from './shape-overlay.ts'
+import { shapeOverlay } from './shape-overlay.ts'
+import { TimeAxis } from './TimeAxis.tsx'
 import { useOverlayInk } from './use-overlay-ink.ts'
 import type { ShownSeries } from './use-overlay.ts'
 
@@ -20,14 +20,18 @@ interface OverlayPlotProps {
   readonly plotRef: RefObject<HTMLDivElement | null>
   readonly series: readonly ShownSeries[]
   readonly scale: OverlayScale
+  readonly onScale: (scale: OverlayScale) => void
   readonly marked: Stretch | undefined
   readonly onMark: (stretch: Stretch | undefined) => void
+  /** Something below it must be seen too. */
+  readonly isLow: boolean
   /** What it shows, in words. */
   readonly name: string
 }
 
 /** Series over each other, with the moment pointed at and what is marked. */
-export function OverlayPlot({ plotRef, series, scale, marked, onMark, name }: OverlayPlotProps): ReactElement {
+export function OverlayPlot(props: OverlayPlotProps): ReactElement {
+  const { plotRef, series, scale, onScale, marked, onMark, isLow, name } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const { width, height } = useElementSize(plotRef)
   const ratio = usePixelRatio()
@@ -36,7 +40,7 @@ export function OverlayPlot({ plotRef, series, scale, marked, onMark, name }: Ov
     link.state === 'stale' || link.state === 'refused' ? link.sinceAt : undefined,
   )
   const shape = useMemo(() => {
-    const known = series.flatMap(({ index, chart, unit }) => (chart === undefined ? [] : [{ index, chart, unit }]))
+    const known = series.flatMap(({ chart, ...one }) => (chart === undefined ? [] : [{ ...one, chart }]))
     return shapeOverlay(known, { scale, widthPx: width, unheardSince })
   }, [series, scale, width, unheardSince])
 
@@ -56,39 +60,19 @@ export function OverlayPlot({ plotRef, series, scale, marked, onMark, name }: Ov
   const pointer = usePlotPointer({ window: () => shape, onMark, onHover: () => undefined })
   return (
     <div className={styles.frame}>
-      <div ref={plotRef} className={styles.plot} role="img" aria-label={name} {...pointer}>
+      <div
+        ref={plotRef}
+        className={classNames(styles.plot, isLow && styles.low)}
+        role="img"
+        aria-label={name}
+        data-empty={series.length === 0 || undefined}
+        {...pointer}
+      >
         <canvas ref={canvas} className={styles.canvas} />
         {shape === undefined ? undefined : <OverlayMarks shape={shape} width={width} height={height} marked={marked} />}
       </div>
-      <div className={styles.times} aria-hidden="true">
-        {shape === undefined ? undefined : <Times shape={shape} width={width} />}
-      </div>
-      {shape === undefined || shape.leftOut === 0 ? undefined : (
-        <p className={styles.note}>
-          {formatCount(shape.leftOut)} {shape.leftOut === 1 ? 'point' : 'points'} at or below 0 left out: a logarithmic
-          scale has no place for them
-        </p>
-      )}
+      <TimeAxis fromAt={shape?.fromAt ?? 0} untilAt={shape?.untilAt ?? 0} width={width} />
+      {shape === undefined ? undefined : <OverlayNotes shape={shape} series={series} onScale={onScale} />}
     </div>
-  )
-}
-
-/** Half of a label, px: where it would be cut off it is left out. */
-const HALF_LABEL_PX = 30
-
-function Times({ shape, width }: { readonly shape: OverlayShape; readonly width: number }): ReactElement {
-  const { fromAt, untilAt } = shape
-  const { ticks } = clockTicks({ fromAt, toAt: untilAt }, { spanMs: untilAt - fromAt, most: OVERLAY_TICKS })
-  return (
-    <>
-      {ticks.map((at) => {
-        const x = ((at - fromAt) / (untilAt - fromAt)) * width
-        return x < HALF_LABEL_PX || x > width - HALF_LABEL_PX ? undefined : (
-          <span key={at} style={{ transform: `translateX(${x}px) translateX(-50%)` }}>
-            {formatClock(at)}
-          </span>
-        )
-      })}
-    </>
   )
 }

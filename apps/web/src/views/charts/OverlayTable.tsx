@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react'
 
+import { formatGap } from '../../ui/format-age.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { formatClock } from '../../ui/format-time.ts'
 import { ReadingDialog } from '../../ui/ReadingDialog.tsx'
 import { visibleLine } from '../../ui/visible-text.ts'
-import { readSeries } from './read-series.ts'
+import styles from './OverlayTable.module.css'
+import { readStep } from './read-step.ts'
 import type { ShownSeries } from './use-overlay.ts'
 
 /** Rows of the table: the window in so many equal steps. */
@@ -16,11 +18,12 @@ interface OverlayTableProps {
   readonly onClose: () => void
 }
 
-/** What is drawn, to read: what each series said at equal steps of the window, the newest first. */
+/** What is drawn, to read: what each series said in equal steps of the window, the newest first. */
 export function OverlayTable({ series, onClose }: OverlayTableProps): ReactElement {
   const chart = series.find((one) => one.chart !== undefined)?.chart
   const { fromAt = 0, untilAt = 0 } = chart ?? {}
-  const moments = Array.from({ length: ROWS }, (_, row) => untilAt - (row * (untilAt - fromAt)) / ROWS)
+  const stepMs = (untilAt - fromAt) / ROWS
+  const moments = Array.from({ length: ROWS }, (_, row) => untilAt - row * stepMs)
   return (
     <ReadingDialog
       isWide
@@ -31,6 +34,10 @@ export function OverlayTable({ series, onClose }: OverlayTableProps): ReactEleme
       }
       onClose={onClose}
     >
+      <caption className={styles.caption}>
+        Each row is {formatGap(stepMs)} up to its time: the last value, and after it the least and the greatest where
+        they differ
+      </caption>
       <thead>
         <tr>
           <th scope="col">Time</th>
@@ -46,7 +53,7 @@ export function OverlayTable({ series, onClose }: OverlayTableProps): ReactEleme
           <tr key={at}>
             <td>{formatClock(at)}</td>
             {series.map(({ id, chart, unit }) => (
-              <td key={id}>{visibleLine(readSeries(chart, unit, at))}</td>
+              <td key={id}>{visibleLine(readStep(chart, unit, { fromAt: at - stepMs, toAt: at }))}</td>
             ))}
           </tr>
         ))}

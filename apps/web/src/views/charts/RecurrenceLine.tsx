@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 
+import { isStillReading } from '../../plot/is-still-reading.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import type { ChartWindow } from '../../time/chart-window.ts'
 import { useGatewayTime } from '../../time/gateway-time.ts'
@@ -26,10 +27,12 @@ export function RecurrenceLine({ series, window }: RecurrenceLineProps): ReactEl
     async ({ id, spanMs, untilAt = gatewayTime() }) => feed.recurrence({ id, fromAt: untilAt - spanMs, untilAt }),
     ASK_EACH_MS,
   )
+  const isReading = series.chart !== undefined && isStillReading(series.chart)
   if (recurrence === undefined) return undefined
   return (
     <p className={styles.recurrence}>
-      <b>{visibleLine(series.name.path)}</b> {describeRecurrence(recurrence)}
+      <b>{visibleLine(series.name.path)}</b>{' '}
+      {isReading ? 'is still being read: whether it comes again is told then' : describeRecurrence(recurrence)}
     </p>
   )
 }

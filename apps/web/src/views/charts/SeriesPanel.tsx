@@ -3,10 +3,12 @@ import { useDeferredValue, useMemo, useState, type ReactElement, type RefObject 
 import { MAX_OVERLAY } from '../../feed/series-questions.ts'
 import { isDrawn } from '../../model/is-drawn.ts'
 import { useProbe } from '../../stores/use-probe.ts'
+import { Button } from '../../ui/Button.tsx'
 import { formatCount } from '../../ui/format-number.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { SidePanel } from '../../ui/SidePanel.tsx'
 import { SidePanelHead } from '../../ui/SidePanelHead.tsx'
+import { describeRefused } from './describe-refused.ts'
 import styles from './SeriesPanel.module.css'
 import { SeriesTree } from './SeriesTree.tsx'
 import { seriesRows } from './series-rows.ts'
@@ -23,6 +25,8 @@ interface SeriesPanelProps {
 export function SeriesPanel({ ids, inputRef, onToggle, isFull }: SeriesPanelProps): ReactElement {
   const [text, setText] = useState('')
   const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map())
+  // On a phone whoever comes with series wants to see them, and who has none must choose.
+  const [isFolded, setFolded] = useState(ids.length > 0)
   const known = useProbe((state) => state.series)
   const refused = useProbe((state) => state.refusedSeries)
   const series = useMemo(() => known.filter(isDrawn), [known])
@@ -30,9 +34,17 @@ export function SeriesPanel({ ids, inputRef, onToggle, isFull }: SeriesPanelProp
   const chosen = useMemo(() => new Set(ids), [ids])
   const rows = useMemo(() => seriesRows(series, { text: sought, opened, chosen }), [series, sought, opened, chosen])
   return (
-    <SidePanel edge="left" aria-label="Series to choose from">
+    <SidePanel
+      edge="left"
+      aria-label="Series to choose from"
+      className={styles.panel}
+      data-folded={isFolded || undefined}
+    >
       <SidePanelHead note={`${ids.length} on, ${formatCount(series.length)} known`}>
         <h2>Series</h2>
+        <Button className={styles.fold} aria-expanded={!isFolded} onClick={() => setFolded((before) => !before)}>
+          {isFolded ? 'Choose' : 'Fold away'}
+        </Button>
       </SidePanelHead>
       <div className={styles.search}>
         <SearchField
@@ -49,9 +61,7 @@ export function SeriesPanel({ ids, inputRef, onToggle, isFull }: SeriesPanelProp
           <p className={styles.said}>{MAX_OVERLAY} series are on, and more cannot be told apart. Take one off first.</p>
         ) : undefined}
       </div>
-      {refused === 0 ? undefined : (
-        <p className={styles.said}>{formatCount(refused)} more were refused: there are too many series</p>
-      )}
+      {refused === 0 ? undefined : <p className={styles.said}>{describeRefused(refused)}</p>}
       {rows.length === 0 ? (
         <p className={styles.said}>
           {series.length === 0 ? 'No field with figures was heard yet' : `None of ${formatCount(series.length)} fits`}

@@ -1,11 +1,12 @@
 import { clockTicks } from '../../plot/clock-ticks.ts'
 import type { Pen } from '../../plot/draw-chart.ts'
+import { drawToldHole } from '../../plot/draw-told-hole.ts'
 import { drawHatch } from '../../plot/draw-hatch.ts'
 import type { PlotInk } from '../../plot/plot-ink.ts'
 import type { OverlayLine, OverlayShape } from './shape-overlay.ts'
 
 /** What of a canvas is used here. */
-export type OverlayPen = Pen & Pick<CanvasRenderingContext2D, 'setLineDash' | 'strokeText' | 'textAlign' | 'lineCap'>
+export type OverlayPen = Pen & Pick<CanvasRenderingContext2D, 'setLineDash' | 'textAlign'>
 
 /** Colours of the theme, with the dash of each series, px. */
 export interface OverlayInk extends PlotInk {
@@ -25,7 +26,8 @@ export const OVERLAY_TICKS = 6
 
 const LINE_PX = 1.6
 const DOT_PX = 2.5
-const HALO_PX = 3
+const LABEL_PX = 14
+const LABEL_ALPHA = 0.86
 const LANE_PX = 14
 const WORD_GAP_PX = 5
 
@@ -37,15 +39,19 @@ export function drawOverlay(pen: OverlayPen, picture: OverlayPicture): void {
   pen.fillStyle = ink.ground
   pen.fillRect(0, 0, width, height)
   pen.fillStyle = ink.grid
-  for (const share of [0.25, 0.5, 0.75]) pen.fillRect(0, Math.round(height * share), width, 1)
+  for (const share of shape.grid) pen.fillRect(0, Math.round(height * (1 - share)), width, 1)
   const { fromAt, untilAt } = shape
   for (const at of clockTicks({ fromAt, toAt: untilAt }, { spanMs: untilAt - fromAt, most: OVERLAY_TICKS }).ticks) {
     pen.fillRect(Math.round(x(at)), 0, 1, height)
   }
   for (const { fromAt: from, toAt, cause } of shape.holes) {
-    const [line, ground] = cause === 'silence' ? [ink.silent, ink.silentGround] : [ink.gap, ink.gapGround]
     const left = Math.max(0, x(from))
-    drawHatch(pen, { left, width: Math.min(width, x(toAt)) - left, height, line, ground })
+    const place = { left, width: Math.min(width, x(toAt)) - left, height }
+    if (cause === 'unkept' || cause === 'unread') drawToldHole(pen, { ...place, cause }, ink)
+    else {
+      const [line, ground] = cause === 'silence' ? [ink.silent, ink.silentGround] : [ink.gap, ink.gapGround]
+      drawHatch(pen, { ...place, line, ground })
+    }
   }
   const states = shape.lines.filter(({ chart }) => chart.bands !== undefined)
   states.forEach((line, lane) => drawLane(pen, picture, { line, top: height - (lane + 1) * (LANE_PX + 2) }))
@@ -117,8 +123,6 @@ function drawLane(
 
 function drawLabels(pen: OverlayPen, { shape, width, height, ink }: OverlayPicture): void {
   pen.font = ink.mono
-  pen.lineWidth = HALO_PX
-  pen.strokeStyle = ink.ground
   pen.textBaseline = 'alphabetic'
   for (const { side, labels } of shape.axes) {
     pen.textAlign = side
@@ -126,7 +130,12 @@ function drawLabels(pen: OverlayPen, { shape, width, height, ink }: OverlayPictu
     for (const { share, text } of labels) {
       // Below its line where that is the upper edge, else above it.
       const top = Math.max(12, Math.min(height - 4, height - share * height + (share > 0.95 ? 12 : -4)))
-      pen.strokeText(text, left, top)
+      // A line below a figure is seen as part of it.
+      const breadth = pen.measureText(text).width + 4
+      pen.globalAlpha = LABEL_ALPHA
+      pen.fillStyle = ink.ground
+      pen.fillRect(side === 'left' ? left - 2 : left + 2 - breadth, top - LABEL_PX + 4, breadth, LABEL_PX)
+      pen.globalAlpha = 1
       pen.fillStyle = ink.quietText
       pen.fillText(text, left, top)
     }

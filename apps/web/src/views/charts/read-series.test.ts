@@ -35,3 +35,9 @@ test('[#7] of states it is the word that stood', () => {
 
   expect([0, 2_000, 3_500].map((at) => readSeries({ ...CHART, bands }, BYTES, at))).toEqual(['up', 'many words', '–'])
 })
+
+test('[#7] a value from before the span is written in its own measure', () => {
+  expect(readSeries({ ...CHART, last: 570_425_344, min: Number.NaN, max: Number.NaN }, BYTES, undefined)).toBe(
+    '544 MiB',
+  )
+})

@@ -12,6 +12,7 @@ export function readSeries(chart: Chart | undefined, unit: Unit, at: number | un
   }
   const value = at === undefined ? chart.last : valueAt(chart, at)?.value
   if (value === undefined || !Number.isFinite(value)) return '–'
-  const measure = measureFor(unit, chart.max)
+  // A span without samples has no greatest.
+  const measure = measureFor(unit, Number.isFinite(chart.max) ? chart.max : value)
   return `${written(value, measure)} ${measure.sign}`.trim()
 }

@@ -59,7 +59,7 @@ test('[#7] a logarithmic scale has whole decades, and tells how many values it h
   const shape = shapeOverlay(all, { ...CONTEXT, scale: 'log' })
 
   expect(shape?.leftOut).toBe(2)
-  expect(shape?.axes[0]?.labels.map(({ text }) => text)).toEqual(['1e1', '1e2', '1e3', '1e4'])
+  expect(shape?.axes[0]?.labels.map(({ text }) => text)).toEqual(['10', '100', '1,000', '10,000'])
   expect(sharesOf(all, 'log', 100)).toEqual([0.5, 0.5])
 })
 
@@ -72,4 +72,43 @@ test('[#7] a gap is one hole for all series, and no line crosses it', () => {
 
   expect(shape?.holes).toEqual([{ fromAt: 1_200, toAt: 1_800, cause: 'gap' }])
   expect(shape?.lines.map(({ segments }) => segments.length)).toEqual([2, 2])
+})
+
+test('[#7] lines of the grid are where the labels at the left are, whatever the scale', () => {
+  const all = [series(0, [1, 20]), series(1, [2, 3000])]
+  const linesOf = (scale: 'own' | 'range' | 'log') => {
+    const shape = shapeOverlay(all, { ...CONTEXT, scale })
+    const labels = shape?.axes[0]?.labels.map(({ share }) => share) ?? []
+    return {
+      grid: shape?.grid.map((share) => Math.round(share * 100) / 100),
+      isLabelled: shape?.grid.every((share) => labels.includes(share)),
+    }
+  }
+
+  expect([linesOf('own'), linesOf('range'), linesOf('log')]).toEqual([
+    { grid: [0.25, 0.5, 0.75], isLabelled: true },
+    { grid: [0.04, 0.27, 0.5, 0.73, 0.96], isLabelled: true },
+    { grid: [0.25, 0.5, 0.75], isLabelled: true },
+  ])
+})
+
+test('[#7] while all is still being read there is no scale, no silence, and the time that is not known is one hole', () => {
+  const unread = { readUntilAt: 4_000, quietMs: 500, min: Number.NaN, max: Number.NaN, samples: 0 }
+  const shape = shapeOverlay([series(0, [], 'B', { ...unread, lastAt: 3_900 })], { ...CONTEXT, scale: 'own' })
+
+  expect([shape?.axes, shape?.holes]).toEqual([[], [{ fromAt: 4_000, toAt: Infinity, cause: 'unread' }]])
+})
+
+test('[#7] what of no series is kept is a hole, and a series that is kept later than the others is told', () => {
+  const kept = (index: number, keptFromAt: number) => ({
+    ...series(index, [1, 2, 3], '', { keptFromAt }),
+    firstHeardAt: -9_000,
+  })
+  const both = shapeOverlay([kept(0, 2_000), kept(1, 6_000)], { ...CONTEXT, scale: 'own' })
+  const one = shapeOverlay([kept(0, 2_000), series(1, [1, 2, 3], '')], { ...CONTEXT, scale: 'own' })
+
+  expect({ both: [both?.holes, both?.keptLater], one: [one?.holes, one?.keptLater] }).toEqual({
+    both: [[{ fromAt: -9_000, toAt: 2_000, cause: 'unkept' }], [{ index: 1, keptFromAt: 6_000 }]],
+    one: [[], [{ index: 0, keptFromAt: 2_000 }]],
+  })
 })

@@ -1,3 +1,5 @@
+import type { Domain } from '../../ui/nice-domain.ts'
+
 /** A drawing of steps of one length. */
 export interface StepsBox {
   /** Beginning of the first step, ms since epoch. */
@@ -12,28 +14,23 @@ interface Steps {
   /** Beginnings of steps that are known, in order. */
   readonly at: Float64Array
   readonly values: Float64Array
+  /** What the lower and the upper edge are. */
+  readonly scale: Domain
 }
-
-/** Above and below the line. */
-const MARGIN_SHARE = 0.1
 
 /** A step may begin so much later than a step after the one before, and still be the next. */
 const SLACK = 1.5
 
-/** The `d` of an SVG path through steps, from their least to their greatest; it breaks where steps are missing. */
-export function stepsPath({ at, values }: Steps, box: StepsBox): string {
-  const known = values.filter((value) => Number.isFinite(value))
-  const least = known.reduce((low, value) => Math.min(low, value), Infinity)
-  const greatest = known.reduce((high, value) => Math.max(high, value), -Infinity)
-  const room = box.height * (1 - 2 * MARGIN_SHARE)
+/** The `d` of an SVG path through steps; it breaks where steps are missing. */
+export function stepsPath({ at, values, scale: { low, high } }: Steps, box: StepsBox): string {
   let path = ''
   let lastAt = -Infinity
   at.forEach((time, index) => {
     const value = values[index] ?? Number.NaN
     if (!Number.isFinite(value)) return
-    const share = greatest > least ? (value - least) / (greatest - least) : 0.5
+    const share = (value - low) / (high - low)
     const isNext = time - lastAt <= box.stepMs * SLACK
-    path += `${isNext ? 'L' : 'M'}${round(xOf(time, box))} ${round(box.height * MARGIN_SHARE + (1 - share) * room)}`
+    path += `${isNext ? 'L' : 'M'}${round(xOf(time, box))} ${round((1 - share) * box.height)}`
     lastAt = time
   })
   return path

@@ -5,8 +5,10 @@ import type { ChartsQuery } from '../../address/charts-address.ts'
 import type { Chart } from '../../feed/chart.ts'
 import type { SeriesFacts } from '../../feed/series/series-facts.ts'
 import { seriesNameOf, type SeriesName } from '../../feed/series/series-id.ts'
+import { findHost } from '../../feed/same-host.ts'
 import { unitOf, type Unit } from '../../model/unit-of.ts'
 import { useFeed } from '../../stores/use-feed.ts'
+import { useHosts } from '../../stores/use-hosts.ts'
 import { useProbe } from '../../stores/use-probe.ts'
 import { chartWindow, type ChartWindow } from '../../time/chart-window.ts'
 import { useTime } from '../../time/use-time.ts'
@@ -21,6 +23,8 @@ export interface ShownSeries {
   readonly facts: SeriesFacts | undefined
   readonly unit: Unit
   readonly chart: Chart | undefined
+  /** When its host spoke first, or it did; undefined of what is not known. */
+  readonly firstHeardAt: number | undefined
 }
 
 export interface Overlay {
@@ -35,6 +39,9 @@ export function useOverlay({ ids, spanMs, zoomed }: ChartsQuery, widthPx: number
   const known = useProbe((state) => state.series)
   const shown = useTime((state) => state)
   const window = chartWindow(shown, spanMs, zoomed)
+  const hostsFrom = useHosts(({ rows }) =>
+    JSON.stringify(ids.map((id) => findHost(seriesNameOf(id)?.host ?? '', rows)?.firstHeardAt ?? null)),
+  )
 
   const key = JSON.stringify(ids)
   useEffect(() => {
@@ -46,21 +53,22 @@ export function useOverlay({ ids, spanMs, zoomed }: ChartsQuery, widthPx: number
   useEffect(() => () => feed.showOverlay(undefined), [feed])
 
   const factsOf = useMemo(() => new Map(known.map((facts) => [facts.id, facts])), [known])
-  const series = useMemo(
-    () =>
-      ids.map((id, index): ShownSeries => {
-        const facts = factsOf.get(id)
-        return {
-          index,
-          id,
-          name: seriesNameOf(id) ?? { host: undefined, stream: '', path: id },
-          facts,
-          unit: facts === undefined ? { class: 'level', sign: '' } : unitOf(facts),
-          chart: charts.find((chart) => chart.id === id),
-        }
-      }),
+  const series = useMemo(() => {
+    const hostFrom = JSON.parse(hostsFrom) as readonly (number | null)[]
+    return ids.map((id, index): ShownSeries => {
+      const facts = factsOf.get(id)
+      const firstHeardAt = Math.min(hostFrom[index] ?? Infinity, facts?.firstAt ?? Infinity)
+      return {
+        index,
+        id,
+        name: seriesNameOf(id) ?? { host: undefined, stream: '', path: id },
+        facts,
+        unit: facts === undefined ? { class: 'level', sign: '' } : unitOf(facts),
+        chart: charts.find((chart) => chart.id === id),
+        firstHeardAt: firstHeardAt === Infinity ? undefined : firstHeardAt,
+      }
+    })
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [key, factsOf, charts],
-  )
+  }, [key, factsOf, charts, hostsFrom])
   return { series, window }
 }

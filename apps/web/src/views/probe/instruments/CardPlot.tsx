@@ -55,7 +55,8 @@ export function CardPlot(props: CardPlotProps): ReactElement {
     >
       {isDrawn ? (
         <>
-          {PlotFrame === undefined ? undefined : <PlotFrame width={width} />}
+          {/* Words have no half, and its line would strike them through. */}
+          {PlotFrame === undefined || form === 'words' ? undefined : <PlotFrame width={width} />}
           {form === 'line' || form === 'spread' ? (
             <>
               <span className={styles.high}>{`${written(scale.high, measure)} ${sign}`}</span>

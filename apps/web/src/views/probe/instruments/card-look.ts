@@ -23,11 +23,13 @@ export const ASKING: CardLook = {
 export function lookOf(chart: Chart, shaped: ShapedChart, unit: Unit): CardLook {
   const last = shaped.holes.findLast(({ cause }) => cause !== 'unkept')
   const isSilent = last?.cause === 'silence' && last.toAt === Infinity
+  const isReading = last?.cause === 'unread'
   return {
     form: formOf(chart),
     scale: shaped.scale,
     measure: measureFor(unit, chart.samples > 0 ? chart.max : chart.last),
-    isEnded: !Number.isNaN(chart.lastAt) && (isSilent || (chart.samples === 0 && chart.bands === undefined)),
+    isEnded:
+      !Number.isNaN(chart.lastAt) && (isSilent || (!isReading && chart.samples === 0 && chart.bands === undefined)),
   }
 }
 

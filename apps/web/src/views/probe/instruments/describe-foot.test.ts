@@ -51,3 +51,10 @@ test('[#7] what hinders reading comes first', () => {
     foot({ samples: 1 }, { trend }),
   ]).toEqual(['asking', 'at 03:06:08', 'needs 2 values', 'last 2 m 00 s ago, none in this span', 'needs 2 points'])
 })
+
+test('[#6] a card that is still being read says up to where, not that nothing came', () => {
+  expect([
+    foot({ samples: 0, lastAt: AT - 90_000, readUntilAt: AT - 80_000, quietMs: 5_000 }),
+    foot({ lastAt: AT - 500, readUntilAt: AT - 500, quietMs: 5_000 }),
+  ]).toEqual(['still reading, at 03:04:48', '9 samples'])
+})

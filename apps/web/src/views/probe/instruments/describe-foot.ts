@@ -1,4 +1,6 @@
 import type { Chart } from '../../../feed/chart.ts'
+import { isStillReading } from '../../../plot/is-still-reading.ts'
+import { isQuietAt } from '../../../plot/shape-chart.ts'
 import { formatAge } from '../../../ui/format-age.ts'
 import { formatCount } from '../../../ui/format-number.ts'
 import { formatClock } from '../../../ui/format-time.ts'
@@ -22,6 +24,7 @@ interface FootSeen {
 export function describeFoot({ chart, readAt, trend }: FootSeen): Foot {
   if (chart === undefined) return { isWhy: false, text: 'asking' }
   if (readAt !== undefined) return { isWhy: false, text: `at ${formatClock(readAt)}` }
+  if (isStillReading(chart)) return { isWhy: false, text: `still reading, at ${formatClock(chart.readUntilAt)}` }
   if (chart.bands === undefined && chart.samples === 0) {
     return { isWhy: false, text: Number.isNaN(chart.lastAt) ? 'needs 2 values' : `${agoOf(chart)}, none in this span` }
   }
@@ -29,7 +32,7 @@ export function describeFoot({ chart, readAt, trend }: FootSeen): Foot {
   if (chart.bands === undefined && chart.samples === 1) return { isWhy: false, text: 'needs 2 points' }
   const gap = chart.gaps.at(-1)
   const missing = [
-    ...(isQuiet(chart) ? [agoOf(chart)] : []),
+    ...(isQuietAt(chart) ? [agoOf(chart)] : []),
     ...(chart.leftOut === undefined
       ? []
       : [`${formatCount(chart.leftOut)} ${chart.leftOut === 1 ? 'text' : 'texts'} left out`]),
@@ -37,10 +40,6 @@ export function describeFoot({ chart, readAt, trend }: FootSeen): Foot {
   ]
   const text = [trend ?? `${formatCount(chart.samples)} samples`, ...missing].join(' · ')
   return { isWhy: trend !== undefined, text }
-}
-
-function isQuiet({ quietMs = Infinity, lastAt, untilAt }: Chart): boolean {
-  return untilAt - lastAt > quietMs
 }
 
 function agoOf({ lastAt, untilAt }: Chart): string {
