@@ -27,7 +27,7 @@ export interface Chart {
   readonly bands?: readonly ChartBand[]
   /** Of values that come one for each event: how they spread in each step of time. */
   readonly spread?: ChartSpread
-  /** Values of the whole series that cannot be drawn: words among numbers. */
+  /** Values of this time that cannot be drawn: words among numbers; above MAX_LEFT_OUT at least so many. */
   readonly leftOut?: number
   /** Where the series has a regular rhythm: quiet for longer than this is a silence of its own. */
   readonly quietMs?: number
