@@ -2,7 +2,7 @@ import type { Hostless, HostOffender, HostStatus } from '@multimeter/protocol'
 
 /** A host of the list with what the page worked out of the list's changes. */
 export interface HostRow extends Omit<HostStatus, 'rates'> {
-  /** NaN where it is unknown: in the first second, while the host cannot be heard. */
+  /** NaN where it is unknown: in the first seconds where the gateway counted none before, and while the host cannot be heard. */
   readonly ratePerSecond: number
   /**
    * Events per second over the last minutes, oldest first, one entry per RATE_STEP_MS, at most MAX_RATE_STEPS. What was before
