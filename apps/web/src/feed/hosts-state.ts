@@ -9,6 +9,8 @@ export interface HostRow extends Omit<HostStatus, 'rates'> {
    * the page came is the gateway's. NaN where nothing is known: a break in the line, not zero.
    */
   readonly rates: readonly number[]
+  /** Of an earlier moment: `lastHeardAt` is known to so many ms only. Exact where it is absent. */
+  readonly heardToMs?: number
 }
 
 /** The list of hosts, and what could not be listed. */

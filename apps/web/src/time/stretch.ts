@@ -7,7 +7,7 @@ export interface StretchState {
   readonly selected: Stretch | undefined
   readonly zoomed: Stretch | undefined
   /** Id of the series in whose plot it was selected last. */
-  readonly of?: string
+  readonly of?: string | undefined
 }
 
 /** A shorter one is a slip of the hand, ms. */
