@@ -90,6 +90,7 @@ export function LogRows(props: LogRowsProps): ReactElement {
   })
   const { scroller, sight, range, isNarrow, holdHere, reveal } = scroll
   const rows = inWindow.filter(({ place }) => place >= range.fromPlace && place < range.endPlace)
+  const isReading = useProbe((state) => !state.isReplayed)
   const stop = useStore(feed.stopping)
   const litPlace = stoppedPlace(rows, stop, shown) ?? bounds.cursorPlace
   const lastDrawn = rows.at(-1)?.place
@@ -269,6 +270,9 @@ export function LogRows(props: LogRowsProps): ReactElement {
         </div>
         {sight.endPlace === sight.firstPlace ? <div className={styles.none}>{nothing}</div> : undefined}
       </div>
+      {isReading && rows.length === 0 && sight.endPlace > sight.firstPlace ? (
+        <div className={styles.none}>{nothing}</div>
+      ) : undefined}
       <LogFoot bounds={bounds} />
       <output className={styles.said}>{said}</output>
     </div>
