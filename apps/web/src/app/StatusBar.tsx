@@ -33,6 +33,7 @@ export function StatusBar({ onHelp, onSave }: StatusBarProps): ReactElement {
   const gaps = useConnection((state) => state.gaps)
   const sources = useConnection((state) => state.sources)
   const version = useConnection((state) => state.gatewayVersion)
+  const isCapsule = useConnection((state) => state.capsule !== undefined)
   const now = useGatewayNow()
   const reach = buffer.oldestAt === undefined ? 0 : now - buffer.oldestAt
   return (
@@ -61,8 +62,9 @@ export function StatusBar({ onHelp, onSave }: StatusBarProps): ReactElement {
       </span>
       {sources.slice(0, MAX_SOURCES_NAMED).map(({ source, state, embedded }) => (
         <span key={source} className={styles.source} title={`Broker ${visibleLine(source)}: ${state}`}>
-          <Lamp state={lampOf(state)} size={10} />
-          <span>{`${visibleLine(source)}${embedded && source !== 'embedded' ? ' (embedded)' : ''}: ${state}`}</span>
+          {/* In a capsule nothing is connected: it is the state that was saved. */}
+          {isCapsule ? undefined : <Lamp state={lampOf(state)} size={10} />}
+          <span>{`${visibleLine(source)}${embedded && source !== 'embedded' ? ' (embedded)' : ''}${isCapsule ? ', when saved' : ''}: ${state}`}</span>
         </span>
       ))}
       {sources.length > MAX_SOURCES_NAMED ? <span>{sources.length - MAX_SOURCES_NAMED} more brokers</span> : undefined}

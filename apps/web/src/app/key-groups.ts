@@ -52,6 +52,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
     keys: [
       { caps: ['1', '…', '8'], what: 'go to that instrument' },
       { caps: ['z'], what: 'zoom to the stretch that was dragged over' },
+      { caps: ['w'], what: 'what else moved in it, or in the last minute' },
     ],
   },
   {

@@ -27,7 +27,7 @@ export interface Chart {
   readonly bands?: readonly ChartBand[]
   /** Of values that come one for each event: how they spread in each step of time. */
   readonly spread?: ChartSpread
-  /** Values of the whole series that cannot be drawn: words among numbers. */
+  /** Values of this time that cannot be drawn: words among numbers; above MAX_LEFT_OUT at least so many. */
   readonly leftOut?: number
   /** What the gateway keeps is still being read, in order, up to here: what came later is not known yet. */
   readonly readUntilAt?: number

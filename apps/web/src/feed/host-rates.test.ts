@@ -41,6 +41,8 @@ test('[#2] the rate is the count between host lists over the time between them, 
     [2_150, 1_020],
     [2_900, 1_028],
     [4_100, 1_040],
+    [5_200, 1_051],
+    [6_100, 1_060],
   ] as const) {
     rates.hear(hosts(false, { a: count }), atMs)
   }
@@ -52,16 +54,50 @@ test('[#2] the rate is the count between host lists over the time between them, 
 
 test('[#2] a host heard for the first time counts from then, and one event is not a hundred a second', () => {
   const rates = new HostRates(0)
+  const table = new HostTable()
   rates.hear(hosts(true, {}), 0)
   rates.hear(hosts(false, { a: 1 }), 1_000)
   rates.hear(hosts(false, { b: 1 }), 1_010)
+  const before = table.apply(rates.take())
+  for (let atMs = 2_100; atMs <= 5_100; atMs += 1_000) rates.beat(atMs)
 
-  const state = new HostTable().apply(rates.take())
+  const after = table.apply(rates.take())
 
-  expect(shown(state.rows)).toEqual([
-    ['a', 0.5, []],
-    ['b', 0.5, []],
+  expect(shown(before.rows)).toEqual([
+    ['a', Number.NaN, []],
+    ['b', Number.NaN, []],
   ])
+  expect(shown(after.rows)).toEqual([
+    ['a', 0.2, []],
+    ['b', 0.2, []],
+  ])
+})
+
+test('[#6] until a rate is measured here it is what the gateway counted in its newest step', () => {
+  const rates = new HostRates(0)
+  const table = new HostTable()
+  const rate = () => table.apply(rates.take()).rows[0]?.ratePerSecond
+  rates.hear(seeded({ cron: [30, 30] }), 0)
+  const atOnce = rate()
+  rates.hear(hosts(false, { cron: 130 }), 2_000)
+  const afterBurst = rate()
+  rates.away()
+  rates.hear(hosts(true, { cron: 160 }), 3_000)
+
+  expect([atOnce, afterBurst, rate()]).toEqual([2, 2, Number.NaN])
+})
+
+test('[#6] the rate of a host that speaks every quarter of a minute is that of the last minute', () => {
+  const rates = new HostRates(0)
+  const table = new HostTable()
+  const message = seeded({ cron: [30, 30, 30, 30] })
+  const silence = { state: 'live', sinceAt: 0, usualGapMs: 15_000, limitBy: 'learned' } as const
+  rates.hear({ ...message, hosts: message.hosts.map((host) => ({ ...host, silence })) }, 0)
+  for (let atMs = 1_000; atMs <= 12_000; atMs += 1_000) rates.beat(atMs)
+
+  const { rows } = table.apply(rates.take())
+
+  expect([rows[0]?.ratePerSecond, table.apply(rates.take()).rows === rows]).toEqual([2, true])
 })
 
 test('[#2] the rate is that of about the last ten seconds, however often lists come', () => {
@@ -79,9 +115,9 @@ test('[#2] the rate falls to zero when no host list comes any more', () => {
   const rates = new HostRates(0)
   const table = new HostTable()
   rates.hear(hosts(true, { a: 0 }), 0)
-  for (let second = 1; second <= 5; second++) rates.hear(hosts(false, { a: second * 4 }), second * 1_000)
+  for (let second = 1; second <= 6; second++) rates.hear(hosts(false, { a: second * 4 }), second * 1_000)
   const before = table.apply(rates.take())
-  for (let atMs = 6_000; atMs <= 30_000; atMs += 1_000) rates.beat(atMs)
+  for (let atMs = 7_000; atMs <= 30_000; atMs += 1_000) rates.beat(atMs)
 
   const after = table.apply(rates.take())
 
@@ -135,14 +171,14 @@ test('[#2] the rate is unknown while every source of a host is cut off, and then
   const table = new HostTable()
   const rate = (): number | undefined => table.apply(rates.take()).rows[0]?.ratePerSecond
   rates.hear(hosts(true, { a: 0 }), 0)
-  for (let second = 1; second <= 5; second++) rates.hear(hosts(false, { a: second * 4 }), second * 1_000)
+  for (let second = 1; second <= 6; second++) rates.hear(hosts(false, { a: second * 4 }), second * 1_000)
   const before = rate()
-  rates.hearSources([{ ...source, state: 'disconnected' }], 5_000)
-  for (let second = 6; second <= 8; second++) rates.beat(second * 1_000)
+  rates.hearSources([{ ...source, state: 'disconnected' }], 6_000)
+  for (let second = 7; second <= 8; second++) rates.beat(second * 1_000)
   const during = rate()
   rates.hearSources([{ ...source, state: 'connected' }], 8_000)
   const back = rate()
-  for (let second = 9; second <= 12; second++) rates.hear(hosts(false, { a: 20 + (second - 8) * 4 }), second * 1_000)
+  for (let second = 9; second <= 14; second++) rates.hear(hosts(false, { a: 24 + (second - 8) * 4 }), second * 1_000)
 
   expect([before, during, back]).toEqual([4, Number.NaN, Number.NaN])
   expect(Math.round(rate() ?? 0)).toBe(4)
@@ -212,7 +248,7 @@ test('[#2] a count that fell is that of a gateway started again, not a negative 
   const rates = new HostRates(0)
   rates.hear(hosts(true, { a: 500 }), 0)
   rates.hear(hosts(false, { a: 3 }), 1_000)
-  rates.hear(hosts(false, { a: 5 }), 2_000)
+  for (let second = 2; second <= 6; second++) rates.hear(hosts(false, { a: 2 + second }), second * 1_000)
 
   const state = new HostTable().apply(rates.take())
 
@@ -255,9 +291,9 @@ test('[#2] a second in which nothing changed is the same state', () => {
   rates.hear(hosts(true, { a: 1 }), 0)
   const unknown = table.apply(rates.take())
   const stillUnknown = table.apply(rates.take())
-  rates.beat(1_100)
+  rates.beat(5_100)
   const before = table.apply(rates.take())
-  rates.beat(2_200)
+  rates.beat(6_200)
 
   expect([table.apply(rates.take()) === before, stillUnknown === unknown]).toEqual([true, true])
   expect([unknown.rows[0]?.ratePerSecond, before.rows[0]?.ratePerSecond]).toEqual([Number.NaN, 0])

@@ -13,11 +13,11 @@ import { RATE_SLOTS, RateSlots } from './rate-slots.ts'
 /** Hosts kept; the gateway's own list has the same bound. Those above it are counted as refused. */
 export const MAX_HOSTS = 20_000
 
-/** A rate is never spread over less, so that one event of a host just heard is not "100 a second". */
-const MIN_RATE_SPAN_MS = 2_000
-
-/** Before so much was measured, a rate is unknown. */
-const KNOWN_AFTER_MS = 1_000
+/**
+ * Before so much was measured, a rate is what the gateway counted in its newest step, or unknown: over two seconds a host
+ * of 2 events a second that sends 30 at a time had 0 or 15, ms.
+ */
+export const RATE_KNOWN_AFTER_MS = 5_000
 
 /** A blocked broker still delivers. */
 const HEARD_STATES: ReadonlySet<SourceStatus['state']> = new Set(['connected', 'blocked'])
@@ -52,6 +52,8 @@ interface KnownHost {
   /** Slot numbers below this are before the host was known. */
   firstSlot: number
   readonly slots: Float64Array
+  /** The mean rate in the gateway's newest step, until a rate is measured here; NaN where it told none. */
+  toldRate: number
   /** Events in the step that is open; NaN once part of it is unknown. */
   step: number
 }
@@ -178,6 +180,7 @@ export class HostRates {
       if (!this.#isAway && !whole && more > 0) this.#count(known, more)
       known.status = status
       known.seed = seed ?? known.seed
+      if (seed !== undefined) known.toldRate = toldRate(seed)
       this.#changed.set(status.host, known)
     }
   }
@@ -193,6 +196,7 @@ export class HostRates {
       seed,
       firstSlot: whole ? this.#slots.newest + 1 : this.#slots.newest,
       slots: new Float64Array(RATE_SLOTS),
+      toldRate: toldRate(seed),
       step: 0,
     }
     // All of a host that is heard for the first time was just counted; of one in a whole list nobody knows when.
@@ -212,12 +216,13 @@ export class HostRates {
   #rateOf(host: KnownHost): number {
     const { newest } = this.#slots
     const first = Math.max(host.firstSlot, newest - RATE_SLOTS + 1, 1)
-    if (first > newest || this.#isUnheard(host)) return Number.NaN
+    if (this.#isUnheard(host)) return Number.NaN
+    if (first > newest) return host.toldRate
     const lengthMs = this.#slots.lengthMs(first)
-    if (lengthMs < KNOWN_AFTER_MS) return Number.NaN
+    if (lengthMs < RATE_KNOWN_AFTER_MS) return host.toldRate
     let events = 0
     for (let slot = first; slot <= newest; slot++) events += host.slots[slot % RATE_SLOTS] ?? 0
-    return (events * 1_000) / Math.max(lengthMs, MIN_RATE_SPAN_MS)
+    return (events * 1_000) / lengthMs
   }
 
   /** The newest slot takes the place of one that is too old now. */
@@ -241,6 +246,7 @@ export class HostRates {
     host.slots.fill(0)
     host.firstSlot = this.#slots.newest + 1
     host.step = Number.NaN
+    host.toldRate = Number.NaN
   }
 
   #closeSteps(atMs: number): void {
@@ -269,4 +275,8 @@ function takeHost(host: KnownHost): PlacedHost {
   const { place, status, seed } = host
   host.seed = undefined
   return { place, status, ...(seed && { seed }) }
+}
+
+function toldRate(seed: readonly number[] | undefined): number {
+  return ((seed?.at(-1) ?? Number.NaN) * 1_000) / RATE_STEP_MS
 }

@@ -3,6 +3,11 @@ import { MAX_RATE_STEPS, RATE_STEP_MS } from '@multimeter/protocol'
 import type { HostRow, HostsState } from './hosts-state.ts'
 import { type HostsChange, type PlacedHost } from './host-rates.ts'
 
+/** Of a host that usually speaks no oftener, ten seconds hold one burst or none: its rate is told over more, ms. */
+const SLOW_GAP_MS = 5_000
+/** Over so many steps, a minute. */
+const SLOW_STEPS = 4
+
 /**
  * The page's side of the host list: puts the small changes told by the worker together. A row is a new object exactly
  * when something of it changed, so that a component drawn for a row can compare rows by identity.
@@ -17,7 +22,7 @@ export class HostTable {
     for (const host of change.changed) rows[host.place] = rowOf(host, rows[host.place])
     for (const step of change.steps) addStep(rows, step)
     for (const [place, row] of rows.entries()) {
-      const ratePerSecond = change.ratePerSecond[place] ?? Number.NaN
+      const ratePerSecond = rateOf(row, change.ratePerSecond[place])
       // NaN, which means unknown, is the same as NaN.
       if (!Object.is(row.ratePerSecond, ratePerSecond)) rows[place] = { ...row, ratePerSecond }
     }
@@ -45,6 +50,13 @@ function rowOf(
   return { ...status, ratePerSecond, rates }
 }
 
+/** As measured in the last ten seconds; over the last steps where that says nothing and all of them are known. */
+function rateOf({ silence, rates }: HostRow, measured: number = Number.NaN): number {
+  if (Number.isNaN(measured) || (silence?.usualGapMs ?? 0) < SLOW_GAP_MS || rates.length < SLOW_STEPS) return measured
+  const mean = rates.slice(-SLOW_STEPS).reduce((sum, rate) => sum + rate, 0) / SLOW_STEPS
+  return Number.isNaN(mean) ? measured : mean
+}
+
 function addStep(rows: HostRow[], step: Float32Array): void {
   for (const [place, row] of rows.entries()) {
     const rate = step[place] ?? Number.NaN
@@ -64,6 +76,6 @@ function isNothing(state: HostsState, change: HostsChange): boolean {
     change.refused === state.refused &&
     change.offender?.count === state.offender?.count &&
     change.hostless?.count === state.hostless?.count &&
-    state.rows.every(({ ratePerSecond }, place) => Object.is(ratePerSecond, change.ratePerSecond[place]))
+    state.rows.every((row, place) => Object.is(row.ratePerSecond, rateOf(row, change.ratePerSecond[place])))
   )
 }

@@ -55,6 +55,7 @@ export class ProbeBuffer {
     for (const change of this.#shapes.observe(reading)) {
       this.#shapeChanges.push({ at: event.receivedAt, text: describeShapeChange(change) })
     }
+    this.series.leaveOut(reading, event.receivedAt)
     this.#addSamples(event, reading, undefined)
   }
 

@@ -333,6 +333,18 @@ test('[#7] words among numbers are left out and counted', () => {
   expect([Array.from(values), leftOut]).toEqual([[3, 5, 4, 6, 7], 2])
 })
 
+test('[#6] texts that came under the name of a number are counted in the time shown, and null is none', () => {
+  const series = heard('reading', [20, 21, 22, 23])
+  const text = (value: string) => ({ stream: 'app', fields: [{ path: 'reading', value }], samples: [] })
+  series.leaveOut(text('sensor offline'), START_AT - 2 * HOUR_MS)
+  series.leaveOut(text('sensor offline'), START_AT + 1_500)
+  series.leaveOut(text('null'), START_AT + 1_600)
+  series.leaveOut({ ...text('20'), samples: [{ path: 'reading', value: 20, ofText: true }] }, START_AT + 1_700)
+  series.leaveOut({ ...text('words'), stream: 'other' }, START_AT + 1_800)
+
+  expect(chartOf(series, 'reading').leftOut).toBe(1)
+})
+
 test('[#7] values of events are told with how they spread in each step of time', () => {
   const series = new ProbeSeries()
   for (let index = 1; index <= 20; index++) {

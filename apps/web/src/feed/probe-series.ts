@@ -2,6 +2,7 @@ import type { Reading, Sample, Series } from '@multimeter/inference'
 import type { Gap } from '@multimeter/protocol'
 
 import type { Chart, ChartGap } from './chart.ts'
+import { seriesId } from './series/series-id.ts'
 import type { SeriesFacts } from './series/series-facts.ts'
 import { type HostBook, HostBooks } from './series/host-books.ts'
 import { type KeptSamples, KeptSeries } from './series/kept-series.ts'
@@ -97,6 +98,17 @@ export class ProbeSeries {
     const kept = of.kept[series.place] ?? this.#open(series, of, receivedAt)
     kept.add(sample, moment)
     this.#changed.add(kept)
+  }
+
+  /** Of the one host: texts that came under the names of its series are no samples, but what is drawn has to tell of them. */
+  leaveOut({ stream, fields, samples }: Pick<Reading, 'stream' | 'fields' | 'samples'>, receivedAt: number): void {
+    for (const { path, value } of fields) {
+      // Null is no value, and no text either.
+      if (typeof value !== 'string' || value === 'null') continue
+      const kept = this.#byId.get(seriesId({ host: undefined, stream, path }))
+      if (kept === undefined || samples.some((sample) => sample.path === path)) continue
+      kept.leaveOut(receivedAt)
+    }
   }
 
   gap({ fromAt, toAt, message }: Gap): void {

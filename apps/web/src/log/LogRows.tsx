@@ -9,6 +9,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react'
+import { useStore } from 'zustand/react'
 
 import type { LogGap, LogLine } from '../feed/log/log-row.ts'
 import { useFeed } from '../stores/use-feed.ts'
@@ -31,6 +32,7 @@ import { useGapLoad } from './use-gap-load.ts'
 import type { GoalTools } from './use-goal.ts'
 import { useLogScroll } from './use-log-scroll.ts'
 import { useReachedGoal } from './use-reached-goal.ts'
+import { stoppedPlace } from './stopped-place.ts'
 import { RowSlots } from './row-slots.ts'
 import { useRowPointer } from './use-row-pointer.ts'
 import { useRowKeys } from './use-row-keys.ts'
@@ -88,6 +90,9 @@ export function LogRows(props: LogRowsProps): ReactElement {
   })
   const { scroller, sight, range, isNarrow, holdHere, reveal } = scroll
   const rows = inWindow.filter(({ place }) => place >= range.fromPlace && place < range.endPlace)
+  const isReading = useProbe((state) => !state.isReplayed)
+  const stop = useStore(feed.stopping)
+  const litPlace = stoppedPlace(rows, stop, shown) ?? bounds.cursorPlace
   const lastDrawn = rows.at(-1)?.place
   const keys = slots.assign(
     rows.map(({ row }) => row),
@@ -233,7 +238,7 @@ export function LogRows(props: LogRowsProps): ReactElement {
                     isFocused={row.place === focused}
                     isOpened={row.row === opened?.row}
                     isBookmarked={bookmarks.has(row)}
-                    time={timeOf(row.place, bounds.cursorPlace)}
+                    time={timeOf(row.place, bounds.cursorPlace, litPlace)}
                     onOpen={open}
                     onPoint={point}
                   />
@@ -265,13 +270,20 @@ export function LogRows(props: LogRowsProps): ReactElement {
         </div>
         {sight.endPlace === sight.firstPlace ? <div className={styles.none}>{nothing}</div> : undefined}
       </div>
+      {isReading && rows.length === 0 && sight.endPlace > sight.firstPlace ? (
+        <div className={styles.none}>{nothing}</div>
+      ) : undefined}
       <LogFoot bounds={bounds} />
       <output className={styles.said}>{said}</output>
     </div>
   )
 }
 
-function timeOf(place: number, cursorPlace: number | undefined): 'shown' | 'cursor' | 'future' {
-  if (cursorPlace === undefined || place < cursorPlace) return 'shown'
-  return place === cursorPlace ? 'cursor' : 'future'
+function timeOf(
+  place: number,
+  cursorPlace: number | undefined,
+  litPlace: number | undefined,
+): 'shown' | 'cursor' | 'future' {
+  if (place === litPlace) return 'cursor'
+  return cursorPlace === undefined || place <= cursorPlace ? 'shown' : 'future'
 }

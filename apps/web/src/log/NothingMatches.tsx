@@ -4,9 +4,11 @@ import type { LogQuery } from '../feed/log/log-query.ts'
 import { useProbe } from '../stores/use-probe.ts'
 import { Button } from '../ui/Button.tsx'
 import { formatCount } from '../ui/format-number.ts'
+import { describeReading } from './describe-reading.ts'
 import { matchWords } from './MatchRate.tsx'
 import styles from './NothingMatches.module.css'
 import { NO_FILTER, partsOf } from './query-parts.ts'
+import { useReading } from './use-reading.ts'
 
 interface NothingMatchesProps {
   readonly query: LogQuery
@@ -20,7 +22,9 @@ export function NothingMatches({ query, onChange, otherwise }: NothingMatchesPro
   const scanned = useProbe((state) => state.log.scanned)
   const rows = useProbe((state) => state.endRow - state.firstRow)
   const words = useProbe(({ log }) => matchWords(log))
+  const reading = useReading()
   const parts = partsOf(query)
+  if (reading !== undefined && reading.events > 0) return <p className={styles.none}>{describeReading(reading)}</p>
   if (rows === 0) return <p className={styles.none}>{otherwise}</p>
   if (scanned < 1) {
     return (

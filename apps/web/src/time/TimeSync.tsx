@@ -24,7 +24,8 @@ export function TimeSync(): undefined {
 
   useEffect(() => {
     feed.showTime(shown.kind === 'held' ? { heldAt: shown.heldAt, cursorAt: shown.cursorAt } : undefined)
-  }, [feed, shown])
+    history.hold(shown.kind === 'held' ? shown.heldAt : undefined)
+  }, [feed, history, shown])
 
   useEffect(() => {
     if (capsuleAt === undefined) return

@@ -58,3 +58,29 @@ test('[#6] states are remembered up to a bound, the newest of them', () => {
   }
   expect([history.stateAt('web-03', NOON + 999)?.state, history.stateAt('web-03', NOON)]).toEqual(['late', undefined])
 })
+
+test('[#6] how much was counted is not said of a moment since which the host spoke', () => {
+  const at = NOON - 1.5 * RATE_STEP_MS
+  const then = hostAt(row({ lastErrorAt: NOON - 1_000 }), at, remembered(row()))
+
+  expect(then).toMatchObject({
+    count: NaN,
+    severities: { error: NaN, warning: NaN, info: NaN },
+    heardToMs: RATE_STEP_MS,
+  })
+  expect(then).not.toHaveProperty('lastErrorAt')
+})
+
+test('[#6] of a host that spoke no more since, counts and the moment it was heard are those of then', () => {
+  expect(hostAt(row(), NOON, remembered(row()))).toEqual(row({ rates: [1, 2, 3, 0], ratePerSecond: 0 }))
+})
+
+test('[#6] while the view is held counts stay what they were', () => {
+  const history = remembered(row())
+  history.hold(NOON)
+  const later = row({ count: 200, lastHeardAt: NOON + 5_000 })
+
+  expect(hostAt(later, NOON, history)).toMatchObject({ count: 100, lastHeardAt: NOON - 1_000 })
+  history.hold(undefined)
+  expect(hostAt(later, NOON, history)).toMatchObject({ count: NaN })
+})

@@ -16,6 +16,7 @@ export class HostHistory {
   readonly #changes = new Map<string, Held[]>()
   #rows: readonly HostRow[] = []
   #steppedAt = Number.NaN
+  #held: { readonly at: number; readonly rows: ReadonlyMap<string, HostRow> } | undefined
 
   /** When the newest step of the rows' `rates` was over, by the time given to `hear`. */
   get steppedAt(): number {
@@ -36,10 +37,23 @@ export class HostHistory {
     }
   }
 
+  /** The view is held at this moment: what is known now of the hosts is remembered until it is held at another, or not at all. */
+  hold(at: number | undefined): void {
+    if (at === this.#held?.at) return
+    this.#held = at === undefined ? undefined : { at, rows: new Map(this.#rows.map((row) => [row.host, row])) }
+  }
+
+  /** A host as it was known when the view was held; undefined where it is not held. */
+  heldRow(host: string): { readonly at: number; readonly row: HostRow } | undefined {
+    const row = this.#held?.rows.get(host)
+    return this.#held === undefined || row === undefined ? undefined : { at: this.#held.at, row }
+  }
+
   /** Other hosts are shown. */
   forget(): void {
     this.#changes.clear()
     this.#rows = []
+    this.#held = undefined
     this.#steppedAt = Number.NaN
   }
 

@@ -6,10 +6,15 @@ import type { Stretch } from './chart-window.ts'
 export interface StretchState {
   readonly selected: Stretch | undefined
   readonly zoomed: Stretch | undefined
+  /** Id of the series in whose plot it was selected last. */
+  readonly of?: string | undefined
 }
 
 /** A shorter one is a slip of the hand, ms. */
 export const MIN_STRETCH_MS = 200
+
+/** What is marked where nobody marked anything: so long before the moment shown, ms. */
+export const USUAL_STRETCH_MS = 60_000
 
 export function createStretch(): StoreApi<StretchState> {
   return createStore<StretchState>(() => ({ selected: undefined, zoomed: undefined }))
@@ -17,12 +22,12 @@ export function createStretch(): StoreApi<StretchState> {
 
 /** Zooms to what is selected; as before where nothing is. */
 export function zoomIn(state: StretchState): StretchState {
-  return state.selected === undefined ? state : { selected: undefined, zoomed: state.selected }
+  return state.selected === undefined ? state : { ...state, selected: undefined, zoomed: state.selected }
 }
 
 /** One step out: of the selection, else of the zoom. */
 export function stepOut(state: StretchState): StretchState {
-  return state.selected === undefined ? { selected: undefined, zoomed: undefined } : { ...state, selected: undefined }
+  return { ...state, selected: undefined, zoomed: state.selected === undefined ? undefined : state.zoomed }
 }
 
 /** The stretch between two moments, whichever was first; undefined where it is too short to be meant. */

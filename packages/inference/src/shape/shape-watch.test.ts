@@ -97,7 +97,7 @@ test.each<[ShapeChange, string]>([
   ],
   [
     { type: 'changed-type', stream: 'app', path: 'id', fieldType: 'text', before: ['number'] },
-    'id of app is text now, was number',
+    'id of app came as text for the first time, was number until then',
   ],
   [
     { type: 'no-fixed-shape', stream: 'app', fields: 51 },

@@ -94,7 +94,8 @@ export function describeShapeChange(change: ShapeChange): string {
     case 'new-field':
       return `${change.stream} began to send ${change.path} (${change.fieldType})`
     case 'changed-type':
-      return `${change.path} of ${change.stream} is ${change.fieldType} now, was ${change.before.join(' or ')}`
+      // What it is later may be either again: only that it came once stays true.
+      return `${change.path} of ${change.stream} came as ${change.fieldType} for the first time, was ${change.before.join(' or ')} until then`
     case 'no-fixed-shape':
       return `${change.stream} has no fixed shape (${change.fields} fields so far); its changes are not told any more`
   }

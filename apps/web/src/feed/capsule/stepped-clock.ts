@@ -1,7 +1,9 @@
 import type { Cancel, Clock } from '@multimeter/clock'
 
+import { RATE_KNOWN_AFTER_MS } from '../host-rates.ts'
+
 /** A capsule begins so long before its end: the time over which its hosts' last rates are told. */
-export const LEAD_MS = 2_000
+export const LEAD_MS: number = RATE_KNOWN_AFTER_MS
 
 /** The time shown in a capsule: it stands still, first shortly before the capsule's end, then there. */
 export class SteppedClock implements Clock {

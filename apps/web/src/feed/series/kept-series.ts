@@ -6,6 +6,7 @@ import type { SeriesFacts } from './series-facts.ts'
 import { bandsOf, type BandsWindow } from './bands.ts'
 import { breakAtGaps } from './break-at-gaps.ts'
 import { chosenKind, type ReadAs } from './read-as.ts'
+import { LeftOut } from './left-out.ts'
 import { quietLimit } from './rhythm.ts'
 import type { Moment } from './moment.ts'
 import { isSameTrend } from './same-trend.ts'
@@ -67,7 +68,7 @@ export class KeptSeries {
   #words = new Map<string, number>()
   /** The newest value as it came. */
   #last: number = Number.NaN
-  #leftOut = 0
+  #leftOut = new LeftOut()
   #as: ReadAs | undefined
   #trend: Trend | undefined
   #judgedRevision = -1
@@ -112,9 +113,14 @@ export class KeptSeries {
     const held = heldFor(this.kind)
     if (held === undefined) return
     if (held !== this.#held) this.#turn(held)
-    const drawn = held === 'words' ? this.#wordOf(String(value)) : this.#numberOf(value, moment)
+    const drawn = held === 'words' ? this.#wordOf(String(value), moment.receivedAt) : this.#numberOf(value, moment)
     if (drawn === undefined) return
     if (this.#ring.push(moment.receivedAt, drawn)) this.revision++
+  }
+
+  /** A value came that cannot be drawn, such as a word among numbers. */
+  leaveOut(receivedAt: number): void {
+    if (this.#leftOut.add(receivedAt)) this.revision++
   }
 
   /** Returns whether it is read as something else than before. */
@@ -145,6 +151,7 @@ export class KeptSeries {
     const ring = this.#ring
     const { at, values, samples, min, max } = decimate(ring, { fromAt, untilAt, buckets: widthPx })
     const { kind } = this
+    const leftOut = this.#leftOut.countIn(fromAt, untilAt)
     const quietMs = kind === 'distribution' || kind === 'delta' ? undefined : quietLimit(ring)
     return {
       id: this.id,
@@ -160,7 +167,7 @@ export class KeptSeries {
       samples,
       ...(kind === 'state' || kind === 'flag' ? { bands: bandsOf(ring, window, this.#namer(kind)) } : {}),
       ...(kind === 'distribution' ? { spread: spreadOf(ring, window) } : {}),
-      ...(this.#leftOut > 0 ? { leftOut: this.#leftOut } : {}),
+      ...(leftOut > 0 ? { leftOut } : {}),
       ...(quietMs === undefined ? {} : { quietMs }),
     }
   }
@@ -196,7 +203,7 @@ export class KeptSeries {
   #numberOf(value: Sample['value'], moment: Moment): number | undefined {
     const number = typeof value === 'boolean' ? Number(value) : value
     if (typeof number !== 'number') {
-      this.#leftOut++
+      this.leaveOut(moment.receivedAt)
       return undefined
     }
     this.#last = number
@@ -204,11 +211,11 @@ export class KeptSeries {
     return this.#rate === undefined ? number : rateOf(this.#rate, number, moment)
   }
 
-  #wordOf(word: string): number | undefined {
+  #wordOf(word: string, receivedAt: number): number | undefined {
     const known = this.#words.get(word)
     if (known !== undefined) return known
     if (this.#words.size >= MAX_SERIES_WORDS) {
-      this.#leftOut++
+      this.leaveOut(receivedAt)
       return undefined
     }
     this.#words.set(word, this.#words.size)
@@ -224,7 +231,7 @@ export class KeptSeries {
     this.#held = held
     this.#rate = undefined
     this.#words = new Map()
-    this.#leftOut = 0
+    this.#leftOut = new LeftOut()
     if (held === 'values' && !wasWords) {
       this.#ring = values
       return
@@ -246,10 +253,10 @@ export class KeptSeries {
   }
 
   #turned(value: string | number, receivedAt: number): number | undefined {
-    if (this.#held === 'words') return this.#wordOf(String(value))
+    if (this.#held === 'words') return this.#wordOf(String(value), receivedAt)
     const number = value === '' ? Number.NaN : Number(value)
     if (!Number.isFinite(number)) {
-      this.#leftOut++
+      this.leaveOut(receivedAt)
       return undefined
     }
     return this.#rate === undefined ? number : rateOf(this.#rate, number, { receivedAt, at: undefined })

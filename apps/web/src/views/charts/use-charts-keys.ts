@@ -3,14 +3,11 @@ import type { RefObject } from 'react'
 import type { ChartsQuery } from '../../address/charts-address.ts'
 import type { ChangeCharts } from '../../address/use-charts-query.ts'
 import { useGatewayTime } from '../../time/gateway-time.ts'
-import { stretchBetween } from '../../time/stretch.ts'
+import { stretchBetween, USUAL_STRETCH_MS } from '../../time/stretch.ts'
 import { useTimeTools } from '../../time/use-time.ts'
 import { isInChord } from '../../ui/key-chord.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import type { Lead } from './leads.ts'
-
-/** What is marked where nobody marked anything: so long before the moment shown. */
-const USUAL_STRETCH_MS = 60_000
 
 interface ChartsKeysOptions {
   readonly query: ChartsQuery

@@ -2,11 +2,12 @@ import { memo, type MemoExoticComponent, type ReactElement } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import type { HostRow } from '../../feed/hosts-state.ts'
+import { heardAge } from '../../model/heard-age.ts'
 import { describeRetirement, lateProgress } from '../../model/host-limit.ts'
 import { hostPath } from '../../model/host-path.ts'
 import { afterglow, STATE_LAMPS, STATE_WORDS, type HostState } from '../../model/host-state.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { formatAge, formatGap, formatShortAge } from '../../ui/format-age.ts'
+import { formatGap, formatShortAge } from '../../ui/format-age.ts'
 import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
 import { formatClock } from '../../ui/format-time.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
@@ -40,7 +41,7 @@ export const HostRowLine: MemoExoticComponent<(props: HostRowLineProps) => React
     const { error, warning, info } = row.severities
     const host = visibleLine(row.host)
     // Of a host that nobody can hear an age would be an accusation.
-    const heard = fresh && state !== 'unknown' ? formatAge(now - row.lastHeardAt) : formatClock(row.lastHeardAt)
+    const heard = fresh && state !== 'unknown' ? heardAge(row, now) : formatClock(row.lastHeardAt)
     const streams = row.streams.length + row.otherStreams
     const path = hostPath(row.host)
     const rate = state === 'retired' ? '–' : formatRate(row.ratePerSecond)

@@ -1,3 +1,4 @@
+import { RATE_STEP_MS } from '@multimeter/protocol'
 import { useMemo, useRef, useState, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 
@@ -11,6 +12,8 @@ import { useConnection } from '../../stores/use-connection.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
 import { useShownHosts, useShownNow } from '../../time/use-shown.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { formatAge } from '../../ui/format-age.ts'
+import { formatClock } from '../../ui/format-time.ts'
 import { formatCount, formatRate } from '../../ui/format-number.ts'
 import { CodedText } from '../../ui/CodedText.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
@@ -80,6 +83,9 @@ export function HostsView(): ReactElement {
   })
 
   const feet = [
+    rows.some(({ count }) => Number.isNaN(count))
+      ? `Of ${formatClock(now)} this page does not know how much was counted: – for hosts that spoke since, and rates to ${formatAge(RATE_STEP_MS)}.`
+      : undefined,
     describeRefused(refused, offender),
     hostless === undefined ? undefined : describeHostless(hostless),
   ].filter((text) => text !== undefined)

@@ -74,14 +74,19 @@ function weightOf(key: HostSortKey, { now, stateOf }: SortMoment): (row: HostRow
       // Where there is no limit, less than nothing of it is used.
       return (row) => -(limitUsed(row, now) ?? -1)
     case 'errors':
-      return (row) => -row.severities.error
+      return (row) => -known(row.severities.error)
     case 'warnings':
-      return (row) => -row.severities.warning
+      return (row) => -known(row.severities.warning)
     case 'infos':
-      return (row) => -row.severities.info
+      return (row) => -known(row.severities.info)
     case 'lastError':
       return (row) => -(row.lastErrorAt ?? 0)
     case 'streams':
       return (row) => -(row.streams.length + row.otherStreams)
   }
+}
+
+/** What is not known of an earlier moment is less than nothing. */
+function known(count: number): number {
+  return Number.isNaN(count) ? -1 : count
 }

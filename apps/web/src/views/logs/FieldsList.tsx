@@ -3,6 +3,7 @@ import { useStore } from 'zustand/react'
 
 import { fieldName } from '../../log/query-parts.ts'
 import { useFeed } from '../../stores/use-feed.ts'
+import { useProbe } from '../../stores/use-probe.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { SidePanelHead } from '../../ui/SidePanelHead.tsx'
 import { FieldHead } from './FieldHead.tsx'
@@ -22,6 +23,7 @@ interface FieldsListProps {
 export function FieldsList({ isShown, choice }: FieldsListProps): ReactElement {
   const feed = useFeed()
   const counts = useStore(feed.fieldCounts)
+  const isReplayed = useProbe((state) => state.isReplayed)
   useEffect(() => {
     feed.countFields(isShown)
     return () => feed.countFields(false)
@@ -36,7 +38,11 @@ export function FieldsList({ isShown, choice }: FieldsListProps): ReactElement {
   const chartOf = host === undefined || stream === undefined ? undefined : { host, stream }
   return (
     <>
-      <SidePanelHead note={`of ${formatCount(counts?.of ?? 0)} in view`}>{choice}</SidePanelHead>
+      <SidePanelHead
+        note={counts === undefined || counts.of === 0 ? undefined : `of ${formatCount(counts.of)} in view`}
+      >
+        {choice}
+      </SidePanelHead>
       <div className={styles.scroller}>
         {shapes.map((shape) => (
           <section key={shape.path} className={styles[shape.kind]} aria-label={sectionName(shape)}>
@@ -48,7 +54,9 @@ export function FieldsList({ isShown, choice }: FieldsListProps): ReactElement {
         {counts === undefined || counts.more === 0 ? undefined : (
           <p className={styles.note}>{formatCount(counts.more)} more fields</p>
         )}
-        {counts !== undefined && counts.of === 0 ? <p className={styles.note}>No line in view</p> : undefined}
+        {counts?.of === 0 ? (
+          <p className={styles.note}>{isReplayed ? 'No line in view' : 'No line was counted yet'}</p>
+        ) : undefined}
       </div>
     </>
   )

@@ -2,13 +2,14 @@ import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 
 import type { HostRow } from '../../feed/hosts-state.ts'
+import { heardAge } from '../../model/heard-age.ts'
 import { describeLimit, lateProgress } from '../../model/host-limit.ts'
 import { afterglow, STATE_LAMPS, type HostState } from '../../model/host-state.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
 import { useShownNow } from '../../time/use-shown.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { formatAge, formatGap } from '../../ui/format-age.ts'
+import { formatGap } from '../../ui/format-age.ts'
 import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
 import { formatClock, formatDate } from '../../ui/format-time.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -91,7 +92,7 @@ export function ProbeHeader(props: ProbeHeaderProps): ReactElement {
           {formatRate(rate)} <small>msg/s</small>
         </Fact>
         <Fact name="Last heard">
-          {row === undefined ? '–' : fresh ? `${formatAge(now - row.lastHeardAt)} ago` : formatClock(row.lastHeardAt)}
+          {row === undefined ? '–' : fresh ? agoOf(heardAge(row, now)) : formatClock(row.lastHeardAt)}
         </Fact>
         <Fact name="Usual gap, limit" wide>
           {formatGap(row?.silence?.usualGapMs ?? Number.NaN)}{' '}
@@ -129,6 +130,10 @@ export function ProbeHeader(props: ProbeHeaderProps): ReactElement {
       </Button>
     </header>
   )
+}
+
+function agoOf(age: string): string {
+  return age === '–' ? age : `${age} ago`
 }
 
 /** The date, or the time of day where it was today. */

@@ -19,11 +19,12 @@ export interface MessageRates {
 /** Rates are means over so long, as those of the list of hosts. */
 const WINDOW_MS = 10_000
 
-/** Before so much was measured a rate is unknown. */
-const KNOWN_AFTER_MS = 1000
+/** Of a host that usually speaks no oftener than this, as of the others, ten seconds hold one burst or none. */
+const SLOW_GAP_MS = 5_000
+const SLOW_WINDOW_MS = 60_000
 
-/** Snapshots kept: the window at one a second, and some to spare. */
-const MAX_SNAPSHOTS = 14
+/** Snapshots kept: the longest window at one a second, and some to spare. */
+const MAX_SNAPSHOTS = 64
 
 const UNKNOWN: MessageRates = { host: Number.NaN, streams: new Map() }
 
@@ -32,23 +33,28 @@ export function streamKey({ exchange, stream }: Pick<StreamStatus, 'exchange' | 
   return `${exchange}\n${stream}`
 }
 
+/** Over how long the rates of a host are means, ms; before half of it was measured they are unknown. */
+export function rateWindow(usualGapMs: number = 0): number {
+  return usualGapMs < SLOW_GAP_MS ? WINDOW_MS : SLOW_WINDOW_MS
+}
+
 /** The history with one snapshot more; of several at the same moment the first stays, which was taken at it. */
 export function addSnapshot(
   history: readonly CountSnapshot[],
   { count, streams }: CountedHost,
-  at: number,
+  { at, windowMs }: { readonly at: number; readonly windowMs: number },
 ): readonly CountSnapshot[] {
   if (history.at(-1)?.at === at) return history
-  const kept = history.filter((snapshot) => snapshot.at < at && at - snapshot.at <= WINDOW_MS)
+  const kept = history.filter((snapshot) => snapshot.at < at && at - snapshot.at <= windowMs)
   const counts = new Map(streams.map((stream) => [streamKey(stream), stream.count]))
   return [...kept.slice(-(MAX_SNAPSHOTS - 1)), { at, count, streams: counts }]
 }
 
 /** The rates of a host and of its streams, from the same two moments, so that they agree. */
-export function messageRates(history: readonly CountSnapshot[]): MessageRates {
+export function messageRates(history: readonly CountSnapshot[], windowMs: number): MessageRates {
   const first = history[0]
   const last = history.at(-1)
-  if (first === undefined || last === undefined || last.at - first.at < KNOWN_AFTER_MS) return UNKNOWN
+  if (first === undefined || last === undefined || last.at - first.at < windowMs / 2) return UNKNOWN
   const seconds = (last.at - first.at) / 1000
   // A count that fell is that of a gateway which was started again.
   const rate = (before: number, after: number): number => Math.max(0, after - before) / seconds

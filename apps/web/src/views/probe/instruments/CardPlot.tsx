@@ -35,7 +35,7 @@ export function CardPlot(props: CardPlotProps): ReactElement {
   const feed = useFeed()
   const pointer = usePlotPointer({
     window: () => feed.chart(id),
-    onMark: (selected) => stretch.setState({ selected }),
+    onMark: (selected) => stretch.setState({ selected, of: id }),
     onHover,
   })
   const plot = useRef<HTMLDivElement>(null)

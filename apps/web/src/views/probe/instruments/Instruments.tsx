@@ -20,6 +20,7 @@ import { useBoard } from './use-board.ts'
 import { CARD_PX, useCardGrid } from './use-card-grid.ts'
 import { useHostSeen } from './use-host-seen.ts'
 import { useInstrumentKeys } from './use-instrument-keys.ts'
+import { useOpenMoved } from './use-open-moved.ts'
 import { usePlots } from './use-plots.ts'
 import { useRanking } from './use-ranking.ts'
 import { shownCards } from './shown-cards.ts'
@@ -61,7 +62,7 @@ export function Instruments(props: InstrumentsProps): ReactElement {
   )
   const grid = useCardGrid({ cards, scroller, wanted, onAbsent: () => setText('') })
   const { placed, placedRows, columns, rows, cardWidth, width } = grid
-  useInstrumentKeys({ section: scroller, stretch, onFocus: grid.scrollTo })
+  useInstrumentKeys({ section: scroller, stretch, onFocus: grid.scrollTo, onMoved: useOpenMoved(stretch) })
 
   const window = chartWindow(shown, spanMs, zoomed)
   usePlots({ grid, window, host })

@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 
 import { useKeys, type KeyAction } from '../../../ui/use-keys.ts'
+import { isInChord } from '../../../ui/key-chord.ts'
 import { stepOut, zoomIn, type StretchState } from '../../../time/stretch.ts'
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8'] as const
@@ -11,10 +12,12 @@ interface InstrumentKeysOptions {
   readonly stretch: StoreApi<StretchState>
   /** The card at this index, from 0, is to come into sight. */
   readonly onFocus: (index: number) => void
+  /** Answers whether there is something to open. */
+  readonly onMoved: () => boolean
 }
 
-/** Keys 1 to 8 go to that instrument, z zooms to what is selected, Escape goes back out. */
-export function useInstrumentKeys({ section, stretch, onFocus }: InstrumentKeysOptions): void {
+/** Keys 1 to 8 go to that instrument, z zooms to what is selected, w asks what else moved in it, Escape goes back out. */
+export function useInstrumentKeys({ section, stretch, onFocus, onMoved }: InstrumentKeysOptions): void {
   const focus = (digit: string): KeyAction => {
     return () => {
       onFocus(Number(digit) - 1)
@@ -31,6 +34,7 @@ export function useInstrumentKeys({ section, stretch, onFocus }: InstrumentKeysO
       stretch.setState(zoomIn(before))
       return before.selected !== undefined
     },
+    w: () => (isInChord() ? false : onMoved()),
     Escape: () => {
       const before = stretch.getState()
       if (before.selected === undefined && before.zoomed === undefined) return false
