@@ -17,6 +17,7 @@ export { isCharted } from './series/classify.ts'
 export { SeriesBook } from './series/series-book.ts'
 export { describeShapeChange, ShapeWatch } from './shape/shape-watch.ts'
 export { severityClass } from './severity/severity-words.ts'
+export { toTime } from './to-time.ts'
 
 export type { KeyTemplate, KeyTemplateParse } from './host/key-template.ts'
 export type { Reader, ReaderOptions, Summary } from './reader.ts'

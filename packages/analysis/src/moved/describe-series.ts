@@ -15,6 +15,9 @@ const MIN_RAMP_INTERVALS = 6
 /** What is back by so much, in the last quarter of the stretch, was a spike. */
 const BACK_SHARE = 0.4
 
+/** From fewer samples of where a change went it is not told where that is. */
+const MIN_ARRIVED = 3
+
 /** How often samples come is counted in so many parts of the time looked at. */
 const PARTS = 96
 
@@ -33,7 +36,9 @@ export function describeSeries({ series, evidence, frame, holes }: Described): S
   const before = columns.values.subarray(0, placeOf(columns.at, zoneAt))
   const { middle, deviation } = spreadOf(before)
   const story = (change: SeriesChange, onsetAt: number, more: Partial<SeriesStory> = {}): SeriesStory => {
-    const inside = columns.values.subarray(placeOf(columns.at, Math.max(onsetAt, stretch.fromAt)))
+    const changed = columns.values.subarray(placeOf(columns.at, Math.max(onsetAt, stretch.fromAt)))
+    const arrived = columns.values.subarray(placeOf(columns.at, Math.max(onsetAt + (more.overMs ?? 0), stretch.fromAt)))
+    const inside = arrived.length < MIN_ARRIVED ? changed : arrived
     const now = spreadOf(inside)
     return {
       type: 'series',

@@ -21,7 +21,7 @@ export interface MovedSeries extends Told {
   readonly change: SeriesChange
   /** How often samples come, not what they say: figures are per second. */
   readonly isArrivals: boolean
-  /** Medians before, and in the stretch after the change; of a spike its peak, of a ramp where it went; NaN where there are none. */
+  /** Medians before, and in the stretch once the change was done; of a spike its peak, of a ramp where it went; NaN where there are none. */
   readonly before: number
   readonly inside: number
   /** How far values usually stray, before and inside; NaN where there are none. */

@@ -12,6 +12,9 @@ export interface Onset {
 /** Parts of the time from the beginning to the end that a change may take. */
 const SLOPES: readonly number[] = [0, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 1]
 
+/** The best of them is halved between it and its neighbours so often, as few changes take just such a part. */
+const HALVINGS = 3
+
 /** A change that takes its time is believed only where it explains this much more than one that does not. */
 const MIN_GAIN_OF_SLOPE = 6
 
@@ -36,7 +39,7 @@ export function onsetOf(columns: Columns, earliestAt: number): Onset | undefined
   const endAt = at[count - 1] ?? 0
   const total = squaresOf(values)
   if (!(total > 0)) return undefined
-  let best = { at: endAt, overMs: 0, explained: -1, quality: -Infinity }
+  let best = { index: 0, slope: 0, at: endAt, overMs: 0, explained: -1, quality: -Infinity }
   const tryFrom = (index: number, slope: number): number => {
     const beginsAt = ((at[index - 1] ?? 0) + (at[index] ?? 0)) / 2
     if (index < MIN_SIDE || index > count - MIN_SIDE || beginsAt < earliestAt) return -Infinity
@@ -44,7 +47,7 @@ export function onsetOf(columns: Columns, earliestAt: number): Onset | undefined
     const explained = explainedBy({ at, values }, beginsAt, overMs)
     const left = Math.max(total - explained, total * 1e-9)
     const quality = -count * Math.log(left) - (slope > 0 ? MIN_GAIN_OF_SLOPE : 0)
-    if (quality > best.quality) best = { at: beginsAt, overMs, explained, quality }
+    if (quality > best.quality) best = { index, slope, at: beginsAt, overMs, explained, quality }
     return quality
   }
   for (const slope of SLOPES) {
@@ -57,6 +60,13 @@ export function onsetOf(columns: Columns, earliestAt: number): Onset | undefined
       around = index
     }
     for (let index = around - STRIDE + 1; index < around + STRIDE; index++) tryFrom(index, slope)
+  }
+  for (let halving = 1, part = 0.5; best.slope > 0 && halving <= HALVINGS; halving++, part /= 2) {
+    const { slope } = best
+    for (const nearby of [slope / (1 + part), Math.min(1, slope * (1 + part))]) {
+      const { index: around } = best
+      for (let index = around - STRIDE; index <= around + STRIDE; index++) tryFrom(index, nearby)
+    }
   }
   return best.explained < 0 ? undefined : { at: best.at, overMs: best.overMs, fit: best.explained / total }
 }

@@ -59,6 +59,21 @@ test('[#7] a ramp, a burst of spread and a spike are told apart', () => {
   expect([changes.get('ramp'), changes.get('spread'), changes.get('spike')]).toEqual(['ramp', 'variance', 'spike'])
 })
 
+test('[#7] clean ramps that then stay high go before noise, and are told from where they began, however steep', () => {
+  const stretch = { fromAt: 325_000, toAt: 367_000 }
+  for (const seed of [1, 2, 3, 4]) {
+    const moved = movedIn({ stretch, series: rampsAmongNoise(createRandom(seed), 328_000) })
+    const first = moved.slice(0, RAMPS.length).map(seriesOf)
+
+    expect(new Set(first.map(({ id }) => id)), `seed ${seed}`).toEqual(new Set(RAMPS.map(([id]) => id)))
+    for (const { id, lagMs, before, inside, change } of first) {
+      expect(change, id).not.toBe('spike')
+      expect(Math.abs(lagMs - 3_000), `${seed} ${id}`).toBeLessThan(5_000)
+      expect(inside / before, id).toBeGreaterThan(2)
+    }
+  }
+})
+
 test('[#7] of a total it is told by how much its rate dropped; one that began anew did not', () => {
   let fast = 0
   let anew = 0
@@ -234,6 +249,37 @@ function series(
 ): SeriesColumns {
   const at = Float64Array.from({ length: 720 }, (_, step) => step * 1_000)
   return { id, at, values: at.map((time) => valueAt(time) + noise * random.normal()) }
+}
+
+/** What each rises from, how many times, seconds between samples, seconds until it stays, and how it strays. */
+const RAMPS: readonly (readonly [string, number, number, number, number, number])[] = [
+  ['latency', 3.6, 57, 1, 30, 0.05],
+  ['took', 0.046, 39, 2, 30, 0.05],
+  ['replication lag', 0.3, 67, 5, 30, 0.1],
+  ['queue depth', 3, 67, 3, 30, 0.1],
+  ['connections', 40, 2.6, 1, 30, 0.06],
+  ['pool', 3, 8, 2, 30, 0.2],
+  ['steep', 3, 30, 1, 10, 0.1],
+]
+
+/** Ramps that all begin at one moment, and 45 series of 15 hosts that only stray. */
+function rampsAmongNoise(random: Random, beginAt: number): SeriesColumns[] {
+  const sampled = (id: string, stepS: number, valueAt: (at: number) => number): SeriesColumns => {
+    const at = Float64Array.from({ length: 460 / stepS }, (_, step) => (step + random.between(0, 0.2)) * stepS * 1_000)
+    return { id, at, values: at.map((time) => valueAt(time)) }
+  }
+  const noise = Array.from({ length: 15 }, (_, host) => [
+    sampled(`h${host} took`, 1 + (host % 5), () => 0.05 * (1 + 0.2 * random.normal())),
+    sampled(`h${host} bytes`, 1 + (host % 5), () => 4_000 * (1 + 0.4 * random.normal())),
+    sampled(`h${host} idle`, 2, () => 2 + random.below(4)),
+  ])
+  const ramps = RAMPS.map(([id, low, times, stepS, overS, stray]) =>
+    sampled(id, stepS, (at) => {
+      const share = Math.min(1, Math.max(0, (at - beginAt) / (overS * 1_000)))
+      return low * (1 + (times - 1) * share) * (1 + stray * random.normal())
+    }),
+  )
+  return [...noise.flat(), ...ramps]
 }
 
 function field(id: string, wordAt: (at: number) => string) {

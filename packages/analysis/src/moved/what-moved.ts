@@ -123,11 +123,32 @@ function* leastByChance(
     for (const [index, finding] of family.entries()) {
       const chance = chances[index] ?? 1
       const other = best.get(finding.series.id)
-      if (chance >= MAX_CHANCE || (other !== undefined && other.chance <= chance * preference(aspect))) continue
+      if (chance >= MAX_CHANCE || (other !== undefined && isBetter(other, { ...finding, chance }))) continue
       best.set(finding.series.id, { ...finding, chance })
     }
   }
   return [...best.values()].sort((one, other) => one.chance - other.chance).slice(0, MAX_DESCRIBED)
+}
+
+/** By chance with no greater share than this a series stands elsewhere for sure. */
+const SURE_CHANCE = 0.05
+
+/** What strays so many times farther than it stands elsewhere is told as that. */
+const STRAYS_RATIO = 2
+
+/** Whether a series is told as what it was found to be before, rather than as this. */
+function isBetter(other: JudgedFinding, { evidence: { aspect, news }, chance }: JudgedFinding): boolean {
+  if (isStanding(other.evidence.aspect) && other.chance <= SURE_CHANCE) {
+    // The end of a rise is farther off than any mean of it, and would be told as its beginning; on its way it changes much.
+    if (aspect === 'spike') return true
+    if (aspect === 'variance' && news.ratio < STRAYS_RATIO * other.evidence.news.ratio) return true
+  }
+  return other.chance <= chance * preference(aspect)
+}
+
+/** Whether it is about where a series stands, for a while at least. */
+function isStanding(aspect: Aspect): boolean {
+  return aspect === 'level' || aspect === 'climb' || aspect === 'burst' || aspect === 'state'
 }
 
 /** A change of level makes single values far off too: it is told as what it is unless the other is far surer. */

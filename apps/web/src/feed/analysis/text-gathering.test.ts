@@ -56,6 +56,27 @@ test('[#7] a field whose values nearly all differ is an identifier and not told,
   expect(told(gathering).map(({ id }) => id)).toEqual(['user'])
 })
 
+test('[#7] a moment is no value of a field, although several lines share it; a day and a version are', () => {
+  const gathering = new TextGathering()
+  const nearAt = Date.UTC(2026, 10, 26, 17, 31, 47)
+  for (let at = nearAt + 2_000; at > nearAt; at--) {
+    const second = String(at % 60).padStart(2, '0')
+    gathering.add('ts', at, `2026-11-26T17:31:${second}.286Z`)
+    gathering.add('logged', at, `Nov 26 17:31:${second}`)
+    gathering.add('epoch', at, String(1_795_714_307 + (at % 60)))
+    gathering.add('clock', at, `17:31:${second}`)
+    gathering.add('seen', at, at % 2 === 0 ? 'never' : `2026-11-26 17:31:${second}`)
+    gathering.add('release', at, '2026-11-26')
+    gathering.add('version', at, '4.12.7')
+  }
+
+  expect(told(gathering).map(({ id, said }) => [id, said.length])).toEqual([
+    ['seen', 1_000],
+    ['release', 2_000],
+    ['version', 2_000],
+  ])
+})
+
 test('[#7] fields beyond the bound are left out and counted once each', () => {
   const gathering = new TextGathering()
   for (let field = 0; field < MAX_TEXT_COLUMNS + 3; field++) {

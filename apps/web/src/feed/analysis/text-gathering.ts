@@ -1,5 +1,7 @@
 import type { TextColumn } from '@multimeter/analysis'
 
+import { isMoment } from './is-moment.ts'
+
 /** Longer values are messages, which are told apart by their templates. */
 export const MAX_TEXT_CHARACTERS = 120
 
@@ -42,11 +44,17 @@ export class TextGathering {
     return this.#leftOut.size
   }
 
-  /** @param at ms since epoch, as a rule not after the one before. */
+  /**
+   * A moment is not taken: each is new when it comes, even where some lines share one.
+   *
+   * @param at ms since epoch, as a rule not after the one before.
+   */
   add(id: string, at: number, word: string): void {
     if (word.length > MAX_TEXT_CHARACTERS || this.isFull) return
-    const column = this.#columns.get(id) ?? this.#open(id)
-    if (column === undefined || column.isIdentifier) return
+    const known = this.#columns.get(id)
+    if (known?.isIdentifier === true || (known?.words.has(word) !== true && isMoment(word, at))) return
+    const column = known ?? this.#open(id)
+    if (column === undefined) return
     const code = column.words.get(word) ?? column.words.size
     if (code === column.words.size) column.words.set(word, code)
     column.at.push(Math.min(at, column.at.at(-1) ?? Infinity))
