@@ -33,6 +33,11 @@ export class WallPage {
     return this.frame.getByRole('alert', { name: 'This screen is frozen' })
   }
 
+  /** Back to the list; shown while somebody is at the screen. */
+  get exit(): Locator {
+    return this.frame.getByRole('link', { name: 'Leave the wall' })
+  }
+
   /** How old what is shown is, while it is of now. */
   get data(): Locator {
     return this.frame.getByText(/^Data \d/)

@@ -6,6 +6,7 @@ import { startSpeakers } from '../speakers.ts'
 
 const DESK = { width: 1440, height: 900 }
 const WALL = { width: 1920, height: 1080 }
+const HAND = { width: 390, height: 844 }
 const SYSTEMS = ['shop', 'net', 'cloud', 'mail', 'erp', 'plant', 'lab']
 
 test('[#7] a host that falls silent takes the wall with its last words, a lost gateway freezes it, and both heal by themselves', async ({
@@ -80,6 +81,77 @@ test('[#7] what must be read on a wall is as large as its seat asks for, on scre
 
   await page.keyboard.press('Escape')
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  await speakers.stop()
+})
+
+test('[#7] a wall has a way back that shows when it is touched, and in a hand it shows always, with letters that can be read', async ({
+  page,
+  gateways,
+  rabbit,
+}) => {
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  await gateway.listening()
+  const keys = ['acme.shop.prod.web-51', 'acme.shop.prod.web-52', 'acme.net.prod.fw-51']
+  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys, intervalMs: 250, ttlSeconds: 2 })
+  const wall = new WallPage(page)
+  await page.setViewportSize(WALL)
+  await wall.open(gateway.url)
+  await expect(wall.counts).toHaveText(/^3\s*Live/)
+  await expect(wall.exit).toHaveCSS('opacity', '0')
+  await page.mouse.click(700, 500)
+  await expect(wall.exit).toHaveCSS('opacity', '1')
+
+  await page.setViewportSize(HAND)
+  await wall.open(gateway.url)
+  await expect(wall.counts).toHaveText(/^3\s*Live/)
+  speakers.hush('acme.shop.prod.web-52')
+  await emitWithAmqpPublish({
+    brokerUrl: rabbit.url,
+    exchange: 'amq.topic',
+    routingKey: 'acme.shop.prod.web-52.kernel',
+    body: '{"level":"error","msg":"DROP TCP 10.0.8.170:43127 -> 10.1.0.5:22"}',
+  })
+  const words = wall.takeover('web-52').getByRole('list', { name: 'Last words' })
+  await expect(words).toContainText('-> 10.1.0.5:22')
+  // An arrow is two bytes, and stays so.
+  await expect(words).toHaveCSS('font-variant-ligatures', 'none')
+  expect(await smallestFont(wall)).toBeGreaterThanOrEqual(11)
+  expect(await wall.frame.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  await expectAccessible(page, 'a wall in a hand')
+  await wall.exit.click()
+  await expect(page.getByRole('main', { name: 'Hosts' })).toBeVisible()
+  await speakers.stop()
+})
+
+test('[#7] where names of groups have no room, what differs between them keeps it', async ({
+  page,
+  gateways,
+  rabbit,
+}) => {
+  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  await gateway.listening()
+  const systems = ['batch', 'erp', 'mail', 'net', 'shop']
+  const keys = systems.flatMap((system) =>
+    ['acme-of-the-north-and-of-all-the-isles', 'umbrella-and-sons-of-the-far-west'].map(
+      (owner) => `${owner}.${system}.prod.web-1`,
+    ),
+  )
+  const speakers = await startSpeakers({
+    brokerUrl: rabbit.url,
+    keys: keys.map((key, index) => `${key}${index}`),
+    intervalMs: 500,
+  })
+  const wall = new WallPage(page)
+  await page.setViewportSize(WALL)
+  await wall.open(gateway.url)
+
+  await expect(wall.counts).toHaveText(/^10\s*Live/)
+  const heads = wall.combs.getByRole('heading')
+  await expect(heads).toHaveCount(10)
+  for (const system of systems) {
+    const own = heads.getByText(`/ ${system}`, { exact: true }).first()
+    expect(await own.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  }
   await speakers.stop()
 })
 

@@ -2,7 +2,7 @@ import { memo, type MemoExoticComponent, type ReactElement } from 'react'
 
 import { cellMiddle, combHeight, hexagon, type Comb } from './honeycomb.ts'
 import { markSizes } from './mark-sizes.ts'
-import styles from './WallView.module.css'
+import styles from './Honeycomb.module.css'
 
 interface GroupCellsProps {
   /** One letter for each cell: what it looks like. */

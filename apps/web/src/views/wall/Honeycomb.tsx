@@ -9,7 +9,7 @@ import { groupName } from './group-name.ts'
 import { fitComb, type CombRoom } from './honeycomb.ts'
 import { WallLegend } from './WallLegend.tsx'
 import type { WallGroup } from './wall-groups.ts'
-import styles from './WallView.module.css'
+import styles from './Honeycomb.module.css'
 
 interface HoneycombProps {
   readonly groups: readonly WallGroup[]

@@ -8,6 +8,7 @@ import { useFeed } from '../../stores/use-feed.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Unseen } from '../../ui/Unseen.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
+import { useMedia } from '../../ui/use-media.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { burnInShift, isSwapped } from './burn-in.ts'
 import { newestSilences, takeoverOf, takeTurn, type Turn } from './choose-takeover.ts'
@@ -17,6 +18,7 @@ import { TakeoverPanel } from './TakeoverPanel.tsx'
 import { readSeat, typeSize } from './type-size.ts'
 import { useDataAge } from './use-data-age.ts'
 import { WallCounts } from './WallCounts.tsx'
+import { WallExit } from './WallExit.tsx'
 import { WallFoot } from './WallFoot.tsx'
 import { WallHatch } from './WallHatch.tsx'
 import { WallNotice } from './WallNotice.tsx'
@@ -27,6 +29,12 @@ import styles from './WallView.module.css'
 /** The room for honeycombs, px of DRAWN_PX: beside a takeover, and alone. Columns of both are about as wide. */
 const ROOM_BESIDE = { width: 744, height: 684, columns: 2, gap: 32, headHeight: 44 } as const
 const ROOM_ALONE = { width: 1_840, height: 724, columns: 5, gap: 32, headHeight: 44 } as const
+
+/** As in WallView.module.css. */
+const IN_HAND = '(max-width: 599px)'
+
+/** In a hand, which scrolls; px of a screen 880 px wide. */
+const ROOM_IN_HAND = { width: 800, height: 3_000, columns: 2, gap: 32, headHeight: 44 } as const
 
 /** Of a notice below it, px of DRAWN_PX. */
 const NOTICE_HEIGHT = 108
@@ -44,6 +52,7 @@ export function WallFrame(): ReactElement {
   const { pulses, sources, link, clockOffsetMs } = feed.connection.getState()
   const now = useNow() + clockOffsetMs
   const freshness = useDataAge()
+  const isInHand = useMedia(IN_HAND)
   const isFrozen = freshness.look === 'frozen'
   // States of a frozen wall are those when it froze.
   const shownAt = isFrozen ? (freshness.dataAt ?? now) : now
@@ -65,7 +74,7 @@ export function WallFrame(): ReactElement {
   } as CSSProperties
   const isTaken = isFrozen || takeover !== undefined
   const notice = isFrozen ? undefined : wallNotice({ sources, refused, offender })
-  const room = isTaken ? ROOM_BESIDE : ROOM_ALONE
+  const room = isInHand ? ROOM_IN_HAND : isTaken ? ROOM_BESIDE : ROOM_ALONE
   return (
     <main
       className={classNames(styles.wall, isFrozen && styles.frozen)}
@@ -74,6 +83,7 @@ export function WallFrame(): ReactElement {
       aria-label="Wall"
     >
       <WallHatch />
+      <WallExit />
       {isTaken ? undefined : (
         <Unseen>
           <h1>Wall</h1>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 
 import { STATE_LAMPS, STATE_WORDS, type HostState } from '../../model/host-state.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
-import styles from './WallView.module.css'
+import styles from './Honeycomb.module.css'
 
 const STATES: readonly HostState[] = ['live', 'late', 'silent', 'retired']
 

@@ -6,7 +6,7 @@ test('[#7] what a group shares with others is apart from what is its own, so tha
   expect([[], ['acme'], ['umbrella', 'batch']].map((path) => partsOfName({ path }))).toEqual([
     { owner: '', own: 'no group' },
     { owner: '', own: 'acme' },
-    { owner: 'umbrella / ', own: 'batch' },
+    { owner: 'umbrella', own: ' / batch' },
   ])
   expect(groupName({ path: ['umbrella', 'batch'] })).toBe('umbrella / batch')
 })

@@ -3,8 +3,9 @@ import type { WallGroup } from './wall-groups.ts'
 
 /** A group's name in two parts: where there is no room for both, what many groups have in common is shortened first. */
 export interface GroupName {
-  /** `acme / `; empty where the group is of one level. */
+  /** `acme`; empty where the group is of one level. */
   readonly owner: string
+  /** ` / shop` */
   readonly own: string
 }
 
@@ -17,11 +18,8 @@ export function groupName(group: Pick<WallGroup, 'path'>): string {
 /** The same in its parts. */
 export function partsOfName({ path }: Pick<WallGroup, 'path'>): GroupName {
   if (path.length === 0) return { owner: '', own: 'no group' }
-  return {
-    owner: path
-      .slice(0, -1)
-      .map((level) => `${visibleLine(level)} / `)
-      .join(''),
-    own: visibleLine(path.at(-1) ?? ''),
-  }
+  const [last, ...above] = path.toReversed().map(visibleLine)
+  return above.length === 0
+    ? { owner: '', own: last ?? '' }
+    : { owner: above.toReversed().join(' / '), own: ` / ${last ?? ''}` }
 }

@@ -11,13 +11,17 @@ function marked(...places: readonly number[]): readonly boolean[] {
 
 /** Hexagons of which one reaches into the other. */
 function overlaps(sizes: ReadonlyMap<number, number>, comb: Comb): number {
-  const all = [...sizes].map(([place, size]) => ({ ...cellMiddle(place, comb), size }))
+  const all = [...sizes].map(([place, size]) => ({ middle: cellMiddle(place, comb), size }))
   return all.reduce(
     (count, one, at) =>
       count +
       all
         .slice(at + 1)
-        .filter((other) => Math.hypot(one.x - other.x, one.y - other.y) < 0.91 * Math.max(one.size, other.size)).length,
+        .filter(
+          (other) =>
+            Math.hypot(one.middle.x - other.middle.x, one.middle.y - other.middle.y) <
+            0.91 * Math.max(one.size, other.size),
+        ).length,
     0,
   )
 }
