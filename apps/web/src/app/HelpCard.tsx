@@ -6,7 +6,7 @@ import { Kbd } from '../ui/Kbd.tsx'
 import styles from './HelpCard.module.css'
 import { KEY_GROUPS } from './key-groups.ts'
 
-interface HelpCardProps {
+export interface HelpCardProps {
   readonly open: boolean
   readonly onClose: () => void
 }
