@@ -43,6 +43,11 @@ export class ConnectionFacts {
     return this.#gatewayClock.nowAt
   }
 
+  /** What was said later by the gateway's clock lies unread on its way here; Infinity where this machine keeps up. */
+  get readUntilAt(): number {
+    return this.#lag.lagMs === 0 ? Infinity : this.nowAt - this.#lag.lagMs
+  }
+
   clientState(state: ClientState): void {
     this.#client = state
   }

@@ -277,3 +277,24 @@ test('[#7] until the gateway has sent what it keeps, a chart says up to where it
 
   expect([first, then, readUntil()]).toEqual([START_AT + 2, undefined, START_AT + 2])
 })
+
+test('[#7] a page that reads more slowly than it is sent to knows its charts only up to what it read', () => {
+  const { core, frames, say, events } = started()
+  say(WELCOME)
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  core.hear({
+    type: 'show-overlay',
+    request: { ids: ['3:app/depth'], spanMs: 60_000, untilAt: undefined, widthPx: 100 },
+  })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  say({ type: 'caught-up', positions: [] })
+  events(event(1, { depth: 1 }))
+  const chart = () => frames(3_000).findLast(({ overlay }) => overlay)?.overlay?.charts[0]
+  const inTime = chart()
+
+  frames(20_000)
+  say({ type: 'pulse', source: 'broker', number: 1, sentAt: START_AT + 61_000, roundTripMs: 10 })
+  const late = chart()
+
+  expect([inTime?.readUntilAt, (late?.untilAt ?? 0) - (late?.readUntilAt ?? 0)]).toEqual([undefined, 21_990])
+})

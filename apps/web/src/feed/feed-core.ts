@@ -54,6 +54,7 @@ export class FeedCore {
     this.#probe = new ProbeDesk({
       ...options,
       nowAt: () => this.#facts.nowAt,
+      readUntilAt: () => this.#facts.readUntilAt,
       sourcesOf: (host) => this.#rates.sourcesOf(host),
       changed: (part) => this.#pace.changed(part),
       asked: (part) => this.#pace.asked(part),

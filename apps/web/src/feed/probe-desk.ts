@@ -28,6 +28,8 @@ export interface ProbeDeskOptions
   readonly reader: EventReader
   /** Now by the gateway's clock. */
   readonly nowAt: () => number
+  /** What was said later lies unread, as this page reads more slowly than it is sent to; Infinity where it keeps up. */
+  readonly readUntilAt: () => number
   /** On which a host was heard. */
   readonly sourcesOf: (host: string) => readonly string[]
   /** This part of a frame is another now. */
@@ -178,6 +180,7 @@ export class ProbeDesk {
 
   /** About once a second. */
   beat(): void {
+    this.#buffer.series.lagging(this.#options.readUntilAt())
     this.#log.beat()
     this.#series.beat()
   }

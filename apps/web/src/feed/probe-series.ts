@@ -67,6 +67,7 @@ export class ProbeSeries {
   /** And of the newest. */
   #heardUntilAt = -Infinity
   #isReading = false
+  #lagsFrom = Infinity
 
   /** What is known of all series, in the order first heard. */
   get facts(): readonly SeriesFacts[] {
@@ -88,6 +89,11 @@ export class ProbeSeries {
     if (isReading === this.#isReading) return
     this.#isReading = isReading
     this.#gapRevision++
+  }
+
+  /** What was said after this moment lies unread on its way; Infinity where nothing does. */
+  lagging(fromAt: number): void {
+    this.#lagsFrom = fromAt
   }
 
   add(reading: Pick<Reading, 'stream' | 'isEvent'>, sample: Sample, moment: SampleMoment): void {
@@ -198,8 +204,8 @@ export class ProbeSeries {
     const fromAt = untilAt - spanMs
     const gaps = this.#gaps.filter((gap) => gap.toAt >= fromAt && gap.fromAt <= untilAt)
     const chart = this.#byId.get(id)?.chart({ fromAt, untilAt, widthPx }, gaps, this.#heardFromAt)
-    const isBehind = this.#isReading && this.#heardUntilAt < untilAt
-    return chart !== undefined && isBehind ? { ...chart, readUntilAt: this.#heardUntilAt } : chart
+    const readUntilAt = this.#isReading ? this.#heardUntilAt : Math.max(this.#lagsFrom, this.#heardUntilAt)
+    return chart !== undefined && readUntilAt < untilAt ? { ...chart, readUntilAt } : chart
   }
 
   /** A copy of what is kept of the series in a time; undefined where it is not known, or is of nothing that is drawn. */

@@ -21,6 +21,11 @@ export class ReadingLag {
     this.#lagMs = lagMs
   }
 
+  /** How long ago what is read now was said; 0 where this machine keeps up. */
+  get lagMs(): number {
+    return this.#lagMs <= MAX_LAG_MS ? 0 : this.#lagMs
+  }
+
   /** About how many events are still to be read, at least 1 while behind; else 0. */
   get behind(): number {
     if (this.#lagMs <= MAX_LAG_MS) return 0

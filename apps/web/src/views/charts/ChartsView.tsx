@@ -90,7 +90,7 @@ export function ChartsView(): ReactElement {
         />
         {series.length === 0 ? (
           <p className={styles.empty}>
-            Pick a field of the list of series, or see{' '}
+            Pick a field from the list of series, or see{' '}
             <Button onClick={openMoved}>
               What moved in the last minute <Kbd>w</Kbd>
             </Button>

@@ -1,3 +1,4 @@
+import { MAX_REFUSED_KNOWN } from '../../../feed/series-questions.ts'
 import { formatCount } from '../../../ui/format-number.ts'
 
 interface CaptionSeen {
@@ -13,7 +14,8 @@ interface CaptionSeen {
 
 /** How many fields of how many have a card, and why these. */
 export function captionOf({ all, cards, text, nothing, refused, isEmpty }: CaptionSeen): string {
-  const beyond = refused > 0 ? `, ${formatCount(refused)} more beyond the limit` : ''
+  const least = refused >= MAX_REFUSED_KNOWN ? 'at least ' : ''
+  const beyond = refused > 0 ? `, ${least}${formatCount(refused)} more beyond the limit` : ''
   if (isEmpty) return `${nothing === undefined ? 'no number seen yet' : 'none kept'}${beyond}`
   const fields = all === 1 ? 'field' : 'fields'
   if (cards === all) return `${formatCount(all)} ${fields}${beyond}`
