@@ -22,7 +22,7 @@ interface MovedAnswerListProps {
 export function MovedAnswerList({ answer, stretch, ids, onToggle }: MovedAnswerListProps): ReactElement {
   const known = useProbe((state) => state.series)
   const factsOf = useMemo(() => new Map(known.map((facts) => [facts.id, facts])), [known])
-  const { result, sparks } = answer
+  const { result, sparks, templateHosts } = answer
   const time = `${formatClock(stretch.fromAt)} to ${formatClock(stretch.toAt)}`
   if (result.state === 'too-little-before') {
     return (
@@ -51,7 +51,10 @@ export function MovedAnswerList({ answer, stretch, ids, onToggle }: MovedAnswerL
               key={`${moved.type} ${moved.id} ${moved.type === 'series' ? '' : moved.word}`}
               rank={index + 1}
               score={moved.score}
-              words={describeMoved(moved, facts === undefined ? '' : unitOf(facts).sign)}
+              words={describeMoved(moved, {
+                sign: facts === undefined ? '' : unitOf(facts).sign,
+                of: moved.type === 'template' ? templateHosts.get(moved.word) : undefined,
+              })}
               spark={sparks.get(moved.id)}
               also={moved.type === 'series' ? moved.alsoIds.length : 0}
               on={ids.indexOf(moved.id)}
