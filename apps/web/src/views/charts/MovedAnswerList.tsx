@@ -27,8 +27,9 @@ export function MovedAnswerList({ answer, stretch, ids, onToggle }: MovedAnswerL
   if (result.state === 'too-little-before') {
     return (
       <p className={styles.note}>
-        {time}: too little of the time before is kept. At least half as long as the stretch must be known to compare
-        with; mark a later or a shorter one.
+        {time}: too little of the time before is kept, {formatAge(result.knownMs)}. At least{' '}
+        {formatAge(stretch.toAt - stretch.fromAt)}, as long as the stretch, must be known to compare with; mark a later
+        or a shorter one.
       </p>
     )
   }
