@@ -39,11 +39,23 @@ export interface TemplateAsked {
   readonly template: string
 }
 
+/** Whose lines a template's are, as most of them are. */
+export interface TemplateHost {
+  readonly host: string
+  /** Lines of this host, of so many. */
+  readonly lines: number
+  readonly of: number
+  /** Different hosts of them; at least so many. */
+  readonly hosts: number
+}
+
 /** What else moved, with a small line of each series in the list. */
 export interface MovedAnswer {
   readonly result: WhatMoved
   /** By the series' id: SPARK_STEPS values over the time compared, oldest first; NaN where nothing is known. */
   readonly sparks: ReadonlyMap<string, readonly number[]>
+  /** By the template's text: of its lines in the stretch, or of those before it where there are fewer now. */
+  readonly templateHosts: ReadonlyMap<string, TemplateHost>
   /** Text fields that were not looked at because there were too many; at least so many. */
   readonly textsLeftOut: number
   /** Lines before this moment were too many to be read for their fields; undefined where all were read that are kept. */

@@ -41,22 +41,22 @@ const MAX_CELLS = 512
 const MIN_LEAD_MS = 30_000
 const MAX_LEAD_MS = 120_000
 
-/** With less before, "more than usual" has no meaning: half of the stretch. */
-const MIN_CELLS_BEFORE = CELLS_OF_STRETCH / 2
+/** With less before than the stretch is long, there are too few runs of any length to say what is more than usual. */
+const MIN_CELLS_BEFORE = CELLS_OF_STRETCH
 
 /** Earlier zones that are looked at for what comes by chance. */
 const MAX_EARLIER_ZONES = 2
 
-/** The frame of a stretch; undefined where too little before it is known. */
+/** The frame of a stretch; undefined where less before it is known than it is long. What is compared with goes before the lead. */
 export function frameOf(stretch: Stretch, heardFromAt: number, holes: readonly Hole[]): Frame | undefined {
   const lengthMs = stretch.toAt - stretch.fromAt
   const beforeMs = stretch.fromAt - heardFromAt
   if (!(lengthMs > 0) || !(beforeMs > 0)) return undefined
   const cellMs = lengthMs / CELLS_OF_STRETCH
-  const leadMs = Math.min(Math.max(lengthMs, MIN_LEAD_MS), MAX_LEAD_MS, beforeMs / 3)
-  const lead = Math.floor(leadMs / cellMs)
   const before = Math.min(Math.floor(beforeMs / cellMs), MAX_CELLS - CELLS_OF_STRETCH)
-  if (before - lead < MIN_CELLS_BEFORE) return undefined
+  if (before < MIN_CELLS_BEFORE) return undefined
+  const leadMs = Math.min(Math.max(lengthMs, MIN_LEAD_MS), MAX_LEAD_MS, beforeMs / 3)
+  const lead = Math.min(Math.floor(leadMs / cellMs), before - MIN_CELLS_BEFORE)
   const zone = { start: before - lead, stretch: before, end: before + CELLS_OF_STRETCH }
   const startAt = stretch.fromAt - before * cellMs
   return {

@@ -200,10 +200,14 @@ test('[#7] a template that bursts is told with its rates', () => {
   ])
 })
 
-test('[#7] with less than half a stretch before it nothing can be said', () => {
-  const options = { stretch: STRETCH, heardFromAt: 580_000, series: fleet() }
+test('[#7] with less before it than the stretch is long nothing can be said, and with as much what moved is told', () => {
+  const options = { stretch: STRETCH, series: [...fleet(), series('shifted', (at) => (at < 610_000 ? 50 : 80))] }
 
-  expect(finish(whatMoved(options))).toEqual({ state: 'too-little-before' })
+  expect(finish(whatMoved({ ...options, heardFromAt: 481_000 }))).toEqual({
+    state: 'too-little-before',
+    knownMs: 119_000,
+  })
+  expect(movedIn({ ...options, heardFromAt: 480_000 }).map(scriptName)[0]).toBe('shifted')
 })
 
 test('[#7] series with too few samples are counted, not judged', () => {

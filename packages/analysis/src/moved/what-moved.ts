@@ -37,8 +37,8 @@ export type WhatMoved =
       /** What was before this time was not compared. */
       readonly comparedFromAt: number
     }
-  /** Half a stretch before it, at least, must be known to compare with. */
-  | { readonly state: 'too-little-before' }
+  /** As much before the stretch as it is long must be known to compare with. */
+  | { readonly state: 'too-little-before'; readonly knownMs: number }
 
 /** Series looked at between two words about the progress: a few ms of work on a slow machine. */
 const STEP = 4
@@ -56,7 +56,7 @@ const MAX_DESCRIBED = 60
 export function* whatMoved(options: WhatMovedOptions): Generator<Progress, WhatMoved> {
   const { stretch, heardFromAt, holes = [], series, texts = [] } = options
   const frame = frameOf(stretch, heardFromAt, holes)
-  if (frame === undefined) return { state: 'too-little-before' }
+  if (frame === undefined) return { state: 'too-little-before', knownMs: Math.max(0, stretch.fromAt - heardFromAt) }
   const of = series.length + texts.length
   const found: SeriesFinding[] = []
   const earlier = frame.earlier.map((): Evidence[] => [])

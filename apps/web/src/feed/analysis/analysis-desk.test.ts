@@ -95,6 +95,8 @@ test('[#7] what moved is told in slices, with progress that never goes back, and
   )
   expect([shares.length > 3, shares.toSorted((one, other) => one - other), clock.pending]).toEqual([true, shares, 0])
   expect([moved.sparks.get('2:h7@3:app/load')?.length, moved.areTemplatesLeftOut]).toEqual([48, false])
+  const stuck = moved.templateHosts.get('kernel: cpu <*> stuck')
+  expect(stuck).toEqual({ host: 'h11', lines: stuck?.of, of: expect.any(Number), hosts: 1 })
 })
 
 test('[#7] templates are looked for only meanwhile, and where they cannot be loaded the rest is told without them', async () => {

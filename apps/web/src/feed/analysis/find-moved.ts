@@ -4,9 +4,10 @@ import { templateColumn } from '../log/template-column.ts'
 import type { TemplateDesk } from '../log/template-desk.ts'
 import type { ProbeBuffer } from '../probe-buffer.ts'
 import type { KeptSamples } from '../series/kept-series.ts'
-import type { MovedAnswer } from '../series-questions.ts'
+import type { MovedAnswer, TemplateHost } from '../series-questions.ts'
 import { fieldTexts } from './field-texts.ts'
 import { sparkOf } from './spark-of.ts'
+import { TemplateHosts } from './template-hosts.ts'
 
 /** What was before the stretch is asked for so many times its length: as far back as it is compared with. */
 const STRETCHES_BEFORE = 32
@@ -48,7 +49,8 @@ export function* findMoved(options: FindMovedOptions): Generator<MovedStep, Move
   const fields = fieldTexts({ ...options, known, time })
   const gathered: TextColumn[] = []
   const bounds = yield* gather(fields, gathered, { from: FIELDS_FROM, to: TEXTS_FROM })
-  const areTemplatesLeftOut = !(yield* gatherTemplates(options, gathered))
+  const hosts: HostsByTime = { before: new TemplateHosts(), inside: new TemplateHosts() }
+  const areTemplatesLeftOut = !(yield* gatherTemplates(options, { columns: gathered, hosts }))
   const texts = [...words, ...gathered]
   const ranking = whatMoved({ stretch, heardFromAt, holes: gaps, series: numbers, texts })
   let step = ranking.next()
@@ -59,19 +61,40 @@ export function* findMoved(options: FindMovedOptions): Generator<MovedStep, Move
   return {
     result: step.value,
     sparks: sparksOf(step.value, { numbers, toAt: stretch.toAt }),
+    templateHosts: templateHostsOf(step.value, hosts),
     textsLeftOut: bounds.leftOut,
     textsReadFromAt: bounds.readFromAt,
     areTemplatesLeftOut,
   }
 }
 
+/** Whose lines templates had before the stretch and in it. */
+interface HostsByTime {
+  readonly before: TemplateHosts
+  readonly inside: TemplateHosts
+}
+
+interface TemplatesGathered {
+  readonly columns: TextColumn[]
+  readonly hosts: HostsByTime
+}
+
 /** What lines have in common, once all of them were looked at; false where what does that does not load, or in time. */
-function* gatherTemplates(options: FindMovedOptions, columns: TextColumn[]): Generator<MovedStep, boolean> {
-  const { buffer, templates, monotonicMs } = options
+function* gatherTemplates(
+  options: FindMovedOptions,
+  { columns, hosts }: TemplatesGathered,
+): Generator<MovedStep, boolean> {
+  const { buffer, templates, monotonicMs, probedHost, stretch } = options
   const untilMs = monotonicMs() + MAX_TEMPLATES_WAIT_MS
   while (!templates.isReady && !templates.hasFailed && monotonicMs() < untilMs) yield undefined
   if (!templates.isReady) return false
-  const work = templateColumn({ rows: buffer.rows, templates })
+  const work = templateColumn({
+    rows: buffer.rows,
+    templates,
+    onLine: ({ event: { receivedAt }, reading: { host = probedHost } }, text) => {
+      if (receivedAt < stretch.toAt) (receivedAt < stretch.fromAt ? hosts.before : hosts.inside).add(text, host)
+    },
+  })
   let step = work.next()
   while (step.done !== true) {
     yield TEXTS_FROM
@@ -144,4 +167,14 @@ function sparksOf(
   const time = { fromAt: result.comparedFromAt, toAt }
   for (const columns of numbers) if (ids.has(columns.id)) sparks.set(columns.id, sparkOf(columns, time))
   return sparks
+}
+
+function templateHostsOf(result: WhatMoved, { before, inside }: HostsByTime): ReadonlyMap<string, TemplateHost> {
+  const told = new Map<string, TemplateHost>()
+  for (const moved of result.state === 'ranked' ? result.moved : []) {
+    if (moved.type !== 'template') continue
+    const host = (moved.change === 'less' ? before : inside).of(moved.word)
+    if (host !== undefined) told.set(moved.word, host)
+  }
+  return told
 }

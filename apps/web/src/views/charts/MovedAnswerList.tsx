@@ -7,6 +7,7 @@ import type { Stretch } from '../../time/chart-window.ts'
 import { formatAge } from '../../ui/format-age.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { formatClock } from '../../ui/format-time.ts'
+import { describeLeftOut } from './describe-left-out.ts'
 import { describeMoved } from './describe-moved.ts'
 import styles from './Moved.module.css'
 import { MovedRow } from './MovedRow.tsx'
@@ -22,13 +23,14 @@ interface MovedAnswerListProps {
 export function MovedAnswerList({ answer, stretch, ids, onToggle }: MovedAnswerListProps): ReactElement {
   const known = useProbe((state) => state.series)
   const factsOf = useMemo(() => new Map(known.map((facts) => [facts.id, facts])), [known])
-  const { result, sparks } = answer
+  const { result, sparks, templateHosts } = answer
   const time = `${formatClock(stretch.fromAt)} to ${formatClock(stretch.toAt)}`
   if (result.state === 'too-little-before') {
     return (
       <p className={styles.note}>
-        {time}: too little of the time before is kept. At least half as long as the stretch must be known to compare
-        with; mark a later or a shorter one.
+        {time}: too little of the time before is kept, {formatAge(result.knownMs)}. At least{' '}
+        {formatAge(stretch.toAt - stretch.fromAt)}, as long as the stretch, must be known to compare with; mark a later
+        or a shorter one.
       </p>
     )
   }
@@ -51,7 +53,10 @@ export function MovedAnswerList({ answer, stretch, ids, onToggle }: MovedAnswerL
               key={`${moved.type} ${moved.id} ${moved.type === 'series' ? '' : moved.word}`}
               rank={index + 1}
               score={moved.score}
-              words={describeMoved(moved, facts === undefined ? '' : unitOf(facts).sign)}
+              words={describeMoved(moved, {
+                sign: facts === undefined ? '' : unitOf(facts).sign,
+                of: moved.type === 'template' ? templateHosts.get(moved.word) : undefined,
+              })}
               spark={sparks.get(moved.id)}
               also={moved.type === 'series' ? moved.alsoIds.length : 0}
               on={ids.indexOf(moved.id)}
@@ -64,6 +69,11 @@ export function MovedAnswerList({ answer, stretch, ids, onToggle }: MovedAnswerL
       {result.leftOut === 0 ? undefined : (
         <p className={styles.note}>{formatCount(result.leftOut)} more moved, less than these.</p>
       )}
+      {describeLeftOut(answer).map((words) => (
+        <p key={words} className={styles.note}>
+          {words}
+        </p>
+      ))}
     </>
   )
 }

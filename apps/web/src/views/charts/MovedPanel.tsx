@@ -5,8 +5,10 @@ import type { Stretch } from '../../time/chart-window.ts'
 import { Button } from '../../ui/Button.tsx'
 import { formatClock } from '../../ui/format-time.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { isInChord } from '../../ui/key-chord.ts'
 import { SidePanel } from '../../ui/SidePanel.tsx'
 import { SidePanelHead } from '../../ui/SidePanelHead.tsx'
+import { useKeys } from '../../ui/use-keys.ts'
 import { MovedAnswerList } from './MovedAnswerList.tsx'
 import styles from './Moved.module.css'
 import { useMoved } from './use-moved.ts'
@@ -52,6 +54,7 @@ interface MovedInProps {
 
 function MovedIn({ stretch, ids, onToggle }: MovedInProps): ReactElement {
   const { moved, cancel, askAgain } = useMoved(stretch)
+  useKeys({ w: () => (isInChord() || moved.state !== 'cancelled' ? false : askAgain()) })
   const time = `${formatClock(stretch.fromAt)} to ${formatClock(stretch.toAt)}`
   switch (moved.state) {
     case 'asking':

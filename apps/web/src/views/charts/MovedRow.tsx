@@ -29,7 +29,7 @@ export const MovedRow: MemoExoticComponent<(props: MovedRowProps) => ReactElemen
   ({ rank, score, words, spark, also, on, isFull, onToggle }: MovedRowProps): ReactElement => {
     const { title, host, stream, lag, change, sentence, seriesId } = words
     return (
-      <li className={styles.row} title={visibleLine(sentence)}>
+      <li className={spark === undefined ? styles.textRow : styles.row} title={visibleLine(sentence)}>
         <span className={styles.rank}>{rank}</span>
         <span className={styles.what}>
           <b>{visibleLine(title)}</b>
@@ -38,9 +38,7 @@ export const MovedRow: MemoExoticComponent<(props: MovedRowProps) => ReactElemen
             {also === 0 ? '' : `, and ${formatCount(also)} more of it`}
           </span>
         </span>
-        {spark === undefined ? (
-          <span className={styles.noSpark} />
-        ) : (
+        {spark === undefined ? undefined : (
           <Sparkline
             values={fromLeast(spark)}
             width={56}

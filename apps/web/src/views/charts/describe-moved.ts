@@ -1,6 +1,6 @@
-import type { WhatMoved } from '../../feed/series-questions.ts'
+import type { TemplateHost, WhatMoved } from '../../feed/series-questions.ts'
 import { seriesNameOf } from '../../feed/series/series-id.ts'
-import { formatValue } from '../../ui/format-number.ts'
+import { formatCount, formatValue } from '../../ui/format-number.ts'
 import { formatLag } from './describe-lag.ts'
 
 export type MovedOne = Extract<WhatMoved, { readonly state: 'ranked' }>['moved'][number]
@@ -24,12 +24,23 @@ export interface MovedWords {
 /** Above so many times a percentage is hard to read. */
 const MANY_TIMES = 10
 
-/** Says what one did. @param sign the unit of a series; '' where there is none */
-export function describeMoved(moved: MovedOne, sign: string): MovedWords {
-  const { host = '', stream = '', path = moved.id } = seriesNameOf(moved.id) ?? {}
+/** What is known of one beside what it did. */
+interface MovedFacts {
+  /** The unit of a series; '' where there is none. */
+  readonly sign: string
+  /** Whose lines a template's are; undefined where that is not known. */
+  readonly of: TemplateHost | undefined
+}
+
+/** Says what one did. */
+export function describeMoved(moved: MovedOne, { sign, of }: MovedFacts): MovedWords {
+  const name = seriesNameOf(moved.id)
+  const { stream = '', path = moved.id } = name ?? {}
+  const host = moved.type === 'template' ? hostOfTemplate(of) : (name?.host ?? '')
   const change = moved.type === 'series' ? changeOfSeries(moved, sign) : changeOfText(moved)
   const lag = formatLag(moved.lagMs)
   const title = moved.type === 'series' ? path : moved.type === 'field' ? `${path} = ${moved.word}` : moved.word
+  const whose = [host, stream].filter((part) => part !== '').join(' ')
   const what = moved.type === 'series' && moved.isArrivals ? `${title}, how often it comes` : title
   return {
     title: what,
@@ -37,9 +48,17 @@ export function describeMoved(moved: MovedOne, sign: string): MovedWords {
     stream,
     lag,
     change,
-    sentence: `${what} of ${host} ${stream}: ${change}, ${lag} from the beginning of the stretch`,
+    sentence: `${what}${whose === '' ? '' : ` of ${whose}`}: ${change}, ${lag} from the beginning of the stretch`,
     seriesId: moved.type === 'series' ? moved.id : undefined,
   }
+}
+
+/** `api-01`, `api-01, 12 of 14 lines`, `6 hosts`. */
+function hostOfTemplate(told: TemplateHost | undefined): string {
+  if (told === undefined) return ''
+  const { host, lines, of, hosts } = told
+  if (lines === of) return host
+  return lines * 2 > of ? `${host}, ${formatCount(lines)} of ${formatCount(of)} lines` : `${formatCount(hosts)} hosts`
 }
 
 function changeOfSeries(moved: Extract<MovedOne, { readonly type: 'series' }>, sign: string): string {

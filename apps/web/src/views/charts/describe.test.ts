@@ -69,7 +69,9 @@ test('[#7] what moved is named by its field, its value or its template, with who
   }
   const text = { hitsBefore: 0, hitsInside: 4, before: 0, inside: 0.2, change: 'new' } as const
 
-  expect(describeMoved({ ...told, ...text, type: 'field', word: 'MIGRATE' }, '')).toMatchObject({
+  expect(
+    describeMoved({ ...told, ...text, type: 'field', word: 'MIGRATE' }, { sign: '', of: undefined }),
+  ).toMatchObject({
     title: 'state = MIGRATE',
     host: 'db-01',
     stream: 'vm',
@@ -77,6 +79,24 @@ test('[#7] what moved is named by its field, its value or its template, with who
     change: 'new',
     seriesId: undefined,
   })
+})
+
+test('[#7] a template is told with the host that all or most of its lines are of, or with how many hosts they are of', () => {
+  const told = { score: 0.9, chance: 0.1, onsetAt: 0, lagMs: 3_000, id: '@template', type: 'template' } as const
+  const text = { hitsBefore: 0, hitsInside: 14, before: 0, inside: 0.2, change: 'new', word: 'timed out' } as const
+  const wordsOf = (of: Parameters<typeof describeMoved>[1]['of']) =>
+    describeMoved({ ...told, ...text }, { sign: '', of })
+  const api = { host: 'api-01', of: 14 }
+
+  expect([
+    wordsOf({ ...api, lines: 14, hosts: 1 }).host,
+    wordsOf({ ...api, lines: 12, hosts: 2 }).host,
+    wordsOf({ ...api, lines: 4, hosts: 6 }).host,
+    wordsOf(undefined).host,
+  ]).toEqual(['api-01', 'api-01, 12 of 14 lines', '6 hosts', ''])
+  expect(wordsOf({ ...api, lines: 14, hosts: 1 }).sentence).toBe(
+    'timed out of api-01: new, +3 s from the beginning of the stretch',
+  )
 })
 
 test('[#7] whether something comes again is told in words', () => {

@@ -49,7 +49,8 @@ export function useChartsKeys(options: ChartsKeysOptions): () => void {
   useKeys({
     ...Object.fromEntries(Array.from({ length: 8 }, (_, index) => [String(index + 1), place(index)])),
     '/': () => search.current?.focus(),
-    w: () => (isInChord() ? false : openMoved()),
+    // While it is open the panel has the key: what was cancelled is asked again.
+    w: () => (isInChord() || (query.isMovedOpen && query.marked !== undefined) ? false : openMoved()),
     z: () => {
       if (query.marked === undefined) return false
       cursor()
