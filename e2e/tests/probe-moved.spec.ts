@@ -12,7 +12,7 @@ test('[#7] w on a probe asks on the charts what else moved in the stretch that w
   const probe = new ProbePage(page)
   await probe.open(gateway.url, 'web-91')
   await expect(probe.line('step 40').first()).toBeVisible({ timeout: 20_000 })
-  const plot = probe.instrument('queue.depth').getByRole('img')
+  const plot = probe.instrument('queue.depth').getByRole('img').first()
   const box = (await plot.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
 
   await page.mouse.move(box.x + box.width * 0.9, box.y + 20)
