@@ -92,7 +92,7 @@ test('[#6] the rate of a host that speaks every quarter of a minute is that of t
   const table = new HostTable()
   const message = seeded({ cron: [30, 30, 30, 30] })
   const silence = { state: 'live', sinceAt: 0, usualGapMs: 15_000, limitBy: 'learned' } as const
-  rates.hear({ ...message, hosts: message.hosts.map((host) => ({ ...host, silence })) }, 0)
+  rates.hear({ ...message, hosts: message.hosts.map((host) => Object.assign({ silence }, host)) }, 0)
   for (let atMs = 1_000; atMs <= 12_000; atMs += 1_000) rates.beat(atMs)
 
   const { rows } = table.apply(rates.take())

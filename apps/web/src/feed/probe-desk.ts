@@ -60,6 +60,7 @@ export class ProbeDesk {
     this.#series = new SeriesDesk({
       ...common,
       templates,
+      isReplayed: () => this.#listening.isReplayed,
       needTemplates: (isNeeded) => this.#log.needTemplates('moved', isNeeded),
     })
     this.#stopWatch = new StopWatch({

@@ -17,6 +17,8 @@ export interface SeriesDeskOptions extends AnalysisDeskOptions {
   readonly loadFont: () => Promise<void>
   /** This part of a frame is another now. */
   readonly changed: (part: FramePart) => void
+  /** All that was kept of what is listened to came in. */
+  readonly isReplayed: () => boolean
   /** The same, and somebody waits for it. */
   readonly asked: (part: FramePart) => void
 }
@@ -83,8 +85,9 @@ export class SeriesDesk {
 
   /** About once a second. */
   beat(): void {
-    const { buffer, changed, nowAt } = this.#options
-    buffer.series.judge(nowAt())
+    const { buffer, changed, nowAt, isReplayed } = this.#options
+    // Of half of what is kept something else would be told than of all.
+    if (isReplayed()) buffer.series.judge(nowAt())
     if (buffer.series.hasChanged) changed('probe')
     this.cameIn()
   }

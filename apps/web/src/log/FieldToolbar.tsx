@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react'
-import { useLocation } from 'wouter'
 
 import type { LogLine } from '../feed/log/log-row.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -7,6 +6,7 @@ import { chartPath } from './chart-path.ts'
 import styles from './JsonTree.module.css'
 import type { TreeField } from './json-tree.ts'
 import { fieldName, testWords } from './query-parts.ts'
+import { useOpenChart } from './use-open-chart.ts'
 import { useQueryEdit } from './use-query-edit.ts'
 import { ValueShares } from './ValueShares.tsx'
 
@@ -18,7 +18,7 @@ interface FieldToolbarProps {
 /** What can be done with one field of a message. The tree's keys do the same. */
 export function FieldToolbar({ field, line }: FieldToolbarProps): ReactElement {
   const { query, filter, toggleColumn } = useQueryEdit()
-  const [, navigate] = useLocation()
+  const openChart = useOpenChart()
   const name = fieldName(field.path)
   const words = testWords({ ...field, relation: '=' })
   const chart = chartPath(line, field.path)
@@ -46,9 +46,7 @@ export function FieldToolbar({ field, line }: FieldToolbarProps): ReactElement {
           tabIndex={-1}
           aria-label={`Chart ${name}`}
           disabled={chart === undefined}
-          onClick={() => {
-            if (chart !== undefined) navigate(chart)
-          }}
+          onClick={() => openChart(line, field.path, line.receivedAt)}
         >
           <Icon name="chart" size={14} /> chart
         </button>

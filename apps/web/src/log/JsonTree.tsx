@@ -1,16 +1,15 @@
 import { memo, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
-import { useLocation } from 'wouter'
 
 import type { LineDetail } from '../feed/line-detail.ts'
 import type { LogLine } from '../feed/log/log-row.ts'
 import { classNames } from '../ui/class-names.ts'
 import { formatCount } from '../ui/format-number.ts'
 import { nextItem } from '../ui/next-item.ts'
-import { visibleLine } from '../ui/visible-text.ts'
-import { chartPath } from './chart-path.ts'
+import { visibleBlock, visibleLine } from '../ui/visible-text.ts'
 import { FieldToolbar } from './FieldToolbar.tsx'
 import styles from './JsonTree.module.css'
-import { messageTree, type TreeField, type TreeLine } from './json-tree.ts'
+import { blockOf, messageTree, type TreeField, type TreeLine } from './json-tree.ts'
+import { useOpenChart } from './use-open-chart.ts'
 import { useQueryEdit } from './use-query-edit.ts'
 
 interface JsonTreeProps {
@@ -32,7 +31,7 @@ const MAX_NAME_CHARACTERS = 100
 export function JsonTree({ line, detail }: JsonTreeProps): ReactElement {
   const { lines, more } = useMemo(() => messageTree(detail), [detail])
   const { filter, toggleColumn } = useQueryEdit()
-  const [, navigate] = useLocation()
+  const openChart = useOpenChart()
   const tree = useRef<HTMLDivElement>(null)
   const fields = lines.flatMap(({ field }, index) => (field === undefined ? [] : [index]))
   const [hot, setHot] = useState<number | undefined>()
@@ -41,10 +40,8 @@ export function JsonTree({ line, detail }: JsonTreeProps): ReactElement {
     if (key === '+' || key === '=') filter(path, value, '=')
     else if (key === '-' || key === '−') filter(path, value, '!=')
     else if (key === 't') toggleColumn(path)
-    else if (key === 'p') {
-      const chart = chartPath(line, path)
-      if (chart !== undefined) navigate(chart)
-    } else return false
+    else if (key === 'p') openChart(line, path, line.receivedAt)
+    else return false
     return true
   }
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -120,8 +117,9 @@ const TreeRow = memo(({ index, of, line, isHot, isTabStop, onHot }: TreeRowProps
   )
 })
 
-function Words({ of: { name, text, kind } }: { readonly of: TreeLine }): ReactElement {
-  const shown = text.length > MAX_VALUE_CHARACTERS ? `${text.slice(0, MAX_VALUE_CHARACTERS)}…` : text
+function Words({ of }: { readonly of: TreeLine }): ReactElement {
+  const { name, text, kind } = of
+  const block = blockOf(of)
   return (
     <span className={styles.words}>
       {name === undefined ? undefined : (
@@ -130,7 +128,15 @@ function Words({ of: { name, text, kind } }: { readonly of: TreeLine }): ReactEl
           <span className={styles.mark}>: </span>
         </>
       )}
-      <span className={styles[kind]}>{visibleLine(kind === 'mark' ? shown : shown.replace(/,$/, ''))}</span>
+      {block === undefined ? (
+        <span className={styles[kind]}>{visibleLine(cut(kind === 'mark' ? text : text.replace(/,$/, '')))}</span>
+      ) : (
+        <span className={classNames(styles[kind], styles.block)}>{visibleBlock(cut(block))}</span>
+      )}
     </span>
   )
+}
+
+function cut(text: string): string {
+  return text.length > MAX_VALUE_CHARACTERS ? `${text.slice(0, MAX_VALUE_CHARACTERS)}…` : text
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { LineDetail } from '../feed/line-detail.ts'
 import { indentJson } from '../feed/indent-json.ts'
-import { MAX_TREE_LINES, messageTree } from './json-tree.ts'
+import { blockOf, MAX_TREE_LINES, messageTree } from './json-tree.ts'
 
 function detailOf(json: string, fields: LineDetail['fields']): LineDetail {
   return { row: 1, bodyText: indentJson(json), bodyForm: 'json', properties: '', fields }
@@ -79,4 +79,13 @@ test('[D13] lays out what was cut in the middle as far as it goes', () => {
   const tree = messageTree(detailOf('{"a":{"b":"half', [{ path: 'a.b', text: 'half' }]))
 
   expect(tree.lines.at(-1)).toMatchObject({ name: 'b', field: { path: 'a.b', value: 'half' } })
+})
+
+test('[#6] a value of several lines reads as such, and all others stand as they were sent', () => {
+  const stack = 'Error: boom\n\tat pay (pay.js:3)'
+  const { lines } = messageTree(
+    detailOf(JSON.stringify({ msg: 'boom', stack, at: 3 }), [{ path: 'stack', text: stack }]),
+  )
+
+  expect(lines.map(blockOf)).toEqual([undefined, undefined, stack, undefined, undefined])
 })

@@ -39,6 +39,13 @@ export function messageTree({ bodyText, bodyForm, fields }: LineDetail): Message
   return { lines: lines.slice(0, MAX_TREE_LINES), more: Math.max(0, lines.length - MAX_TREE_LINES) }
 }
 
+/** A value of several lines, such as a stack trace, as it reads; undefined of all others, which stand as they were sent. */
+export function blockOf({ kind, text, field }: Pick<TreeLine, 'kind' | 'text' | 'field'>): string | undefined {
+  if (kind !== 'text') return undefined
+  const value = field?.value.includes('\n') === true ? field.value : unquoted(text.replace(/,$/, ''))
+  return value.includes('\n') ? value : undefined
+}
+
 function lineOfField({ path, text }: LineDetail['fields'][number]): TreeLine {
   return { depth: 0, name: path, text, kind: isNumberText(text) ? 'number' : 'text', field: { path, value: text } }
 }

@@ -13,10 +13,10 @@ export function hostAt(row: HostRow, at: number, history: HostHistory): HostRow 
   const stepsAgo = Math.floor((history.steppedAt - at) / RATE_STEP_MS)
   const place = row.rates.length - 1 - Math.max(0, stepsAgo)
   const held = history.stateAt(row.host, at)
-  const silence = row.silence !== undefined && held !== undefined ? { ...row.silence, ...held } : undefined
+  const { silence, ...known } = countsAt(row, at, history) ?? heardSince(row, at, heardBefore(row, place, history))
   return {
-    ...withoutSilence(countsAt(row, at, history) ?? heardSince(row, at, heardBefore(row, place, history))),
-    ...(silence === undefined ? {} : { silence }),
+    ...known,
+    ...(silence !== undefined && held !== undefined ? { silence: { ...silence, ...held } } : {}),
     ratePerSecond: stepsAgo < 0 ? row.ratePerSecond : (row.rates[place] ?? Number.NaN),
     rates: row.rates.slice(0, Math.max(0, place + 1)),
   }
@@ -43,10 +43,6 @@ function heardSince(row: HostRow, at: number, beforeAt: number = at): HostRow {
     lastHeardAt: Math.min(at, beforeAt),
     heardToMs: RATE_STEP_MS,
   }
-}
-
-function withoutSilence({ silence: _, ...row }: HostRow): Omit<HostRow, 'silence'> {
-  return row
 }
 
 /** The end of the newest step up to that place in which it spoke; undefined where no step is remembered. */

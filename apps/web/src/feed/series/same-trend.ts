@@ -21,6 +21,8 @@ function isNear(one: number, other: number): boolean {
 }
 
 function momentOf(one: Trend, other: Trend): number {
+  // Where the oldest samples leave, a flat series begins later each time and is the same for all that.
+  if (one.kind === 'flat') return 0
   return 'at' in one && 'at' in other ? Math.abs(one.at - other.at) : 0
 }
 

@@ -114,7 +114,7 @@ test('[#7] one value over and over is flat, once there were enough of them', () 
   expect([trend(15, () => 7), trend(30, () => 7), trend(60, () => 7)]).toEqual([
     undefined,
     undefined,
-    { kind: 'flat', weight: 0 },
+    { kind: 'flat', weight: 0, at: START_AT },
   ])
 })
 
@@ -159,7 +159,7 @@ test('[#7] of words it is told how often there was another one, and first when',
     trendOfWords(new SampleRing(8), START_AT),
   ]).toEqual([
     { kind: 'changes', weight: 50, times: 3, at: START_AT + 100_000 },
-    { kind: 'flat', weight: 0 },
+    { kind: 'flat', weight: 0, at: START_AT },
     undefined,
   ])
 })
@@ -171,4 +171,10 @@ test('[#7] what happened long ago is not told', () => {
   )
 
   expect(seen?.kind).toBe('steady')
+})
+
+test('[#6] a series that was another value before the time looked at is flat since it changed', () => {
+  const words = ringOf(3_000, (index) => (index < 300 ? 1 : 0))
+
+  expect(trendOfWords(words, START_AT + 3_000_000)).toEqual({ kind: 'flat', weight: 0, at: START_AT + 300_000 })
 })

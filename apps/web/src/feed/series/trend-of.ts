@@ -5,10 +5,7 @@ import { shiftOf } from './shift.ts'
 import { spikeOf } from './spike.ts'
 import { stepsOf } from './steps.ts'
 import { stuckOf } from './stuck.ts'
-import type { Trend } from './trend.ts'
-
-/** Only what is so young is looked at. */
-export const TREND_SPAN_MS = 900_000
+import { TREND_SPAN_MS, type Trend } from './trend.ts'
 
 /** With fewer samples, or in a shorter time, anything may look like anything. */
 const MIN_TREND_SAMPLES = 12
@@ -27,7 +24,7 @@ export function trendOf(samples: SampleRing, nowAt: number): Trend | undefined {
   const steps = stepsOf(samples, start)
   const [least, greatest] = endsOf(steps)
   if (least === greatest) {
-    return count >= MIN_FLAT_SAMPLES && spanMs >= MIN_FLAT_MS ? { kind: 'flat', weight: 0 } : undefined
+    return count >= MIN_FLAT_SAMPLES && spanMs >= MIN_FLAT_MS ? flatOf(samples) : undefined
   }
   return (
     stuckOf(samples, start, { least, greatest }) ??
@@ -35,6 +32,13 @@ export function trendOf(samples: SampleRing, nowAt: number): Trend | undefined {
     rampOf(steps) ??
     spikeOf(samples, start, steps) ?? { kind: 'steady', weight: 10 }
   )
+}
+
+/** It may have had another value before the time looked at. */
+function flatOf(samples: SampleRing): Trend {
+  let first = samples.length - 1
+  while (first > 0 && samples.value(first - 1) === samples.value(first)) first--
+  return { kind: 'flat', weight: 0, at: samples.at(first) }
 }
 
 function endsOf({ min, max, length }: { min: Float64Array; max: Float64Array; length: number }): [number, number] {
@@ -57,7 +61,7 @@ export function trendOfWords(samples: SampleRing, nowAt: number): Trend | undefi
     times++
     if (times === 1) at = samples.at(index)
   }
-  if (times === 0) return samples.length - start > 0 ? { kind: 'flat', weight: 0 } : undefined
+  if (times === 0) return samples.length - start > 0 ? flatOf(samples) : undefined
   // What is another word each time tells nothing.
   const share = times / (samples.length - start)
   return { kind: 'changes', weight: share > 0.3 ? 15 : 40 + 30 / times, times, at }

@@ -1,3 +1,6 @@
+/** Only what is so young is looked at, ms. */
+export const TREND_SPAN_MS = 900_000
+
 /**
  * What a series did within the last minutes. `weight`, from 0 to 100, says how much it asks to be looked at. Moments are in
  * gateway time, values as they are drawn.
@@ -35,8 +38,8 @@ export type Trend =
   | { readonly kind: 'changes'; readonly weight: number; readonly times: number; readonly at: number }
   /** It varies as it always does. */
   | { readonly kind: 'steady'; readonly weight: number }
-  /** Never another value. */
-  | { readonly kind: 'flat'; readonly weight: number }
+  /** No other value since `at`, as far back as samples are kept. */
+  | { readonly kind: 'flat'; readonly weight: number; readonly at: number }
 
 /** From this weight on a series is among those that changed. */
 export const CHANGED_WEIGHT = 30

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
-import { useLocation } from 'wouter'
 
 import type { LogLine } from '../../feed/log/log-row.ts'
-import { chartPath } from '../../log/chart-path.ts'
 import { fieldName } from '../../log/query-parts.ts'
+import { useOpenChart } from '../../log/use-open-chart.ts'
 import { useQueryEdit } from '../../log/use-query-edit.ts'
+import { useFeed } from '../../stores/use-feed.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import styles from './Fields.module.css'
 
@@ -19,25 +19,30 @@ interface FieldHeadProps {
 /** A field's name, and what can be done with it. */
 export function FieldHead({ path, badge, chartOf }: FieldHeadProps): ReactElement {
   const { query, toggleColumn } = useQueryEdit()
-  const [, navigate] = useLocation()
+  const feed = useFeed()
+  const openChart = useOpenChart()
   const name = fieldName(path)
-  const chart = chartOf === undefined ? undefined : chartPath(chartOf, path)
   return (
     <div className={styles.field}>
       <span className={styles.name} title={name}>
         {name}
       </span>
-      {badge === undefined ? undefined : <span className={styles.badge}>{badge}</span>}
+      {badge === undefined ? undefined : (
+        <span className={styles.badge} title={badge}>
+          {badge}
+        </span>
+      )}
       <span className={styles.space} />
       {path.startsWith('@') ? undefined : (
         <>
           <button
             type="button"
             aria-label={`Chart ${name}`}
-            disabled={chart === undefined}
-            title={chart === undefined ? 'Charts are of one host and stream: filter for them first' : undefined}
+            disabled={chartOf === undefined}
+            title={chartOf === undefined ? 'Charts are of one host and stream: filter for them first' : undefined}
             onClick={() => {
-              if (chart !== undefined) navigate(chart)
+              const newest = feed.logWindow().rows.findLast((row) => row.kind === 'line')
+              if (chartOf !== undefined) openChart(chartOf, path, newest?.untilAt)
             }}
           >
             <Icon name="chart" size={14} />

@@ -5,6 +5,7 @@ import { fieldName } from '../../log/query-parts.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { useProbe } from '../../stores/use-probe.ts'
 import { formatCount } from '../../ui/format-number.ts'
+import { visibleLine } from '../../ui/visible-text.ts'
 import { SidePanelHead } from '../../ui/SidePanelHead.tsx'
 import { FieldHead } from './FieldHead.tsx'
 import styles from './Fields.module.css'
@@ -45,7 +46,11 @@ export function FieldsList({ isShown, choice }: FieldsListProps): ReactElement {
       </SidePanelHead>
       <div className={styles.scroller}>
         {shapes.map((shape) => (
-          <section key={shape.path} className={styles[shape.kind]} aria-label={sectionName(shape)}>
+          <section
+            key={shape.path}
+            className={styles[shape.kind === 'one' ? 'plain' : shape.kind]}
+            aria-label={sectionName(shape)}
+          >
             <FieldHead path={shape.path} badge={badgeOf(shape)} chartOf={chartOf} />
             {shape.kind === 'values' ? <FieldValues {...shape} /> : undefined}
             {shape.kind === 'spread' ? <SpreadPlot spread={shape.spread} /> : undefined}
@@ -78,6 +83,8 @@ function badgeOf(shape: FieldShape): string | undefined {
       return isLikeOwn(shape.path) ? 'in messages' : undefined
     case 'spread':
       return 'number'
+    case 'one':
+      return `one value: ${shape.value === '' ? '""' : visibleLine(shape.value)}`
     case 'plain':
       return shape.badge
   }

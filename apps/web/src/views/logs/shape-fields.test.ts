@@ -58,9 +58,9 @@ test('[#6] shows how numbers are spread, and only the name of what differs in ev
   ])
 })
 
-test('[#6] shows no bar for what is the same in every line', () => {
+test('[#6] shows no bar for what is the same in every line, but which value it is', () => {
   expect(shapeFields({ fields: [field('level', [['error', 9]])] })).toEqual([
-    { kind: 'plain', path: 'level', badge: 'one value' },
+    { kind: 'one', path: 'level', value: 'error' },
   ])
 })
 

@@ -4,7 +4,9 @@ import type { FieldCount, FieldCounts, FieldSpread } from '../../feed/log/field-
 export type FieldShape =
   | { readonly kind: 'values'; readonly path: string; readonly values: readonly ValueShare[]; readonly others: number }
   | { readonly kind: 'spread'; readonly path: string; readonly spread: FieldSpread }
-  | { readonly kind: 'plain'; readonly path: string; readonly badge: 'id' | 'text' | 'one value' }
+  /** All lines that have it have this value. */
+  | { readonly kind: 'one'; readonly path: string; readonly value: string }
+  | { readonly kind: 'plain'; readonly path: string; readonly badge: 'id' | 'text' }
 
 export interface ValueShare {
   readonly text: string
@@ -30,7 +32,7 @@ export function shapeFields({ fields }: Pick<FieldCounts, 'fields'>): readonly F
   return [
     ...shapes.filter(({ kind }) => kind === 'values'),
     ...shapes.filter(({ kind }) => kind === 'spread'),
-    ...shapes.filter(({ kind }) => kind === 'plain'),
+    ...shapes.filter(({ kind }) => kind === 'one' || kind === 'plain'),
   ]
 }
 
@@ -49,7 +51,7 @@ function shapeOf(field: FieldCount): FieldShape {
       others: Math.max(0, distinct - drawn.length),
     }
   }
-  if (distinct === 1 && !isOwn) return { kind: 'plain', path, badge: 'one value' }
+  if (distinct === 1 && !isOwn) return { kind: 'one', path, value: values[0]?.text ?? '' }
   if (spread !== undefined) return { kind: 'spread', path, spread }
   return { kind: 'plain', path, badge: isId ? 'id' : 'text' }
 }

@@ -19,7 +19,7 @@ import { useShownHost, useShownNow } from '../../time/use-shown.ts'
 import { useTime } from '../../time/use-time.ts'
 import { useTitle } from '../../ui/use-title.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
-import { describeNothing } from './describe-nothing.ts'
+import { describeNothing, hasLeft } from './describe-nothing.ts'
 import { hiddenStreams, toggleStream } from './hidden-streams.ts'
 import { Instruments } from './instruments/Instruments.tsx'
 import { LastWordsPanel } from './LastWordsPanel.tsx'
@@ -60,9 +60,9 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
       ? undefined
       : hostState(shown, { now: shownNow, sightLostAt: isRewound ? undefined : sightLostAt })
   const isReplayed = useProbe((state) => state.isReplayed)
-  const nothing = useProbe((state) => state.endRow > state.firstRow)
-    ? undefined
-    : describeNothing({ row, isReplayed, now })
+  const hasLines = useProbe((state) => state.endRow > state.firstRow)
+  const areNumbersGone = useConnection(({ buffer }) => row !== undefined && hasLeft(row, buffer.oldestAt))
+  const nothing = describeNothing({ row, isReplayed, now })
   const [, navigate] = useLocation()
   const [wantedStream, setWantedStream] = useState<string | undefined>()
   const [wantedField, setWantedField] = useState<string | undefined>()
@@ -125,14 +125,14 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
         <Instruments
           awaySince={outage?.sinceAt}
           firstHeardAt={row?.firstHeardAt}
-          nothing={nothing?.instruments}
+          nothing={hasLines && !areNumbersGone ? undefined : nothing?.instruments}
           wanted={wantedField ?? addressedField}
           onReached={onFieldReached}
         />
         <LogPanel
           silent={state === 'silent' ? row : undefined}
           outage={outage}
-          nothing={nothing?.log}
+          nothing={hasLines ? undefined : nothing?.log}
           onBack={() => (streamsOpen ? setStreamsOpen(false) : navigate('/'))}
         />
       </div>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { describeNothing } from './describe-nothing.ts'
+import { describeNothing, hasLeft } from './describe-nothing.ts'
 
 test('[#2] says that what came has left the gateway', () => {
   const row = { count: 40, lastHeardAt: 25_000 }
@@ -21,4 +21,15 @@ test('[#2] claims no loss before the gateway has answered, and nothing of a host
     describeNothing({ row: undefined, isReplayed: true, now: 0 }),
     describeNothing({ row: { ...row, count: 0 }, isReplayed: true, now: 0 }),
   ]).toEqual(['Asking the gateway for what it still keeps of this host.', undefined, undefined])
+})
+
+test('[#6] what a host said has left where only what is younger is kept, such as what became of it', () => {
+  const row = { lastHeardAt: 1_000 }
+
+  expect([hasLeft(row, 2_000), hasLeft(row, undefined), hasLeft(row, 1_000), hasLeft(row, 500)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
 })

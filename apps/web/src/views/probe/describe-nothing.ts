@@ -19,6 +19,11 @@ export interface NothingWords {
   readonly instruments: string
 }
 
+/** Whether all that a host said is older than what is kept: what is here is said about it by others. */
+export function hasLeft({ lastHeardAt }: Pick<HostRow, 'lastHeardAt'>, oldestAt: number | undefined): boolean {
+  return oldestAt === undefined || lastHeardAt < oldestAt
+}
+
 /** Why there is nothing to show of a host, and when there will be; undefined where it has not spoken yet. */
 export function describeNothing({ row, isReplayed, now }: NothingShown): NothingWords | undefined {
   if (row === undefined || row.count === 0) return undefined

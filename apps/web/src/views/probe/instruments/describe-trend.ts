@@ -1,4 +1,4 @@
-import type { Trend } from '../../../feed/series/trend.ts'
+import { TREND_SPAN_MS, type Trend } from '../../../feed/series/trend.ts'
 import { formatAge } from '../../../ui/format-age.ts'
 import { formatCount, formatValue } from '../../../ui/format-number.ts'
 import { formatClock } from '../../../ui/format-time.ts'
@@ -14,6 +14,9 @@ const MAX_PERCENT = 99.5
 const MAX_FULL_MS = 86_400_000
 
 const MINUTE_MS = 60_000
+
+/** What was before is not counted. */
+const SPAN_WORDS = `${TREND_SPAN_MS / MINUTE_MS} min`
 
 /** What a series did lately, in the words of its card: `rose ×71 at 03:06:08`; undefined where it did nothing. */
 export function describeTrend(trend: Trend, unit: Unit): string | undefined {
@@ -32,10 +35,10 @@ export function describeTrend(trend: Trend, unit: Unit): string | undefined {
       return `${trend.value > trend.usual ? 'spiked' : 'dipped'} to ${withUnit(trend.value, unit)} at ${formatClock(trend.at)}`
     case 'changes':
       return trend.times === 1
-        ? `changed once, at ${formatClock(trend.at)}`
-        : `changed ${formatCount(trend.times)} times, first at ${formatClock(trend.at)}`
+        ? `changed once in ${SPAN_WORDS}, at ${formatClock(trend.at)}`
+        : `changed ${formatCount(trend.times)} times in ${SPAN_WORDS}, first at ${formatClock(trend.at)}`
     case 'flat':
-      return 'never another value'
+      return `no other value since ${formatClock(trend.at)}`
     case 'steady':
       return undefined
   }

@@ -21,7 +21,7 @@ function facts(id: string, trend?: Trend): SeriesFacts {
 }
 
 const rose = (weight: number): Trend => ({ kind: 'shift', weight, at: AT, from: 1, to: 9 })
-const flat: Trend = { kind: 'flat', weight: 0 }
+const flat: Trend = { kind: 'flat', weight: 0, at: 0 }
 const steady: Trend = { kind: 'steady', weight: 10 }
 
 test('[#7] what changed most stands first, what is flat last', () => {
