@@ -44,12 +44,14 @@ test('[#7] it is said how many of how many are shown', () => {
   expect([
     captionOf(seen),
     captionOf({ ...seen, cards: 28 }),
-    captionOf({ ...seen, text: 'a', refused: 1_200 }),
+    captionOf({ ...seen, text: 'a', refused: 120 }),
+    captionOf({ ...seen, text: 'a', refused: 1_000 }),
     captionOf({ ...seen, isEmpty: true }),
   ]).toEqual([
     '8 of 28 fields, those that changed most first',
     '28 fields',
-    '8 of 28 fields, 1,200 more beyond the limit',
+    '8 of 28 fields, 120 more beyond the limit',
+    '8 of 28 fields, at least 1,000 more beyond the limit',
     'no number seen yet',
   ])
 })
