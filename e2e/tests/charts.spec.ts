@@ -120,3 +120,28 @@ test('[#7] the keyboard alone finds a series, puts it on, places a lead and goes
   await page.keyboard.press('Escape')
   await expect(charts.moved).toBeHidden()
 })
+
+test('[#7] what was cancelled is asked again by the key that asked', async ({ page, gateway, rabbit }) => {
+  const charts = new ChartsPage(page)
+  await charts.open(gateway.url)
+  await emitAll(
+    rabbit.url,
+    Array.from({ length: 8 }, (_, step) => ['f9.shop.prod.web-94.pool', { queue: { depth: 3 + step } }] as const),
+  )
+  await expect(charts.tree).toBeVisible()
+
+  // An answer may come before the button is reached.
+  await expect(async () => {
+    await page.keyboard.press('w')
+    await expect(charts.moved).toBeVisible()
+    try {
+      await charts.moved.getByRole('button', { name: 'Cancel' }).click({ timeout: 500 })
+    } catch (error) {
+      await charts.moved.getByRole('button', { name: 'Close' }).click()
+      throw error
+    }
+  }).toPass()
+  await expect(charts.moved).toContainText('cancelled')
+  await page.keyboard.press('w')
+  await expect(charts.moved).toContainText('too little of the time before is kept')
+})
