@@ -18,7 +18,7 @@ const MAX_MOVED = 100
 const HALF_STRONG_RATIO = 1.5
 
 /** Sure enough to say when it all began: among many things that stray one is often half as strong as can be, and early by chance. */
-const SURE_STRENGTH = 0.65
+const SURE_STRENGTH = 0.6
 
 /** What began so much of the stretch later counts half: causes go before effects. */
 const HALF_LATE_SHARE = 0.25
