@@ -91,8 +91,8 @@ export const HostRowLine: MemoExoticComponent<(props: HostRowLineProps) => React
         <td className={styles.limit}>
           <LimitMeter row={row} state={state} now={now} />
         </td>
-        <td className={classNames(styles.errors, error === 0 && styles.zero)}>{formatShortCount(error)}</td>
-        <td className={classNames(styles.warnings, warning === 0 && styles.zero)}>{formatShortCount(warning)}</td>
+        <td className={classNames(styles.errors, !(error > 0) && styles.zero)}>{formatShortCount(error)}</td>
+        <td className={classNames(styles.warnings, !(warning > 0) && styles.zero)}>{formatShortCount(warning)}</td>
         <td className={styles.infos}>{formatShortCount(info)}</td>
         <td className={styles.lastError}>
           {row.lastErrorAt === undefined

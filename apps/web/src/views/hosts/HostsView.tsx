@@ -84,7 +84,7 @@ export function HostsView(): ReactElement {
 
   const feet = [
     rows.some(({ count }) => Number.isNaN(count))
-      ? `Of ${formatClock(now)} this page does not know how much was counted: – for hosts that spoke since, and rates to ${formatAge(RATE_STEP_MS)}.`
+      ? `At ${formatClock(now)}: how much was counted of hosts that spoke since is not known here (–), and rates are means of ${formatAge(RATE_STEP_MS)}.`
       : undefined,
     describeRefused(refused, offender),
     hostless === undefined ? undefined : describeHostless(hostless),

@@ -84,7 +84,7 @@ function badgeOf(shape: FieldShape): string | undefined {
     case 'spread':
       return 'number'
     case 'one':
-      return `one value: ${shape.value === '' ? '""' : visibleLine(shape.value)}`
+      return `= ${shape.value === '' ? '""' : visibleLine(shape.value)}`
     case 'plain':
       return shape.badge
   }
