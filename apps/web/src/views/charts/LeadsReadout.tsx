@@ -51,7 +51,7 @@ export function LeadsReadout(props: LeadsReadoutProps): ReactElement {
           <dd>
             {formatCount(comparison.at.length)} of {formatCount(comparison.steps)}
           </dd>
-          <dt>Left out, in a gap</dt>
+          <dt>Left out, not known</dt>
           <dd>{formatCount(comparison.leftOut)}</dd>
         </dl>
       </div>
