@@ -122,6 +122,26 @@ test('[#6] a chart that nobody reads is drawn with each sample and told once a s
   ])
 })
 
+test('[#7] what comes late into a held chart is told, and so is that all of it has been read', () => {
+  const series = twoSeries()
+  const desk = new ChartDesk()
+  series.reading(true)
+  series.heard(START_AT + 1_000)
+  desk.ask({ ...chartsRequest(['1:s/a']), untilAt: START_AT + 5_000 })
+  const told = (): number[] =>
+    desk
+      .show(series, { nowAt: START_AT + 5_000, atMs: 0 })
+      .map(({ readUntilAt }) => (readUntilAt ?? Infinity) - START_AT)
+
+  const first = told()
+  add(series, 'a', { value: 1, at: 2_000 })
+  series.heard(START_AT + 2_000)
+  const late = told()
+  series.reading(false)
+
+  expect([first, late, told(), told()]).toEqual([[1_000], [2_000], [Infinity], []])
+})
+
 test('[G6] a sheet that came later, or lost what was on it, is drawn whole; one that is gone is not', () => {
   const series = twoSeries()
   const desk = new ChartDesk()

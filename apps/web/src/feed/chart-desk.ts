@@ -95,10 +95,13 @@ export class ChartDesk {
       this.#sheets.get(plot.row)?.draw(plot.place, (pen) => {
         drawChart(pen, { chart, ...shaped, width, height, newAt, ink: request.ink })
       })
-      const next = { turn: Math.floor(untilAt / TOLD_INTERVAL_MS), ...shaped.scale }
+      const revision = series.revisionOf(id) ?? 0
+      // Time that is held has no turns: what came late is told as it comes.
+      const turn = request.untilAt === undefined ? Math.floor(untilAt / TOLD_INTERVAL_MS) : revision
+      const next = { turn, ...shaped.scale }
       const before = this.#shown.get(id)?.told
       const isTold = request.isRead || before === undefined || !isSameTold(before, next)
-      this.#shown.set(id, { revision: series.revisionOf(id) ?? 0, drawnMs: atMs, told: isTold ? next : before })
+      this.#shown.set(id, { revision, drawnMs: atMs, told: isTold ? next : before })
       if (isTold) told.push(chart)
     }
     this.#isStale = false
