@@ -10,7 +10,7 @@ test('[#6] what a script is missing for says so, and is there when the script ca
   pageErrors.expect(/ERR_FAILED/)
   const palette = new Palette(page)
   const stop = new StopPanel(page)
-  const scripts = /\/assets\/(?:Palette|StopPanel|LogsView)-.*\.js$/
+  const scripts = /\/assets\/(?:PagePalette|StopPanel|LogsView)-.*\.js$/
   await page.route(scripts, (route) => route.abort())
   await page.goto(gateway.url)
   await stop.button.click()

@@ -4,7 +4,6 @@ import { usePathname } from 'wouter/use-browser-location'
 
 import { useFreshness } from '../model/use-freshness.ts'
 import { usePaletteKey } from '../palette/use-palette-key.ts'
-import { useOffer } from '../stores/use-offers.ts'
 import { TimeStrip } from '../time/TimeStrip.tsx'
 import { formatClock } from '../ui/format-time.ts'
 import { OnDemand } from '../ui/on-demand.ts'
@@ -14,7 +13,6 @@ import { useKeys } from '../ui/use-keys.ts'
 import { CapsuleSlot } from './CapsuleSlot.tsx'
 import type { HelpCardProps } from './HelpCard.tsx'
 import { Notices } from './Notices.tsx'
-import { pageOffers } from './page-offers.ts'
 import { PaletteSlot } from './PaletteSlot.tsx'
 import { WALL_PATH } from './screens.ts'
 import styles from './Shell.module.css'
@@ -60,7 +58,6 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
     // An open card is answered or closed first; the palette closes itself.
     if (!isWall && document.querySelector('dialog[open]') === null) setPalette(true)
   })
-  useOffer(() => pageOffers({ navigate, showKeys: () => setHelp(true) }))
 
   if (isWall) {
     return (
@@ -84,7 +81,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
       <TimeStrip />
       <StatusBar onHelp={() => setHelp(true)} onSave={() => setSaving(true)} />
       <StateAnnouncer />
-      {palette ? <PaletteSlot onClose={() => setPalette(false)} /> : undefined}
+      {palette ? <PaletteSlot onClose={() => setPalette(false)} onKeys={() => setHelp(true)} /> : undefined}
       {card.state === 'here' ? <card.View open={help} onClose={() => setHelp(false)} /> : undefined}
     </div>
   )

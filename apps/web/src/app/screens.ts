@@ -1,7 +1,7 @@
 import { hostOfPath } from '../model/host-path.ts'
 import { STOP_PANEL } from '../stop/stop-panel.ts'
 import { OnDemand } from '../ui/on-demand.ts'
-import { PALETTE } from '../palette/on-demand-palette.ts'
+import { PALETTE } from './on-demand-palette.ts'
 import { PLOT_FRAME } from '../views/probe/instruments/plot-frame.ts'
 
 interface Screens {

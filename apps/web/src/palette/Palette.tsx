@@ -26,8 +26,14 @@ const keptRecent = keptValue('local', 'multimeter.recent')
 /** Longest question; no name that somebody types is longer. */
 const MAX_QUERY_CHARACTERS = 200
 
+interface PaletteProps {
+  /** What can be done on every screen; after what the open one offers. */
+  readonly own: readonly Offer[]
+  readonly onClose: () => void
+}
+
 /** Finds hosts, what the open one speaks of, and what can be done, by a few letters. Mounted while it is open. */
-export function Palette({ onClose }: { readonly onClose: () => void }): ReactElement {
+export function Palette({ own, onClose }: PaletteProps): ReactElement {
   const feed = useFeed()
   const offers = useOffers()
   const [, navigate] = useLocation()
@@ -43,9 +49,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
   const index = useMemo(() => {
     const { sources, clockOffsetMs, capsule } = feed.connection.getState()
     const stateOf = statesAt(capsule?.untilAt ?? Date.now() + clockOffsetMs, sightOf(sources))
-    return indexOffers([...offers.all(), ...hostOffers(feed.hosts.getState().rows, { stateOf, navigate })])
+    return indexOffers([...offers.all(), ...own, ...hostOffers(feed.hosts.getState().rows, { stateOf, navigate })])
     // `known` is not read, but says when the list is another one.
-  }, [feed, offers, navigate, known])
+  }, [feed, offers, own, navigate, known])
   const found = useMemo(() => findOffers(index, query, recent), [index, query, recent])
   const words = useMemo(() => wordsOf(query), [query])
   const at = Math.min(place, found.offers.length - 1)
