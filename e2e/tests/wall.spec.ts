@@ -86,11 +86,9 @@ test('[#7] what must be read on a wall is as large as its seat asks for, on scre
 
 test('[#7] a wall has a way back that shows when it is touched, and in a hand it shows always, with letters that can be read', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
   const keys = ['acme.shop.prod.web-51', 'acme.shop.prod.web-52', 'acme.net.prod.fw-51']
   const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys, intervalMs: 250, ttlSeconds: 2 })
   const wall = new WallPage(page)
@@ -125,11 +123,9 @@ test('[#7] a wall has a way back that shows when it is touched, and in a hand it
 
 test('[#7] where names of groups have no room, what differs between them keeps it', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
   const systems = ['batch', 'erp', 'mail', 'net', 'shop']
   const keys = systems.flatMap((system) =>
     ['acme-of-the-north-and-of-all-the-isles', 'umbrella-and-sons-of-the-far-west'].map(

@@ -1,36 +1,31 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react'
+import type { KeyboardEvent, ReactElement } from 'react'
 
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
+import { useModal } from '../ui/use-modal.ts'
 import styles from './HelpCard.module.css'
 import { KEY_GROUPS } from './key-groups.ts'
 
 export interface HelpCardProps {
-  readonly open: boolean
   readonly onClose: () => void
 }
 
-/** All keys that work, on one card. */
-export function HelpCard({ open, onClose }: HelpCardProps): ReactElement {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const element = dialog.current
-    if (element === null) return
-    if (open && !element.open) element.showModal()
-    if (!open && element.open) element.close()
-  }, [open])
+/** All keys that work, on one card. Mounted while it is open. */
+export function HelpCard({ onClose }: HelpCardProps): ReactElement {
+  const dialog = useModal()
+  const close = (): void => dialog.current?.close()
   // The key that opened it closes it; the page's own keys are off meanwhile.
   const closeByKey = (event: KeyboardEvent): void => {
     if (event.key !== '?') return
     event.preventDefault()
-    onClose()
+    close()
   }
   return (
     <dialog ref={dialog} className={styles.card} aria-label="Keys" onClose={onClose} onKeyDown={closeByKey}>
       <div className={styles.head}>
         <h2>Keys</h2>
-        <Button look="icon" aria-label="Close" onClick={onClose}>
+        <Button look="icon" aria-label="Close" onClick={close}>
           <Icon name="cross" />
         </Button>
       </div>

@@ -6,25 +6,18 @@ import { useFreshness } from '../model/use-freshness.ts'
 import { usePaletteKey } from '../palette/use-palette-key.ts'
 import { TimeStrip } from '../time/TimeStrip.tsx'
 import { formatClock } from '../ui/format-time.ts'
-import { OnDemand } from '../ui/on-demand.ts'
-import { useOnDemand } from '../ui/use-on-demand.ts'
 import { beginChord, endChord, isInChord } from '../ui/key-chord.ts'
 import { useKeys } from '../ui/use-keys.ts'
 import { CapsuleSlot } from './CapsuleSlot.tsx'
-import type { HelpCardProps } from './HelpCard.tsx'
 import { Notices } from './Notices.tsx'
-import { PaletteSlot } from './PaletteSlot.tsx'
+import { OpenedSlot } from './OpenedSlot.tsx'
+import { HELP, PALETTE } from './opened.ts'
 import { WALL_PATH } from './screens.ts'
 import styles from './Shell.module.css'
 import { StateAnnouncer } from './StateAnnouncer.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useUnattended } from './use-unattended.ts'
-
-const HELP = new OnDemand<HelpCardProps>(async () => (await import('./HelpCard.tsx')).HelpCard)
-
-/** Scripts that the first screen does without are fetched so long after it, that they are there when the gateway is not. */
-const FETCH_AFTER_MS = 2_000
 
 /** What every screen has around it: bar, notices, time, status. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
@@ -41,7 +34,6 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
     return true
   }
   const isWall = usePathname() === WALL_PATH
-  const card = useOnDemand(HELP, { isWanted: !isWall, afterMs: help ? 0 : FETCH_AFTER_MS })
   useUnattended()
   useKeys({
     // Nothing opens over a wall, and nothing waits there to open later.
@@ -81,8 +73,10 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
       <TimeStrip />
       <StatusBar onHelp={() => setHelp(true)} onSave={() => setSaving(true)} />
       <StateAnnouncer />
-      {palette ? <PaletteSlot onClose={() => setPalette(false)} onKeys={() => setHelp(true)} /> : undefined}
-      {card.state === 'here' ? <card.View open={help} onClose={() => setHelp(false)} /> : undefined}
+      {palette ? (
+        <OpenedSlot of={PALETTE} with={{ onClose: () => setPalette(false), onKeys: () => setHelp(true) }} />
+      ) : undefined}
+      {help ? <OpenedSlot of={HELP} with={{ onClose: () => setHelp(false) }} /> : undefined}
     </div>
   )
 }

@@ -8,7 +8,6 @@ import { sightOf } from '../../model/sight.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { useViewQuery } from '../../address/use-view-query.ts'
 import { RetireDialog } from '../../retire/RetireDialog.tsx'
-import type { HostRow } from '../../feed/hosts-state.ts'
 import { useConnection } from '../../stores/use-connection.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
@@ -51,6 +50,9 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
   useTitle(name)
   const now = useGatewayNow()
   const rates = useMessageRates(row, now)
+  // Where none is measured here yet, and where time stands still, it is that of the list of hosts.
+  const listedRate = shown?.ratePerSecond ?? Number.NaN
+  const measuredRate = Number.isFinite(rates.host) ? rates.host : listedRate
   const sources = useConnection((state) => state.sources)
   const outage = outageOf(row, sources)
   const sightLostAt = row === undefined ? undefined : sightOf(sources)(row)
@@ -102,7 +104,7 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
         row={shown}
         state={shownState}
         asOf={isRewound ? shownNow : undefined}
-        rate={isRewound ? rateOf(Number.NaN, shown) : outage === undefined ? rateOf(rates.host, shown) : Number.NaN}
+        rate={isRewound ? listedRate : outage === undefined ? measuredRate : Number.NaN}
         outage={outage}
         streamsOpen={streamsOpen}
         onStreams={() => setStreamsOpen((open) => !open)}
@@ -141,9 +143,4 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
       )}
     </main>
   )
-}
-
-/** As measured here; before that, and where time stands still, as the list of hosts has it. */
-function rateOf(measured: number, row: HostRow | undefined): number {
-  return Number.isFinite(measured) ? measured : (row?.ratePerSecond ?? Number.NaN)
 }
