@@ -10,12 +10,15 @@ import type {
 import { type RabbitMq, startRabbitMq } from '@multimeter/testkit'
 
 import { type GatewayOptions, type GatewayProcess, startGateway } from './harness.ts'
+import { type Speakers, type SpeakersOptions, startSpeakers } from './speakers.ts'
 
 interface TestFixtures {
   /** Starts gateways that are stopped when the test ends. */
   readonly gateways: { start(options: GatewayOptions): Promise<GatewayProcess> }
   /** One that reads `rabbit` already, and nothing of this machine. */
   readonly gateway: GatewayProcess
+  /** Lets hosts speak until the test ends. */
+  readonly startSpeakers: (options: SpeakersOptions) => Promise<Speakers>
   /** Fails the test when the page logs an error or throws, unless the test says that it breaks things on purpose. */
   readonly pageErrors: { expect(pattern: RegExp): void }
 }
@@ -61,6 +64,16 @@ export const test: TestType<
     const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
     await gateway.listening()
     await use(gateway)
+  },
+  // oxlint-disable-next-line no-empty-pattern
+  startSpeakers: async ({}, use) => {
+    const started: Speakers[] = []
+    await use(async (options) => {
+      const speakers = await startSpeakers(options)
+      started.push(speakers)
+      return speakers
+    })
+    await Promise.all(started.map((speakers) => speakers.stop()))
   },
   pageErrors: [
     // After the gateways it depends on, so that it is over before they stop: what a page then misses is no error of its own.

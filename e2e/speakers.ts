@@ -15,18 +15,25 @@ export interface Speakers {
   speak(key: string): void
   /** How many lines each has said that was never hushed. */
   readonly said: number
+  /** May be called more than once. */
   stop(): Promise<void>
 }
 
 /** Lets hosts publish one line and one number each `intervalMs`. */
 export async function startSpeakers({ brokerUrl, keys, intervalMs, ttlSeconds }: SpeakersOptions): Promise<Speakers> {
   const connection = await connect(brokerUrl)
+  const link = { open: true }
+  connection.on('close', () => (link.open = false))
+  connection.on('error', () => {
+    // A broker that was stopped meanwhile; the close that follows ends the speaking.
+  })
   const channel = await connection.createChannel()
   const speaking = new Set(keys)
   const options = ttlSeconds === undefined ? {} : { headers: { ttl: ttlSeconds } }
   let step = 0
 
   function speakAll(): void {
+    if (!link.open) return
     step++
     for (const key of speaking) {
       const body = { level: 'info', msg: `step ${step}`, queue: { depth: (step * 7) % 40 } }
@@ -44,6 +51,8 @@ export async function startSpeakers({ brokerUrl, keys, intervalMs, ttlSeconds }:
     speak: (key) => void speaking.add(key),
     async stop() {
       clearInterval(timer)
+      if (!link.open) return
+      link.open = false
       await connection.close()
     },
   }

@@ -4,11 +4,11 @@ import { emitNumbered } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 import { TimeStrip } from '../pages/time-strip.ts'
-import { startSpeakers } from '../speakers.ts'
 
 test('[A2] a killed broker is shown, comes back by itself, and leaves one gap: in the log, in the charts and in the time strip', async ({
   page,
   gateways,
+  startSpeakers,
 }) => {
   const rabbit = await startRabbitMq()
   try {

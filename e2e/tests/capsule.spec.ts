@@ -10,7 +10,6 @@ import { LogsPage } from '../pages/logs-page.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 import { Shell } from '../pages/shell.ts'
 import { TimeStrip } from '../pages/time-strip.ts'
-import { startSpeakers } from '../speakers.ts'
 
 /** Rows that are in sight however high the log is. */
 const NEWEST = 6
@@ -26,6 +25,7 @@ test('[#7] a capsule opens without a gateway and shows the lines, charts and hos
   rabbit,
   context,
   pageErrors,
+  startSpeakers,
 }) => {
   test.setTimeout(120_000)
   // The gateway is stopped while pages are open.
@@ -101,10 +101,11 @@ test('[#7] filter, marks and moment come back, and a file that is none leaves th
   page,
   gateways,
   rabbit,
+  startSpeakers,
 }) => {
   test.setTimeout(90_000)
   const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: ['c2.shop.prod.web-84'], intervalMs: 200 })
+  await startSpeakers({ brokerUrl: rabbit.url, keys: ['c2.shop.prod.web-84'], intervalMs: 200 })
   const logs = new LogsPage(page)
   const capsule = new CapsulePage(page)
   await logs.open(gateway.url)
@@ -136,7 +137,6 @@ test('[#7] filter, marks and moment come back, and a file that is none leaves th
   await expect(new TimeStrip(page).live).toBeVisible()
   await expect(new Shell(page).link('live')).toBeVisible()
   await expect(logs.line('step').first()).toBeVisible()
-  await speakers.stop()
 })
 
 /** A card without its edges: where it stands at half a pixel, they are drawn softer. */

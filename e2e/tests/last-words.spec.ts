@@ -1,7 +1,6 @@
 import { emitBytes } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
 import { ProbePage } from '../pages/probe-page.ts'
-import { startSpeakers } from '../speakers.ts'
 
 const TTL_SECONDS = 3
 const KEYS = ['acme.shop.prod.web-61', 'acme.shop.prod.web-62'] as const
@@ -10,6 +9,7 @@ test('[#6] the probe of a host that fell silent shows its last words, counts the
   page,
   gateways,
   rabbit,
+  startSpeakers,
 }) => {
   const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const probe = new ProbePage(page)
@@ -49,13 +49,13 @@ test('[#6] the probe of a host that fell silent shows its last words, counts the
   speakers.speak(KEYS[0])
   await expect(probe.lastWords).toBeHidden()
   await expect(probe.silence).toBeHidden()
-  await speakers.stop()
 })
 
 test('[#6] a silent host is retired from its probe, which keeps its last words and says why', async ({
   page,
   gateways,
   rabbit,
+  startSpeakers,
 }) => {
   const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const probe = new ProbePage(page)
@@ -83,7 +83,6 @@ test('[#6] a silent host is retired from its probe, which keeps its last words a
   // Opened anew, nothing fell silent before these eyes.
   await probe.open(gateway.url, 'web-62')
   await expect(probe.lastLine('step')).not.toHaveCount(0)
-  await speakers.stop()
 })
 
 test('[#6] last words that the gateway does not tell are missed in a sentence and asked for again, and stay when the link is lost', async ({
@@ -91,6 +90,7 @@ test('[#6] last words that the gateway does not tell are missed in a sentence an
   gateways,
   rabbit,
   pageErrors,
+  startSpeakers,
 }) => {
   pageErrors.expect(/503|WebSocket|ERR_CONNECTION|Failed to load/)
   const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
@@ -117,5 +117,4 @@ test('[#6] last words that the gateway does not tell are missed in a sentence an
   await gateway.kill()
   await expect(probe.lastWords).toContainText('We have no link to the gateway.', { timeout: 13_000 })
   await expect(probe.lastLine('step')).not.toHaveCount(0)
-  await speakers.stop()
 })

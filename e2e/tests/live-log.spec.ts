@@ -1,7 +1,6 @@
 import { emitNumbered } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
 import { ProbePage } from '../pages/probe-page.ts'
-import { startSpeakers } from '../speakers.ts'
 
 const KEY = 'acme.shop.prod.web-21.app'
 
@@ -50,7 +49,7 @@ test('[#2] holding loses nothing: the view stands still, new lines are counted, 
   await expect(probe.newLines).toBeHidden()
 })
 
-test('[#6] the rows of a quiet host are painted where they are', async ({ page, gateways, rabbit }) => {
+test('[#6] the rows of a quiet host are painted where they are', async ({ page, gateways, rabbit, startSpeakers }) => {
   const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   await gateway.listening()
   const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: ['acme.shop.prod.web-23'], intervalMs: 50 })

@@ -1,14 +1,14 @@
 import { emitAll } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
 import { ProbePage } from '../pages/probe-page.ts'
-import { startSpeakers } from '../speakers.ts'
 
 test('[#7] w on a probe asks on the charts what else moved in the stretch that was dragged over', async ({
   page,
   gateway,
   rabbit,
+  startSpeakers,
 }) => {
-  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: ['pm1.shop.prod.web-91'], intervalMs: 200 })
+  await startSpeakers({ brokerUrl: rabbit.url, keys: ['pm1.shop.prod.web-91'], intervalMs: 200 })
   const probe = new ProbePage(page)
   await probe.open(gateway.url, 'web-91')
   await expect(probe.line('step 40').first()).toBeVisible({ timeout: 20_000 })
@@ -28,7 +28,6 @@ test('[#7] w on a probe asks on the charts what else moved in the stretch that w
   const address = new URL(page.url()).searchParams
   expect(address.get('mark')).toMatch(/Z~.*Z$/)
   expect(address.get('s')).toBe('web-91~app~queue.depth')
-  await speakers.stop()
 })
 
 test('[#6] a card says how many texts came under the name of its number, and what it was until then stays true', async ({

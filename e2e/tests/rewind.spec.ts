@@ -2,15 +2,15 @@ import { expect, test } from '../fixtures.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 import { TimeStrip } from '../pages/time-strip.ts'
-import { startSpeakers } from '../speakers.ts'
 
 test('[#6] one scrubber moves log, charts and lamps together while intake goes on, and L returns to live', async ({
   page,
   gateways,
   rabbit,
+  startSpeakers,
 }) => {
   const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: ['r1.shop.prod.web-71'], intervalMs: 200 })
+  await startSpeakers({ brokerUrl: rabbit.url, keys: ['r1.shop.prod.web-71'], intervalMs: 200 })
   const probe = new ProbePage(page)
   const strip = new TimeStrip(page)
   await probe.open(gateway.url, 'web-71')
@@ -40,10 +40,9 @@ test('[#6] one scrubber moves log, charts and lamps together while intake goes o
   await expect(strip.live).toBeVisible()
   await expect(page.getByText(/^As it was at /)).toBeHidden()
   await expect(probe.line('step 90')).toBeVisible({ timeout: 20_000 })
-  await speakers.stop()
 })
 
-test('[#6] lamps of all hosts are those of the moment shown', async ({ page, gateways, rabbit }) => {
+test('[#6] lamps of all hosts are those of the moment shown', async ({ page, gateways, rabbit, startSpeakers }) => {
   const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const keys = ['r2.shop.prod.web-72', 'r2.shop.prod.web-73']
   const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys, intervalMs: 200, ttlSeconds: 3 })
@@ -61,12 +60,11 @@ test('[#6] lamps of all hosts are those of the moment shown', async ({ page, gat
   await page.keyboard.press('l')
 
   await expect(hosts.rowIn('web-72', 'silent')).toBeVisible()
-  await speakers.stop()
 })
 
-test('[#6] a link to a moment opens on it', async ({ page, gateways, rabbit }) => {
+test('[#6] a link to a moment opens on it', async ({ page, gateways, rabbit, startSpeakers }) => {
   const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: ['r3.shop.prod.web-74'], intervalMs: 200 })
+  await startSpeakers({ brokerUrl: rabbit.url, keys: ['r3.shop.prod.web-74'], intervalMs: 200 })
   const probe = new ProbePage(page)
   await probe.open(gateway.url, 'web-74')
   await expect(probe.line('step 40')).toBeVisible({ timeout: 20_000 })
@@ -79,5 +77,4 @@ test('[#6] a link to a moment opens on it', async ({ page, gateways, rabbit }) =
 
   await expect(page.getByText(/^As it was at /)).toBeVisible()
   await expect(probe.atCursor).toHaveText(at ?? '')
-  await speakers.stop()
 })

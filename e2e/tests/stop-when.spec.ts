@@ -7,7 +7,6 @@ import { Palette } from '../pages/palette.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 import { StopPanel } from '../pages/stop-panel.ts'
 import { TimeStrip } from '../pages/time-strip.ts'
-import { startSpeakers } from '../speakers.ts'
 
 /** Ten seconds after what came, and the machine's own delays. */
 const STOPS_WITHIN_MS = 20_000
@@ -16,6 +15,7 @@ test('[#7] armed on a line by keyboard alone, every pane stops ten seconds after
   page,
   gateway,
   rabbit,
+  startSpeakers,
 }) => {
   test.setTimeout(90_000)
   const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: ['s1.shop.prod.web-81'], intervalMs: 200 })
@@ -67,13 +67,13 @@ test('[#7] armed on a line by keyboard alone, every pane stops ten seconds after
   await expect(strip.live).toBeVisible()
   await expect(stop.button).toHaveText('Stop when…')
   await expect(page.getByText(/^As it was at /)).toBeHidden()
-  await speakers.stop()
 })
 
 test('[#7] armed on a host that falls silent, the hosts stop as they were at that moment', async ({
   page,
   gateway,
   rabbit,
+  startSpeakers,
 }) => {
   test.setTimeout(90_000)
   const keys = ['s2.shop.prod.web-82', 's2.shop.prod.web-83']
@@ -103,7 +103,6 @@ test('[#7] armed on a host that falls silent, the hosts stop as they were at tha
   await expect(hosts.rowIn('web-82', 'silent')).toBeVisible()
   await page.keyboard.press('l')
   await expect(hosts.rowIn('web-82', 'live')).toBeVisible()
-  await speakers.stop()
 })
 
 test("[#7] the log's filter is taken over, and another host or pattern disarms with a word", async ({

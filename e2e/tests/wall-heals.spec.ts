@@ -3,7 +3,6 @@ import { freePort, startFaultProxy, startRabbitMq } from '@multimeter/testkit'
 import { expect, test } from '../fixtures.ts'
 import { type Kiosk, startKiosk } from '../kiosk.ts'
 import { WallPage } from '../pages/wall-page.ts'
-import { startSpeakers } from '../speakers.ts'
 
 /** As for the tests of the fault list: `MULTIMETER_FAULTS=full pnpm e2e wall-heals` takes 40 minutes. */
 const IS_FULL = process.env['MULTIMETER_FAULTS'] === 'full'
@@ -18,6 +17,7 @@ const HEALED_WITHIN_MS = 40_000
 test('[#7] a wall whose broker was killed freezes, says so, and heals without a hand, as often as it happens', async ({
   page,
   gateways,
+  startSpeakers,
 }) => {
   test.setTimeout(OUTAGES * 180_000)
   await page.setViewportSize(WALL)
@@ -50,6 +50,7 @@ test('[#7] a wall that lost its network knows what happened meanwhile when it is
   gateways,
   rabbit,
   pageErrors,
+  startSpeakers,
 }) => {
   test.setTimeout(OUTAGES * (OUTAGE_MS + 120_000))
   pageErrors.expect(/WebSocket|ERR_|Failed to load/)

@@ -1,14 +1,18 @@
 import { expect, test } from '../fixtures.ts'
 import { LogsPage } from '../pages/logs-page.ts'
 import { WallPage } from '../pages/wall-page.ts'
-import { startSpeakers } from '../speakers.ts'
 
 const ROTATION = '?views=/wall%3Fdistance%3D6,/logs%3Fq%3Dstep&every=5'
 
-test('[#7] views of an address take turns until somebody goes elsewhere', async ({ page, gateways, rabbit }) => {
+test('[#7] views of an address take turns until somebody goes elsewhere', async ({
+  page,
+  gateways,
+  rabbit,
+  startSpeakers,
+}) => {
   const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   await gateway.listening()
-  const speakers = await startSpeakers({
+  await startSpeakers({
     brokerUrl: rabbit.url,
     keys: ['acme.shop.prod.web-45'],
     intervalMs: 500,
@@ -28,5 +32,4 @@ test('[#7] views of an address take turns until somebody goes elsewhere', async 
   await page.keyboard.press('Escape')
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
   await expect(page).toHaveURL(`${gateway.url}/`)
-  await speakers.stop()
 })

@@ -2,7 +2,6 @@ import { expectAccessible } from '../accessibility.ts'
 import { emitWithAmqpPublish } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
 import { WallPage } from '../pages/wall-page.ts'
-import { startSpeakers } from '../speakers.ts'
 
 const DESK = { width: 1440, height: 900 }
 const WALL = { width: 1920, height: 1080 }
@@ -14,6 +13,7 @@ test('[#7] a host that falls silent takes the wall with its last words, a lost g
   gateways,
   rabbit,
   pageErrors,
+  startSpeakers,
 }) => {
   pageErrors.expect(/WebSocket|ERR_CONNECTION|Failed to load/)
   await page.setViewportSize(WALL)
@@ -49,18 +49,18 @@ test('[#7] a host that falls silent takes the wall with its last words, a lost g
   await gateways.start({ agent: false, amqpUrl: rabbit.url, port: gateway.port })
   await expect(wall.freeze).toBeHidden({ timeout: 30_000 })
   await expect(wall.counts).toHaveText(/^\d\s*Live/)
-  await speakers.stop()
 })
 
 test('[#7] what must be read on a wall is as large as its seat asks for, on screens of every size', async ({
   page,
   gateways,
   rabbit,
+  startSpeakers,
 }) => {
   const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   await gateway.listening()
   const keys = Array.from({ length: 420 }, (_, index) => `acme.${SYSTEMS[index % SYSTEMS.length]}.prod.web-${index}`)
-  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys, intervalMs: 1_000 })
+  await startSpeakers({ brokerUrl: rabbit.url, keys, intervalMs: 1_000 })
   const wall = new WallPage(page)
 
   await page.setViewportSize(WALL)
@@ -81,13 +81,13 @@ test('[#7] what must be read on a wall is as large as its seat asks for, on scre
 
   await page.keyboard.press('Escape')
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
-  await speakers.stop()
 })
 
 test('[#7] a wall has a way back that shows when it is touched, and in a hand it shows always, with letters that can be read', async ({
   page,
   gateway,
   rabbit,
+  startSpeakers,
 }) => {
   const keys = ['acme.shop.prod.web-51', 'acme.shop.prod.web-52', 'acme.net.prod.fw-51']
   const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys, intervalMs: 250, ttlSeconds: 2 })
@@ -118,13 +118,13 @@ test('[#7] a wall has a way back that shows when it is touched, and in a hand it
   await expectAccessible(page, 'a wall in a hand')
   await wall.exit.click()
   await expect(page.getByRole('main', { name: 'Hosts' })).toBeVisible()
-  await speakers.stop()
 })
 
 test('[#7] where names of groups have no room, what differs between them keeps it', async ({
   page,
   gateway,
   rabbit,
+  startSpeakers,
 }) => {
   const systems = ['batch', 'erp', 'mail', 'net', 'shop']
   const keys = systems.flatMap((system) =>
@@ -132,7 +132,7 @@ test('[#7] where names of groups have no room, what differs between them keeps i
       (owner) => `${owner}.${system}.prod.web-1`,
     ),
   )
-  const speakers = await startSpeakers({
+  await startSpeakers({
     brokerUrl: rabbit.url,
     keys: keys.map((key, index) => `${key}${index}`),
     intervalMs: 500,
@@ -148,7 +148,6 @@ test('[#7] where names of groups have no room, what differs between them keeps i
     const own = heads.getByText(`/ ${system}`, { exact: true }).first()
     expect(await own.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
   }
-  await speakers.stop()
 })
 
 /** Least font size of any text on the wall, px. */
