@@ -31,3 +31,26 @@ test('[#6] what a script is missing for says so, and is there when the script ca
   await expect(stop.text).toBeFocused()
   await expect(stop.button).toHaveText('Stop when…')
 })
+
+test('[#6] what is typed while the palette is fetched is its question, and moves nothing on the page', async ({
+  page,
+  gateway,
+}) => {
+  const palette = new Palette(page)
+  let release: (() => void) | undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route(/\/assets\/PagePalette-.*\.js$/, (route) => released.then(() => route.continue()))
+  await page.goto(gateway.url)
+  await expect(page.getByRole('main', { name: 'Hosts' })).toBeVisible()
+
+  await palette.open()
+  await page.keyboard.type('gl?ogz')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Enter')
+  release?.()
+
+  await expect(palette.field).toHaveValue('gl?og')
+  await expect(palette.field).toBeFocused()
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+  await expect(page).toHaveURL(`${gateway.url}/`)
+})

@@ -2,6 +2,14 @@ import { useEffect, type ReactElement } from 'react'
 
 import type { OnDemand } from '../ui/on-demand.ts'
 import { useOnDemand } from '../ui/use-on-demand.ts'
+import { useTypeAhead } from './use-type-ahead.ts'
+
+/** What opens over the page. */
+export interface OpenedProps {
+  readonly onClose: () => void
+  /** What was typed until its script was here. */
+  readonly typed?: string
+}
 
 interface OpenedSlotProps<Props> {
   readonly of: OnDemand<Props>
@@ -10,11 +18,12 @@ interface OpenedSlotProps<Props> {
 }
 
 /** Where something is open over the page, as soon as its script is here; where that cannot be fetched it closes, and may be opened again. */
-export function OpenedSlot<Props extends { readonly onClose: () => void }>(slot: OpenedSlotProps<Props>): ReactElement {
+export function OpenedSlot<Props extends OpenedProps>(slot: OpenedSlotProps<Props>): ReactElement {
   const script = useOnDemand(slot.of)
   const { onClose } = slot.with
+  const typed = useTypeAhead(script.state === 'absent', onClose)
   useEffect(() => {
     if (script.state === 'failed') onClose()
   }, [script])
-  return script.state === 'here' ? <script.View {...slot.with} /> : <></>
+  return script.state === 'here' ? <script.View {...slot.with} typed={typed} /> : <></>
 }
