@@ -116,7 +116,7 @@ export class LogDesk {
         changed('volume')
         break
       case 'set-buffer':
-        buffer.rows.limit(message.limits)
+        buffer.limit(message.limits)
         this.#log.added()
         changed('connection')
         this.#changed()

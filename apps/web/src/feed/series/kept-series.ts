@@ -1,4 +1,4 @@
-import { decimate, SampleRing } from '@multimeter/buffers'
+import { decimate, type Retention, SampleRing } from '@multimeter/buffers'
 import { CounterRate, type Sample, type Series, type SeriesKind } from '@multimeter/inference'
 
 import type { Chart, ChartGap } from '../chart.ts'
@@ -27,6 +27,7 @@ export interface SeriesBeginning {
   readonly host: string | undefined
   readonly firstAt: number
   readonly capacity: number
+  readonly retention: Retention
   /** Of its stream others were heard long before. */
   readonly isNew: boolean
 }
@@ -60,7 +61,7 @@ export class KeptSeries {
   facts: SeriesFacts
   readonly #host: string | undefined
   readonly #firstAt: number
-  readonly #capacity: number
+  readonly #newRing: () => SampleRing
   readonly #isNew: boolean
   #ring: SampleRing
   #held: Held = 'values'
@@ -73,7 +74,7 @@ export class KeptSeries {
   #trend: Trend | undefined
   #judgedRevision = -1
 
-  constructor(series: Series, { place, host, firstAt, capacity, isNew }: SeriesBeginning) {
+  constructor(series: Series, { place, host, firstAt, capacity, retention, isNew }: SeriesBeginning) {
     const { stream, path } = series
     this.series = series
     this.place = place
@@ -81,9 +82,9 @@ export class KeptSeries {
     this.hostlessId = host === undefined ? this.id : seriesId({ host: undefined, stream, path })
     this.#host = host
     this.#firstAt = firstAt
-    this.#capacity = capacity
+    this.#newRing = () => new SampleRing(capacity, retention)
     this.#isNew = isNew
-    this.#ring = new SampleRing(capacity)
+    this.#ring = this.#newRing()
     this.facts = this.newFacts()
   }
 
@@ -226,7 +227,7 @@ export class KeptSeries {
   #turn(held: Held): void {
     const before = this.#ring
     const words = [...this.#words.keys()]
-    const values = this.#held === 'rates' ? (this.#rate?.values ?? new SampleRing(this.#capacity)) : before
+    const values = this.#held === 'rates' ? (this.#rate?.values ?? this.#newRing()) : before
     const wasWords = this.#held === 'words'
     this.#held = held
     this.#rate = undefined
@@ -236,10 +237,10 @@ export class KeptSeries {
       this.#ring = values
       return
     }
-    this.#ring = new SampleRing(this.#capacity)
+    this.#ring = this.#newRing()
     if (held === 'rates') {
       this.#rate = {
-        values: wasWords ? new SampleRing(this.#capacity) : values,
+        values: wasWords ? this.#newRing() : values,
         counter: new CounterRate(),
         skewMs: undefined,
       }
