@@ -10,10 +10,9 @@ import { TimeStrip } from '../pages/time-strip.ts'
 import { WallPage } from '../pages/wall-page.ts'
 
 for (const theme of ['dark', 'light'] as const) {
-  test(`[#6] axe finds nothing on any screen, ${theme}`, async ({ page, gateways, rabbit }) => {
+  test(`[#6] axe finds nothing on any screen, ${theme}`, async ({ page, gateway, rabbit }) => {
     test.setTimeout(180_000)
     await page.emulateMedia({ colorScheme: theme })
-    const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
     const hosts = new HostsPage(page)
     await hosts.open(gateway.url)
     await expect(page.getByRole('heading', { name: 'No host has spoken yet' })).toBeVisible()

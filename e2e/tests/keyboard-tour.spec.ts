@@ -8,10 +8,9 @@ import { TimeStrip } from '../pages/time-strip.ts'
 
 test('[#6] from the list of hosts to one field of one message and back, without a pointer', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const fleet = await emitFleet(rabbit.url, 200)
   const hosts = new HostsPage(page)
   const strip = new TimeStrip(page)
@@ -74,10 +73,9 @@ test('[#6] from the list of hosts to one field of one message and back, without 
 
 test('[#6] Escape backs out one step at a time, from an open line to the list of hosts', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const fleet = await emitFleet(rabbit.url, 200)
   const probe = new ProbePage(page)
   const strip = new TimeStrip(page)

@@ -6,8 +6,7 @@ import { HostsPage } from '../pages/hosts-page.ts'
 import { Palette } from '../pages/palette.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 
-test('[#6] a host, a stream and a field of it are reached by keyboard alone', async ({ page, gateways, rabbit }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+test('[#6] a host, a stream and a field of it are reached by keyboard alone', async ({ page, gateway, rabbit }) => {
   const fleet = await emitFleet(rabbit.url, 200)
   const hosts = new HostsPage(page)
   const probe = new ProbePage(page)
@@ -51,10 +50,9 @@ test('[#6] a host, a stream and a field of it are reached by keyboard alone', as
 
 test('[#6] the palette holds, goes live, retires, changes the theme, exports and goes to each screen', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const fleet = await emitFleet(rabbit.url, 200)
   const probe = new ProbePage(page)
   const palette = new Palette(page)
@@ -92,10 +90,9 @@ test('[#6] the palette holds, goes live, retires, changes the theme, exports and
 
 test('[#6] the palette opens from the bar and while typing, and says when nothing fits', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const fleet = await emitFleet(rabbit.url, 200)
   const hosts = new HostsPage(page)
   const palette = new Palette(page)
