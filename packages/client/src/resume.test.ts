@@ -2,6 +2,13 @@ import { expect, test } from 'vitest'
 
 import { event, setUp, START_AT, subscribed, WELCOME, welcome } from './client-fixtures.ts'
 
+/** The connection breaks, and another one is welcome. */
+function comeBack({ clock, socket }: Pick<ReturnType<typeof setUp>, 'clock' | 'socket'>, epoch: string = 'e1'): void {
+  socket().emit('close', { code: 1006 })
+  clock.advance(500)
+  welcome(socket(), epoch)
+}
+
 test('[2] after a reconnect asks again from where each subscription was', () => {
   const { client, clock, socket } = setUp()
   client.subscribe(1, { patterns: ['a.#'] })
@@ -32,9 +39,7 @@ test('[2] a subscription begins where it is told to, and after a reconnect where
   const first = socket().sent[1]
   socket().say(subscribed(1))
   socket().batch(event(4))
-  socket().emit('close', { code: 1006 })
-  clock.advance(500)
-  welcome(socket())
+  comeBack({ clock, socket })
 
   const request = { type: 'subscribe', id: 1, patterns: [], hosts: [] }
   expect([first, socket().sent[1]]).toEqual([
@@ -50,9 +55,7 @@ test('[2] events that were on their way before a subscription was taken do not c
   socket().say(subscribed(1))
   client.subscribe(2, { patterns: ['b'] })
   socket().batch(event(9))
-  socket().emit('close', { code: 1006 })
-  clock.advance(500)
-  welcome(socket())
+  comeBack({ clock, socket })
 
   expect(socket().sent.slice(1)).toEqual([
     {
@@ -73,9 +76,7 @@ test('[2] a replaced subscription begins anew, whatever its predecessor still de
   client.subscribe(1, { hosts: ['b'] })
   socket().say(subscribed(1))
   socket().batch(event(9))
-  socket().emit('close', { code: 1006 })
-  clock.advance(500)
-  welcome(socket())
+  comeBack({ clock, socket })
 
   expect(socket().sent.slice(1)).toEqual([{ type: 'subscribe', id: 1, patterns: [], hosts: ['b'] }])
 })
@@ -85,9 +86,7 @@ test('[2] where a subscription begins is a position, before anything came', () =
   client.subscribe(1, {})
   welcome(socket())
   socket().say({ ...subscribed(1), from: [{ source: 'local', seq: 0 }] })
-  socket().emit('close', { code: 1006 })
-  clock.advance(500)
-  welcome(socket())
+  comeBack({ clock, socket })
 
   expect(socket().sent[1]).toEqual({
     type: 'subscribe',
@@ -115,9 +114,7 @@ test('[2] pulses and gaps move a position as events do', () => {
     cause: 'broker-link',
     message: 'Away.',
   })
-  socket().emit('close', { code: 1006 })
-  clock.advance(500)
-  welcome(socket(), 'e2')
+  comeBack({ clock, socket }, 'e2')
 
   expect(socket().sent[1]).toEqual({
     type: 'subscribe',
@@ -138,9 +135,7 @@ test('[2] caught up is a position of every source, and forgets sources that are 
   socket().say(subscribed(1))
   socket().batch(event(4, 'gone'))
   socket().say({ type: 'caught-up', positions: [{ source: 'local', seq: 7 }] })
-  socket().emit('close', { code: 1006 })
-  clock.advance(500)
-  welcome(socket())
+  comeBack({ clock, socket })
 
   expect(socket().sent[1]).toEqual({
     type: 'subscribe',
@@ -160,9 +155,7 @@ test('[#2] what was refused is not asked for again, and what it was to replace i
   client.subscribe(1, { patterns: ['#.a.#.b.#'] })
   socket().say({ type: 'refused', id: 1, code: 'bad-pattern', message: 'No.' })
   const after = socket().take()
-  socket().emit('close', { code: 1006 })
-  clock.advance(500)
-  welcome(socket())
+  comeBack({ clock, socket })
 
   expect([after, socket().sent]).toEqual([
     [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { eventOf as event, START_AT } from './log/log-fixtures.ts'
-import { batch, chartOf, filled, rowsOf } from './probe-buffer-fixtures.ts'
+import { batch, chartOf, filled, LINE, rowsOf } from './probe-buffer-fixtures.ts'
 
 test('[#3] a message with several events is a row for each of them', () => {
   const body = batch({ msg: 'one', level: 'error' }, { msg: 'two', order: 7 })
@@ -9,29 +9,9 @@ test('[#3] a message with several events is a row for each of them', () => {
 
   const rows = rowsOf(buffer)
 
-  const line = {
-    kind: 'line',
-    times: 1,
-    untilAt: START_AT + 1_000,
-    columns: [],
-    marks: [],
-    inks: [],
-    epoch: 'e',
-    source: 'broker',
-    seq: 1,
-    receivedAt: START_AT + 1_000,
-    host: 'web-03',
-    stream: 'app',
-    exchange: 'amq.topic',
-    routingKey: 'acme.shop.prod.web-03.app',
-    moreLines: 0,
-    form: 'json',
-    bodyBytes: 99,
-    notes: [],
-  }
   expect(rows).toEqual([
-    { ...line, place: 0, row: 0, severity: 'error', message: 'one', rest: '' },
-    { ...line, place: 1, row: 1, severity: undefined, message: 'two', rest: 'order=7' },
+    { ...LINE, bodyBytes: 99, place: 0, row: 0, severity: 'error', message: 'one', rest: '' },
+    { ...LINE, bodyBytes: 99, place: 1, row: 1, severity: undefined, message: 'two', rest: 'order=7' },
   ])
 })
 

@@ -59,3 +59,24 @@ export function batch(...events: readonly { readonly [name: string]: unknown }[]
   const timeOf = (index: number) => ({ time: new Date(START_AT + index * 100).toISOString() })
   return events.map((more, index) => Object.assign(timeOf(index), more))
 }
+
+/** What all rows of the first event have in common. */
+export const LINE: Partial<LogRow> = {
+  kind: 'line',
+  times: 1,
+  untilAt: START_AT + 1_000,
+  columns: [],
+  marks: [],
+  inks: [],
+  epoch: 'e',
+  source: 'broker',
+  seq: 1,
+  receivedAt: START_AT + 1_000,
+  host: 'web-03',
+  stream: 'app',
+  exchange: 'amq.topic',
+  routingKey: 'acme.shop.prod.web-03.app',
+  moreLines: 0,
+  form: 'json',
+  notes: [],
+}

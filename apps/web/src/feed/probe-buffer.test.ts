@@ -2,7 +2,7 @@ import { type Reading } from '@multimeter/inference'
 import { expect, test } from 'vitest'
 
 import { eventOf as event, START_AT } from './log/log-fixtures.ts'
-import { chartOf, filled, rowsOf } from './probe-buffer-fixtures.ts'
+import { chartOf, filled, LINE, rowsOf } from './probe-buffer-fixtures.ts'
 import { ProbeBuffer } from './probe-buffer.ts'
 
 test('[#2] an event becomes a row of the log and a sample of each numeric leaf', () => {
@@ -12,29 +12,13 @@ test('[#2] an event becomes a row of the log and a sample of each numeric leaf',
 
   expect(rows).toEqual([
     {
-      kind: 'line',
+      ...LINE,
       place: 0,
       row: 0,
-      times: 1,
-      untilAt: START_AT + 1_000,
-      columns: [],
-      marks: [],
-      inks: [],
-      epoch: 'e',
-      source: 'broker',
-      seq: 1,
-      receivedAt: START_AT + 1_000,
-      host: 'web-03',
-      stream: 'app',
-      exchange: 'amq.topic',
-      routingKey: 'acme.shop.prod.web-03.app',
       severity: 'warning',
       message: 'hello',
-      moreLines: 0,
       rest: 'queue.depth=7',
-      form: 'json',
       bodyBytes: 50,
-      notes: [],
     },
   ])
   expect(buffer.series.facts).toEqual([
