@@ -7,21 +7,15 @@ import { type Client, createClient } from '@multimeter/client'
 import { systemClock as clock } from '@multimeter/clock/system'
 import { decodeBatch, PROTOCOL_VERSION, type ServerMessage, type WireEvent } from '@multimeter/protocol'
 import { startRabbitMq } from '@multimeter/testkit'
-import { afterEach, describe, expect, inject, test, vi } from 'vitest'
+import { describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
 import { connectBus } from './connect-bus.ts'
 import { type StartedGateway, startGateway } from './started-gateway.ts'
 
-const cleanups: (() => Promise<void> | void)[] = []
-
-afterEach(async () => {
-  for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup()
-})
-
 async function start(env: Readonly<Record<string, string>> = {}): Promise<StartedGateway> {
   const started = await startGateway({ env })
-  cleanups.push(() => started.gateway.stop())
+  onTestFinished(() => started.gateway.stop())
   return started
 }
 
@@ -52,13 +46,13 @@ function watch({ url, port }: StartedGateway, patterns: readonly string[] = ['#'
     },
   })
   client.subscribe(1, { patterns, hosts: [] })
-  cleanups.push(() => client.stop())
+  onTestFinished(() => client.stop())
   return { client, ...viewer }
 }
 
 async function publisherAt(url: string): Promise<Bus> {
   const bus = connectBus(url)
-  cleanups.push(() => bus.stop())
+  onTestFinished(() => bus.stop())
   await until(() => bus.state.state === 'connected')
   return bus
 }
@@ -184,7 +178,7 @@ describe.each([
 
 test('[A2] a killed broker is told once, comes back by itself and leaves one gap, before what follows', async () => {
   const rabbit = await startRabbitMq()
-  cleanups.push(() => rabbit.stop())
+  onTestFinished(() => rabbit.stop())
   const started = await start({ AMQP_URL: `private=${rabbit.url}` })
   const viewer = watch(started)
   await untilReady(started)
@@ -293,7 +287,7 @@ test('[#2] a full gateway answers 503 with Retry-After', async () => {
 test('[C4] a browser that reads too slowly is told exactly what it missed, where it missed it', async () => {
   const started = await start()
   const socket = new WebSocket(`ws://127.0.0.1:${started.port}/ws`, { origin: started.url })
-  cleanups.push(() => socket.terminate())
+  onTestFinished(() => socket.terminate())
   const seen: (number | { readonly gap: number })[] = []
   socket.on('message', (data: Buffer, isBinary) => {
     if (isBinary) {

@@ -2,21 +2,16 @@ import type { Bus } from '@multimeter/bus'
 import { createClient } from '@multimeter/client'
 import { systemClock as clock } from '@multimeter/clock/system'
 import { type RabbitMq, startRabbitMq } from '@multimeter/testkit'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
 import { connectBus } from '../connect-bus.ts'
 import { type StartedGateway, startGateway } from '../started-gateway.ts'
 
 let rabbit: RabbitMq
-const cleanups: (() => Promise<void> | void)[] = []
 
 beforeAll(async () => {
   rabbit = await startRabbitMq()
-})
-
-afterEach(async () => {
-  for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup()
 })
 
 afterAll(() => rabbit.stop())
@@ -30,7 +25,7 @@ async function start(exchanges: string): Promise<StartedGateway> {
       settings: `exchanges: ${exchanges}`,
     },
   })
-  cleanups.push(() => started.gateway.stop())
+  onTestFinished(() => started.gateway.stop())
   await until(async () => expect((await fetch(`${started.url}/readyz`)).ok).toBe(true))
   return started
 }
@@ -48,13 +43,13 @@ function watch({ url, port }: StartedGateway, hosts: readonly string[]): string[
     },
   })
   client.subscribe(1, { patterns: ['#'], hosts })
-  cleanups.push(() => client.stop())
+  onTestFinished(() => client.stop())
   return keys
 }
 
 async function publisher(): Promise<Bus> {
   const bus = connectBus(rabbit.url)
-  cleanups.push(() => bus.stop())
+  onTestFinished(() => bus.stop())
   await until(() => expect(bus.state.state).toBe('connected'))
   return bus
 }

@@ -19,7 +19,7 @@ import {
   startNumberedPublisher,
   startRabbitMq,
 } from '@multimeter/testkit'
-import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
 import { connectBus } from '../connect-bus.ts'
@@ -38,14 +38,9 @@ const BINDING_NEWS: ExchangeBinding = {
 }
 
 let rabbit: RabbitMq
-const cleanups: (() => Promise<void> | void)[] = []
 
 beforeAll(async () => {
   rabbit = await startRabbitMq({ plugins: ['rabbitmq_event_exchange'] })
-})
-
-afterEach(async () => {
-  for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup()
 })
 
 afterAll(() => rabbit.stop())
@@ -66,9 +61,9 @@ interface Watched {
 /** A gateway that reads the broker through a proxy, a viewer of it, and numbers published past the proxy. */
 async function watchThroughProxy(perSecond: number): Promise<Watched> {
   const proxy = await startFaultProxy(rabbit.port)
-  cleanups.push(() => proxy.stop())
+  onTestFinished(() => proxy.stop())
   const started = await startGateway({ env: { AMQP_URL: `amqp://guest:guest@127.0.0.1:${proxy.port}` } })
-  cleanups.push(() => started.gateway.stop())
+  onTestFinished(() => started.gateway.stop())
   await untilReady(started)
   const witness = await view(started)
   const bus = await connectedBus()
@@ -77,7 +72,7 @@ async function watchThroughProxy(perSecond: number): Promise<Watched> {
     publish: (number) =>
       outcomeOf(bus.publish({ exchange: 'amq.topic', routingKey: 'web-01.app', body: numberedBody('web-01', number) })),
   })
-  cleanups.push(() => void publisher.stop())
+  onTestFinished(() => void publisher.stop())
   await until(() => witness.last > 0)
   const losses = (): number => started.lines.filter(({ event }) => event === 'source-connected').length - 1
   return { proxy, started, witness, publisher, losses }
@@ -93,14 +88,14 @@ async function view(started: StartedGateway, patterns: readonly string[] = ['#']
     handlers: witness,
   })
   client.subscribe(1, { patterns, hosts: [] })
-  cleanups.push(() => client.stop())
+  onTestFinished(() => client.stop())
   await until(() => witness.count('caught-up') > 0)
   return witness
 }
 
 async function connectedBus(): Promise<Bus> {
   const bus = connectBus(rabbit.url)
-  cleanups.push(() => bus.stop())
+  onTestFinished(() => bus.stop())
   await until(() => bus.state.state === 'connected')
   return bus
 }
@@ -301,7 +296,7 @@ async function churn(started: StartedGateway, changes: number): Promise<number> 
     connect: (url) => new WebSocket(url, { origin: started.url }),
     handlers: witness,
   })
-  cleanups.push(() => client.stop())
+  onTestFinished(() => client.stop())
   await until(() => client.state.state === 'live')
   for (let change = 0; change < changes; change++) {
     if (change % 2 === 0) client.subscribe(1, { patterns: [`${randomUUID()}.#`], hosts: [] })

@@ -14,7 +14,7 @@ import {
   startNumberedPublisher,
   startRabbitMq,
 } from '@multimeter/testkit'
-import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
 import { connectBus } from '../connect-bus.ts'
@@ -25,14 +25,9 @@ import { createWitness, type Witness } from './witness.ts'
 const IS_FULL = inject('faultSize') === 'full'
 
 let rabbit: RabbitMq
-const cleanups: (() => Promise<void> | void)[] = []
 
 beforeAll(async () => {
   rabbit = await startRabbitMq()
-})
-
-afterEach(async () => {
-  for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup()
 })
 
 afterAll(() => rabbit.stop())
@@ -43,7 +38,7 @@ async function until(check: () => boolean | Promise<boolean>): Promise<void> {
 
 async function spawnOne(env: Readonly<Record<string, string>> = {}): Promise<SpawnedGateway> {
   const gateway = await spawnGateway({ AMQP_URL: `one=${rabbit.url}`, ...env })
-  cleanups.push(() => gateway.kill())
+  onTestFinished(() => gateway.kill())
   await untilReady(gateway)
   return gateway
 }
@@ -68,7 +63,7 @@ function view(port: () => number): View {
     handlers: witness,
   })
   client.subscribe(1, { patterns: ['#'], hosts: [] })
-  cleanups.push(() => client.stop())
+  onTestFinished(() => client.stop())
   return { client, witness }
 }
 
@@ -80,7 +75,7 @@ async function viewsOf(count: number, port: () => number): Promise<readonly View
 
 async function connectedBus(): Promise<Bus> {
   const bus = connectBus(rabbit.url)
-  cleanups.push(() => bus.stop())
+  onTestFinished(() => bus.stop())
   await until(() => bus.state.state === 'connected')
   return bus
 }
