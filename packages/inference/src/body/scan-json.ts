@@ -83,7 +83,6 @@ export class JsonScanner {
    */
   scan(bytes: Uint8Array, stopsAtEnvelope: boolean = false): JsonScan | undefined {
     this.#in = new JsonBytes(bytes)
-    this.#memory.begin(bytes)
     this.#keyCount = 0
     this.#mustDecode = false
     this.#stopsAtEnvelope = stopsAtEnvelope
@@ -96,6 +95,7 @@ export class JsonScanner {
     if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) this.#in.at = 3
     this.#in.skipSpace()
     if (!this.#in.isContainer) return undefined
+    this.#memory.begin(bytes)
     const root = this.#value(0, true)
     const keys = this.#keyCount
     if (this.#hasStopped) return ENVELOPE
