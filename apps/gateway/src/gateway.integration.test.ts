@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 
-import type { Bus } from '@multimeter/bus'
 import { type Client, createClient } from '@multimeter/client'
 import { systemClock as clock } from '@multimeter/clock/system'
 import { decodeBatch, PROTOCOL_VERSION, type ServerMessage, type WireEvent } from '@multimeter/protocol'
@@ -10,7 +9,7 @@ import { startRabbitMq } from '@multimeter/testkit'
 import { describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
-import { connectBus } from './connect-bus.ts'
+import { connectedBus } from './connect-bus.ts'
 import { type StartedGateway, startGateway } from './started-gateway.ts'
 
 async function start(env: Readonly<Record<string, string>> = {}): Promise<StartedGateway> {
@@ -50,13 +49,6 @@ function watch({ url, port }: StartedGateway, patterns: readonly string[] = ['#'
   return { client, ...viewer }
 }
 
-async function publisherAt(url: string): Promise<Bus> {
-  const bus = connectBus(url)
-  onTestFinished(() => bus.stop())
-  await until(() => bus.state.state === 'connected')
-  return bus
-}
-
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   await vi.waitFor(async () => expect(await condition()).toBe(true), { timeout: 30_000, interval: 20 })
 }
@@ -80,7 +72,7 @@ describe.each([
     const viewer = watch(started)
     await untilReady(started)
     await until(() => isSubscribed(viewer))
-    const bus = await publisherAt(brokerUrl(started, env))
+    const bus = await connectedBus(brokerUrl(started, env))
     const host = `web-${randomUUID().slice(0, 8)}-01`
     const routingKey = `acme.shop.prod.${host}.app`
 
@@ -183,7 +175,7 @@ test('[A2] a killed broker is told once, comes back by itself and leaves one gap
   const viewer = watch(started)
   await untilReady(started)
   await until(() => isSubscribed(viewer))
-  await (await publisherAt(rabbit.url)).publish({ exchange: 'events', routingKey: 'a', body: Buffer.from('before') })
+  await (await connectedBus(rabbit.url)).publish({ exchange: 'events', routingKey: 'a', body: Buffer.from('before') })
   await until(() => viewer.seen.includes('before'))
 
   await rabbit.kill()
@@ -305,7 +297,7 @@ test('[C4] a browser that reads too slowly is told exactly what it missed, where
   await until(() => socket.isPaused)
   await untilReady(started)
 
-  const bus = await publisherAt(brokerUrl(started, {}))
+  const bus = await connectedBus(brokerUrl(started, {}))
   for (let event = 0; event < 200; event++) {
     await bus.publish({ exchange: 'amq.topic', routingKey: 'a', body: new Uint8Array(200_000) })
   }

@@ -5,7 +5,7 @@ import { type RabbitMq, startRabbitMq } from '@multimeter/testkit'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
-import { connectBus } from '../connect-bus.ts'
+import { connectedBus } from '../connect-bus.ts'
 import { type StartedGateway, startGateway } from '../started-gateway.ts'
 
 let rabbit: RabbitMq
@@ -47,13 +47,6 @@ function watch({ url, port }: StartedGateway, hosts: readonly string[]): string[
   return keys
 }
 
-async function publisher(): Promise<Bus> {
-  const bus = connectBus(rabbit.url)
-  onTestFinished(() => bus.stop())
-  await until(() => expect(bus.state.state).toBe('connected'))
-  return bus
-}
-
 async function say(bus: Bus, ...keys: readonly string[]): Promise<void> {
   for (const routingKey of keys) await bus.publish({ exchange: 'events', routingKey, body: new Uint8Array(2) })
 }
@@ -78,7 +71,7 @@ test('[#4] a gateway is sent of a host what somebody watches, where the settings
   const started = await start(
     "[{ name: events, type: topic, declare: true, keyTemplate: '{company}.{system}.{environment}.{host}.#' }]",
   )
-  const bus = await publisher()
+  const bus = await connectedBus(rabbit.url)
 
   const keys = watch(started, ['web-03'])
   await until(async () => expect(await boundKeys()).toContain('*.*.*.web-03.#'))
@@ -92,7 +85,7 @@ test('[#4] a gateway is sent of a host what somebody watches, where the settings
 
 test('[#4] a host that was heard is bound alone; one that was not opens the exchange until it is', async () => {
   const started = await start('[{ name: events, type: topic, declare: true }]')
-  const bus = await publisher()
+  const bus = await connectedBus(rabbit.url)
   await say(bus, 'acme.shop.prod.web-03.system.disk')
   await until(async () => expect(await heard(started)).toBe(1))
 

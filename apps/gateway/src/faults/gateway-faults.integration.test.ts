@@ -1,6 +1,5 @@
 // What happens to the gateway itself: killed, stopped in its tracks, one of two. Numbered events through a real RabbitMQ show
 // what each viewer missed, and whether it was told.
-import type { Bus } from '@multimeter/bus'
 import { type Client, createClient } from '@multimeter/client'
 import { systemClock as clock } from '@multimeter/clock/system'
 import {
@@ -17,7 +16,7 @@ import {
 import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
-import { connectBus } from '../connect-bus.ts'
+import { connectedBus } from '../connect-bus.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { type SpawnedGateway, spawnGateway } from './spawned-gateway.ts'
 import { createWitness, type Witness } from './witness.ts'
@@ -73,15 +72,8 @@ async function viewsOf(count: number, port: () => number): Promise<readonly View
   return views
 }
 
-async function connectedBus(): Promise<Bus> {
-  const bus = connectBus(rabbit.url)
-  onTestFinished(() => bus.stop())
-  await until(() => bus.state.state === 'connected')
-  return bus
-}
-
 async function publishNumbers(perSecond: number): Promise<NumberedPublisher> {
-  const bus = await connectedBus()
+  const bus = await connectedBus(rabbit.url)
   return startNumberedPublisher({
     perSecond,
     publish: (number) =>

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { Bus, OutgoingMessage } from '@multimeter/bus'
+import type { OutgoingMessage } from '@multimeter/bus'
 import { type RabbitMq, startRabbitMq } from '@multimeter/testkit'
 import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest'
 
-import { connectBus } from '../connect-bus.ts'
+import { connectedBus } from '../connect-bus.ts'
 import { startGateway } from '../started-gateway.ts'
 import { type SpawnedGateway, spawnGateway } from './spawned-gateway.ts'
 
@@ -34,17 +34,10 @@ async function until(check: () => boolean): Promise<void> {
   await vi.waitFor(() => expect(check()).toBe(true), { timeout: 90_000, interval: 20 })
 }
 
-async function connectedBus(): Promise<Bus> {
-  const bus = connectBus(rabbit.url)
-  onTestFinished(() => bus.stop())
-  await until(() => bus.state.state === 'connected')
-  return bus
-}
-
 /** What is told on the bus, to a node that must not miss any of it: its queue outlives the broker's death. */
 async function listen(): Promise<Told[]> {
   const told: Told[] = []
-  const bus = await connectedBus()
+  const bus = await connectedBus(rabbit.url)
   const worker = bus.work({
     queue: `test.${randomUUID()}`,
     bindings: [
@@ -68,7 +61,7 @@ interface Speakers {
 
 /** Hosts that speak once a second each, spread over it, as long as the broker takes it. */
 async function speakers(names: readonly string[], prefix: string): Promise<Speakers> {
-  const bus = await connectedBus()
+  const bus = await connectedBus(rabbit.url)
   const hosts = new Set(names)
   const lastMs = new Map<string, number>()
   async function publish(host: string, message: OutgoingMessage): Promise<void> {
