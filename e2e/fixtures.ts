@@ -9,6 +9,7 @@ import type {
 
 import { type RabbitMq, startRabbitMq } from '@multimeter/testkit'
 
+import { startFleet } from './fleet.ts'
 import { type GatewayOptions, type GatewayProcess, startGateway } from './harness.ts'
 import { type Speakers, type SpeakersOptions, startSpeakers } from './speakers.ts'
 
@@ -19,6 +20,8 @@ interface TestFixtures {
   readonly gateway: GatewayProcess
   /** Lets hosts speak until the test ends. */
   readonly startSpeakers: (options: SpeakersOptions) => Promise<Speakers>
+  /** Lets a few hosts speak, each with figures and lines, until the test ends. */
+  readonly startFleet: () => Promise<void>
   /** Fails the test when the page logs an error or throws, unless the test says that it breaks things on purpose. */
   readonly pageErrors: { expect(pattern: RegExp): void }
 }
@@ -74,6 +77,11 @@ export const test: TestType<
       return speakers
     })
     await Promise.all(started.map((speakers) => speakers.stop()))
+  },
+  startFleet: async ({ rabbit }, use) => {
+    const started: { stop(): Promise<void> }[] = []
+    await use(async () => void started.push(await startFleet(rabbit.url)))
+    await Promise.all(started.map((fleet) => fleet.stop()))
   },
   pageErrors: [
     // After the gateways it depends on, so that it is over before they stop: what a page then misses is no error of its own.

@@ -14,8 +14,11 @@ const LINES: readonly Line[] = [
   { level: 'debug', msg: 'cache miss' },
 ]
 
+/** Each host says something so often. */
+const INTERVAL_MS = 200
+
 /** A few hosts that speak at once, each with its figures and lines, so that a screen has something to show. */
-export async function emitFleet(brokerUrl: string, intervalMs: number): Promise<{ stop(): Promise<void> }> {
+export async function startFleet(brokerUrl: string): Promise<{ stop(): Promise<void> }> {
   const connection = await connect(brokerUrl)
   const channel = await connection.createChannel()
   let step = 0
@@ -38,7 +41,7 @@ export async function emitFleet(brokerUrl: string, intervalMs: number): Promise<
     channel.publish('amq.topic', `acme.${key}`, Buffer.from(JSON.stringify(body)))
   }
 
-  const timer = setInterval(emit, intervalMs)
+  const timer = setInterval(emit, INTERVAL_MS)
   return {
     async stop() {
       clearInterval(timer)

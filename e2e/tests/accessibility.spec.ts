@@ -1,6 +1,5 @@
 import { expectAccessible } from '../accessibility.ts'
 import { expect, test } from '../fixtures.ts'
-import { emitFleet } from '../fleet.ts'
 import { ChartsPage } from '../pages/charts-page.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
 import { LogsPage } from '../pages/logs-page.ts'
@@ -10,16 +9,15 @@ import { TimeStrip } from '../pages/time-strip.ts'
 import { WallPage } from '../pages/wall-page.ts'
 
 for (const theme of ['dark', 'light'] as const) {
-  test(`[#6] axe finds nothing on any screen, ${theme}`, async ({ page, gateways, rabbit }) => {
+  test(`[#6] axe finds nothing on any screen, ${theme}`, async ({ page, gateway, startFleet }) => {
     test.setTimeout(180_000)
     await page.emulateMedia({ colorScheme: theme })
-    const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
     const hosts = new HostsPage(page)
     await hosts.open(gateway.url)
     await expect(page.getByRole('heading', { name: 'No host has spoken yet' })).toBeVisible()
     await expectAccessible(page, 'first run')
 
-    const fleet = await emitFleet(rabbit.url, 200)
+    await startFleet()
     await expect(hosts.row('web-01')).toBeVisible()
     await expectAccessible(page, 'hosts')
 
@@ -62,6 +60,5 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.press('w')
     await expect(charts.moved).toBeVisible()
     await expectAccessible(page, 'charts with what else moved')
-    await fleet.stop()
   })
 }

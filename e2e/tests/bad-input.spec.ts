@@ -21,8 +21,7 @@ const bodies: Readonly<
 }
 
 for (const [what, { body, shown, contentType }] of Object.entries(bodies)) {
-  test(`${what} is shown as what it is, and the next line still comes`, async ({ page, gateways, rabbit }) => {
-    const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+  test(`${what} is shown as what it is, and the next line still comes`, async ({ page, gateway, rabbit }) => {
     const probe = new ProbePage(page)
     const send = (bytes: Buffer) =>
       emitBytes({

@@ -21,7 +21,7 @@ async function rowsOf(page: Page): Promise<readonly string[]> {
 
 test('[#7] a capsule opens without a gateway and shows the lines, charts and hosts that were saved', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
   context,
   pageErrors,
@@ -30,7 +30,6 @@ test('[#7] a capsule opens without a gateway and shows the lines, charts and hos
   test.setTimeout(120_000)
   // The gateway is stopped while pages are open.
   pageErrors.expect(/WebSocket|Failed to load resource|ERR_CONNECTION/)
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const keys = ['c1.shop.prod.web-81', 'c1.shop.prod.web-82', 'c1.shop.prod.db-81']
   const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys, intervalMs: 200 })
   const probe = new ProbePage(page)
@@ -99,12 +98,11 @@ test('[#7] a capsule opens without a gateway and shows the lines, charts and hos
 
 test('[#7] filter, marks and moment come back, and a file that is none leaves the page as it is', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
   startSpeakers,
 }) => {
   test.setTimeout(90_000)
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   await startSpeakers({ brokerUrl: rabbit.url, keys: ['c2.shop.prod.web-84'], intervalMs: 200 })
   const logs = new LogsPage(page)
   const capsule = new CapsulePage(page)

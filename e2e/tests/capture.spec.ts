@@ -11,12 +11,10 @@ const SCREENS = fileURLToPath(new URL('../../.artifacts/screens/', import.meta.u
 
 test('[#3] a host fed from a capture shows rates for totals, says why, and draws no id, moment or setting', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const probe = new ProbePage(page)
-  await gateway.listening()
 
   await emitCapture(rabbit.url, { file: CAPTURE, intervalMs: 40 })
   await probe.open(gateway.url, 'web-01')

@@ -8,11 +8,10 @@ const KEYS = ['acme.shop.prod.web-31', 'acme.shop.prod.web-32', 'acme.net.prod.f
 
 test('[#5] a host that stops is late, then silent, and live again when it speaks', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
   startSpeakers,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const hosts = new HostsPage(page)
   await hosts.open(gateway.url)
   const speakers = await startSpeakers({
@@ -58,11 +57,10 @@ test('[#5] a host that stops is late, then silent, and live again when it speaks
 
 test('[#5] a host is retired from its menu by keyboard, with a reason, and lives when it speaks', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
   startSpeakers,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const hosts = new HostsPage(page)
   await hosts.open(gateway.url)
   const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: KEYS, intervalMs: 250 })
@@ -96,13 +94,12 @@ test('[#5] a host is retired from its menu by keyboard, with a reason, and lives
 
 test('[#5] a refused retirement says why and keeps the reason', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
   pageErrors,
   startSpeakers,
 }) => {
   pageErrors.expect(/503/)
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const hosts = new HostsPage(page)
   await hosts.open(gateway.url)
   await startSpeakers({ brokerUrl: rabbit.url, keys: KEYS, intervalMs: 250 })
@@ -122,11 +119,10 @@ test('[#5] a refused retirement says why and keeps the reason', async ({
 
 test('[#5] tiles filter, hosts stand together as asked, and the list is saved as a file', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
   startSpeakers,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const hosts = new HostsPage(page)
   await hosts.open(gateway.url)
   const speakers = await startSpeakers({

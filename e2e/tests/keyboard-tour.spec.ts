@@ -1,5 +1,4 @@
 import { expect, test } from '../fixtures.ts'
-import { emitFleet } from '../fleet.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
 import { LogsPage } from '../pages/logs-page.ts'
 import { Palette } from '../pages/palette.ts'
@@ -8,11 +7,10 @@ import { TimeStrip } from '../pages/time-strip.ts'
 
 test('[#6] from the list of hosts to one field of one message and back, without a pointer', async ({
   page,
-  gateways,
-  rabbit,
+  gateway,
+  startFleet,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  const fleet = await emitFleet(rabbit.url, 200)
+  await startFleet()
   const hosts = new HostsPage(page)
   const strip = new TimeStrip(page)
   await hosts.open(gateway.url)
@@ -69,16 +67,14 @@ test('[#6] from the list of hosts to one field of one message and back, without 
   await expect(strip.live).toBeVisible()
   await new Palette(page).jump('Go to Hosts')
   await expect(hosts.table).toBeVisible()
-  await fleet.stop()
 })
 
 test('[#6] Escape backs out one step at a time, from an open line to the list of hosts', async ({
   page,
-  gateways,
-  rabbit,
+  gateway,
+  startFleet,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  const fleet = await emitFleet(rabbit.url, 200)
+  await startFleet()
   const probe = new ProbePage(page)
   const strip = new TimeStrip(page)
   const message = page.getByRole('complementary', { name: 'Message' })
@@ -122,5 +118,4 @@ test('[#6] Escape backs out one step at a time, from an open line to the list of
 
   await page.keyboard.press('Escape')
   await expect(new HostsPage(page).table).toBeVisible()
-  await fleet.stop()
 })

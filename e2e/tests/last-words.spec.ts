@@ -7,11 +7,10 @@ const KEYS = ['acme.shop.prod.web-61', 'acme.shop.prod.web-62'] as const
 
 test('[#6] the probe of a host that fell silent shows its last words, counts the silence and forgets both when it speaks', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
   startSpeakers,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const probe = new ProbePage(page)
   const speakers = await startSpeakers({
     brokerUrl: rabbit.url,
@@ -53,11 +52,10 @@ test('[#6] the probe of a host that fell silent shows its last words, counts the
 
 test('[#6] a silent host is retired from its probe, which keeps its last words and says why', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
   startSpeakers,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const probe = new ProbePage(page)
   const speakers = await startSpeakers({
     brokerUrl: rabbit.url,
@@ -87,13 +85,12 @@ test('[#6] a silent host is retired from its probe, which keeps its last words a
 
 test('[#6] last words that the gateway does not tell are missed in a sentence and asked for again, and stay when the link is lost', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
   pageErrors,
   startSpeakers,
 }) => {
   pageErrors.expect(/503|WebSocket|ERR_CONNECTION|Failed to load/)
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const probe = new ProbePage(page)
   const speakers = await startSpeakers({
     brokerUrl: rabbit.url,

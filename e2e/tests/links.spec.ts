@@ -7,12 +7,12 @@ import { Shell } from '../pages/shell.ts'
 
 test('[#2] a page whose gateway went away says stale and since when, and heals when it is back', async ({
   page,
+  gateway,
   gateways,
   rabbit,
   pageErrors,
 }) => {
   pageErrors.expect(/WebSocket|ERR_CONNECTION|Failed to load/)
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   await new HostsPage(page).open(gateway.url)
   const shell = new Shell(page)
   await expect(shell.link('live')).toBeVisible()
@@ -26,10 +26,8 @@ test('[#2] a page whose gateway went away says stale and since when, and heals w
 
 test('[A8] a gateway that hangs without closing anything is stale within 12 s, and live again when it goes on', async ({
   page,
-  gateways,
-  rabbit,
+  gateway,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   await new HostsPage(page).open(gateway.url)
   const shell = new Shell(page)
   await expect(shell.link('live')).toBeVisible()

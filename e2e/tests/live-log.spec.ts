@@ -4,8 +4,7 @@ import { ProbePage } from '../pages/probe-page.ts'
 
 const KEY = 'acme.shop.prod.web-21.app'
 
-test('[#2] lines are shown as they come, in order and none missing', async ({ page, gateways, rabbit }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+test('[#2] lines are shown as they come, in order and none missing', async ({ page, gateway, rabbit }) => {
   const emitter = emitNumbered({ brokerUrl: rabbit.url, exchange: 'amq.topic', routingKey: KEY, intervalMs: 50 })
   const probe = new ProbePage(page)
   await probe.open(gateway.url, 'web-21')
@@ -22,10 +21,9 @@ test('[#2] lines are shown as they come, in order and none missing', async ({ pa
 
 test('[#2] holding loses nothing: the view stands still, new lines are counted, L goes back to live', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   const emitter = emitNumbered({
     brokerUrl: rabbit.url,
     exchange: 'amq.topic',
@@ -49,9 +47,7 @@ test('[#2] holding loses nothing: the view stands still, new lines are counted, 
   await expect(probe.newLines).toBeHidden()
 })
 
-test('[#6] the rows of a quiet host are painted where they are', async ({ page, gateways, rabbit, startSpeakers }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
+test('[#6] the rows of a quiet host are painted where they are', async ({ page, gateway, rabbit, startSpeakers }) => {
   const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: ['acme.shop.prod.web-23'], intervalMs: 50 })
   const probe = new ProbePage(page)
   await expect.poll(() => speakers.said).toBeGreaterThan(11)

@@ -1,14 +1,12 @@
 import { readFile } from 'node:fs/promises'
 
 import { expect, test } from '../fixtures.ts'
-import { emitFleet } from '../fleet.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
 import { Palette } from '../pages/palette.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 
-test('[#6] a host, a stream and a field of it are reached by keyboard alone', async ({ page, gateways, rabbit }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  const fleet = await emitFleet(rabbit.url, 200)
+test('[#6] a host, a stream and a field of it are reached by keyboard alone', async ({ page, gateway, startFleet }) => {
+  await startFleet()
   const hosts = new HostsPage(page)
   const probe = new ProbePage(page)
   const palette = new Palette(page)
@@ -46,16 +44,14 @@ test('[#6] a host, a stream and a field of it are reached by keyboard alone', as
   await expect(palette.dialog.getByRole('option').first()).toContainText(/db-01.*recent host/)
   await page.keyboard.press('Escape')
   await expect(palette.dialog).toBeHidden()
-  await fleet.stop()
 })
 
 test('[#6] the palette holds, goes live, retires, changes the theme, exports and goes to each screen', async ({
   page,
-  gateways,
-  rabbit,
+  gateway,
+  startFleet,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  const fleet = await emitFleet(rabbit.url, 200)
+  await startFleet()
   const probe = new ProbePage(page)
   const palette = new Palette(page)
   await probe.open(gateway.url, 'web-01')
@@ -87,16 +83,14 @@ test('[#6] the palette holds, goes live, retires, changes the theme, exports and
   await expect(page).toHaveURL(/\/emit$/)
   await palette.jump('hosts')
   await expect(new HostsPage(page).table).toBeVisible()
-  await fleet.stop()
 })
 
 test('[#6] the palette opens from the bar and while typing, and says when nothing fits', async ({
   page,
-  gateways,
-  rabbit,
+  gateway,
+  startFleet,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  const fleet = await emitFleet(rabbit.url, 200)
+  await startFleet()
   const hosts = new HostsPage(page)
   const palette = new Palette(page)
   await hosts.open(gateway.url)
@@ -121,5 +115,4 @@ test('[#6] the palette opens from the bar and while typing, and says when nothin
   await palette.button.click()
   await palette.option('db-01').click()
   await expect(page.getByRole('heading', { name: 'db-01' })).toBeVisible()
-  await fleet.stop()
 })

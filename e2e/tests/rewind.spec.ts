@@ -5,11 +5,10 @@ import { TimeStrip } from '../pages/time-strip.ts'
 
 test('[#6] one scrubber moves log, charts and lamps together while intake goes on, and L returns to live', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
   startSpeakers,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
   await startSpeakers({ brokerUrl: rabbit.url, keys: ['r1.shop.prod.web-71'], intervalMs: 200 })
   const probe = new ProbePage(page)
   const strip = new TimeStrip(page)
@@ -42,8 +41,7 @@ test('[#6] one scrubber moves log, charts and lamps together while intake goes o
   await expect(probe.line('step 90')).toBeVisible({ timeout: 20_000 })
 })
 
-test('[#6] lamps of all hosts are those of the moment shown', async ({ page, gateways, rabbit, startSpeakers }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+test('[#6] lamps of all hosts are those of the moment shown', async ({ page, gateway, rabbit, startSpeakers }) => {
   const keys = ['r2.shop.prod.web-72', 'r2.shop.prod.web-73']
   const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys, intervalMs: 200, ttlSeconds: 3 })
   const hosts = new HostsPage(page)
@@ -62,8 +60,7 @@ test('[#6] lamps of all hosts are those of the moment shown', async ({ page, gat
   await expect(hosts.rowIn('web-72', 'silent')).toBeVisible()
 })
 
-test('[#6] a link to a moment opens on it', async ({ page, gateways, rabbit, startSpeakers }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
+test('[#6] a link to a moment opens on it', async ({ page, gateway, rabbit, startSpeakers }) => {
   await startSpeakers({ brokerUrl: rabbit.url, keys: ['r3.shop.prod.web-74'], intervalMs: 200 })
   const probe = new ProbePage(page)
   await probe.open(gateway.url, 'web-74')

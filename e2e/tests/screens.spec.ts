@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
 import { expect, test } from '../fixtures.ts'
-import { emitFleet } from '../fleet.ts'
 import { ChartsPage } from '../pages/charts-page.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
 import { ProbePage } from '../pages/probe-page.ts'
@@ -15,7 +14,7 @@ for (const theme of ['dark', 'light'] as const) {
     desk: { width: 1440, height: 900 },
     phone: { width: 390, height: 844 },
   })) {
-    test(`[#2] each screen is drawn, ${theme}, ${form}`, async ({ page, gateways, rabbit }) => {
+    test(`[#2] each screen is drawn, ${theme}, ${form}`, async ({ page, gateways, rabbit, startFleet }) => {
       await mkdir(SCREENS, { recursive: true })
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme: theme })
@@ -36,7 +35,7 @@ for (const theme of ['dark', 'light'] as const) {
       await shoot('first-run')
 
       const busy = await gateways.start({ agent: true, amqpUrl: rabbit.url })
-      const fleet = await emitFleet(rabbit.url, 200)
+      await startFleet()
       await hosts.open(busy.url)
       await expect(hosts.row('web-01')).toContainText(/[1-9]/)
       await expect.poll(() => hosts.eventsOf(busy.url, 'web-01')).toBeGreaterThan(60)
@@ -57,7 +56,6 @@ for (const theme of ['dark', 'light'] as const) {
       await charts.field('latency_ms').first().click()
       await expect(charts.shown).toHaveCount(2)
       await shoot('charts')
-      await fleet.stop()
     })
   }
 }

@@ -119,12 +119,9 @@ test('[#7] a wall without data for a quarter of an hour begins anew, and only wh
 })
 
 test('[#7] a page that crashed is opened again by what watches over a kiosk, and a browser that is gone ends it, to be started anew', async ({
-  gateways,
-  rabbit,
+  gateway,
 }, testInfo) => {
   test.setTimeout(120_000)
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
   const viewers = async (): Promise<number> => {
     const answer = await fetch(`${gateway.url}/metrics`)
     return Number(/^multimeter_viewers (\d+)$/m.exec(await answer.text())?.[1])

@@ -6,12 +6,10 @@ const ROTATION = '?views=/wall%3Fdistance%3D6,/logs%3Fq%3Dstep&every=5'
 
 test('[#7] views of an address take turns until somebody goes elsewhere', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
   startSpeakers,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
   await startSpeakers({
     brokerUrl: rabbit.url,
     keys: ['acme.shop.prod.web-45'],

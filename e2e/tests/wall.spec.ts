@@ -10,6 +10,7 @@ const SYSTEMS = ['shop', 'net', 'cloud', 'mail', 'erp', 'plant', 'lab']
 
 test('[#7] a host that falls silent takes the wall with its last words, a lost gateway freezes it, and both heal by themselves', async ({
   page,
+  gateway,
   gateways,
   rabbit,
   pageErrors,
@@ -17,8 +18,6 @@ test('[#7] a host that falls silent takes the wall with its last words, a lost g
 }) => {
   pageErrors.expect(/WebSocket|ERR_CONNECTION|Failed to load/)
   await page.setViewportSize(WALL)
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
   const keys = ['acme.shop.prod.web-41', 'acme.shop.prod.web-42', 'acme.net.prod.fw-41']
   const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys, intervalMs: 250, ttlSeconds: 2 })
   const wall = new WallPage(page)
@@ -53,12 +52,10 @@ test('[#7] a host that falls silent takes the wall with its last words, a lost g
 
 test('[#7] what must be read on a wall is as large as its seat asks for, on screens of every size', async ({
   page,
-  gateways,
+  gateway,
   rabbit,
   startSpeakers,
 }) => {
-  const gateway = await gateways.start({ agent: false, amqpUrl: rabbit.url })
-  await gateway.listening()
   const keys = Array.from({ length: 420 }, (_, index) => `acme.${SYSTEMS[index % SYSTEMS.length]}.prod.web-${index}`)
   await startSpeakers({ brokerUrl: rabbit.url, keys, intervalMs: 1_000 })
   const wall = new WallPage(page)

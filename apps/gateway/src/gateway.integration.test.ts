@@ -2,26 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 
-import type { Bus } from '@multimeter/bus'
 import { type Client, createClient } from '@multimeter/client'
 import { systemClock as clock } from '@multimeter/clock/system'
 import { decodeBatch, PROTOCOL_VERSION, type ServerMessage, type WireEvent } from '@multimeter/protocol'
 import { startRabbitMq } from '@multimeter/testkit'
-import { afterEach, describe, expect, inject, test, vi } from 'vitest'
+import { describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
-import { connectBus } from './connect-bus.ts'
+import { connectedBus } from './connect-bus.ts'
 import { type StartedGateway, startGateway } from './started-gateway.ts'
-
-const cleanups: (() => Promise<void> | void)[] = []
-
-afterEach(async () => {
-  for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup()
-})
 
 async function start(env: Readonly<Record<string, string>> = {}): Promise<StartedGateway> {
   const started = await startGateway({ env })
-  cleanups.push(() => started.gateway.stop())
+  onTestFinished(() => started.gateway.stop())
   return started
 }
 
@@ -52,15 +45,8 @@ function watch({ url, port }: StartedGateway, patterns: readonly string[] = ['#'
     },
   })
   client.subscribe(1, { patterns, hosts: [] })
-  cleanups.push(() => client.stop())
+  onTestFinished(() => client.stop())
   return { client, ...viewer }
-}
-
-async function publisherAt(url: string): Promise<Bus> {
-  const bus = connectBus(url)
-  cleanups.push(() => bus.stop())
-  await until(() => bus.state.state === 'connected')
-  return bus
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
@@ -86,7 +72,7 @@ describe.each([
     const viewer = watch(started)
     await untilReady(started)
     await until(() => isSubscribed(viewer))
-    const bus = await publisherAt(brokerUrl(started, env))
+    const bus = await connectedBus(brokerUrl(started, env))
     const host = `web-${randomUUID().slice(0, 8)}-01`
     const routingKey = `acme.shop.prod.${host}.app`
 
@@ -184,12 +170,12 @@ describe.each([
 
 test('[A2] a killed broker is told once, comes back by itself and leaves one gap, before what follows', async () => {
   const rabbit = await startRabbitMq()
-  cleanups.push(() => rabbit.stop())
+  onTestFinished(() => rabbit.stop())
   const started = await start({ AMQP_URL: `private=${rabbit.url}` })
   const viewer = watch(started)
   await untilReady(started)
   await until(() => isSubscribed(viewer))
-  await (await publisherAt(rabbit.url)).publish({ exchange: 'events', routingKey: 'a', body: Buffer.from('before') })
+  await (await connectedBus(rabbit.url)).publish({ exchange: 'events', routingKey: 'a', body: Buffer.from('before') })
   await until(() => viewer.seen.includes('before'))
 
   await rabbit.kill()
@@ -293,7 +279,7 @@ test('[#2] a full gateway answers 503 with Retry-After', async () => {
 test('[C4] a browser that reads too slowly is told exactly what it missed, where it missed it', async () => {
   const started = await start()
   const socket = new WebSocket(`ws://127.0.0.1:${started.port}/ws`, { origin: started.url })
-  cleanups.push(() => socket.terminate())
+  onTestFinished(() => socket.terminate())
   const seen: (number | { readonly gap: number })[] = []
   socket.on('message', (data: Buffer, isBinary) => {
     if (isBinary) {
@@ -311,7 +297,7 @@ test('[C4] a browser that reads too slowly is told exactly what it missed, where
   await until(() => socket.isPaused)
   await untilReady(started)
 
-  const bus = await publisherAt(brokerUrl(started, {}))
+  const bus = await connectedBus(brokerUrl(started, {}))
   for (let event = 0; event < 200; event++) {
     await bus.publish({ exchange: 'amq.topic', routingKey: 'a', body: new Uint8Array(200_000) })
   }

@@ -154,3 +154,11 @@ export class WatchRig {
 export function every(host: string, periodMs: number): Speaker {
   return { host, nextGapMs: () => periodMs }
 }
+
+/** A rig that heard one for so long. */
+export function rigWith(speaker: Speaker, forMs: number): WatchRig {
+  const rig = new WatchRig()
+  rig.start(speaker)
+  rig.run(forMs)
+  return rig
+}

@@ -1,4 +1,4 @@
-import type { KeyUse } from './body/scan-json.ts'
+import type { KeyUse } from './body/key-memory.ts'
 import { REQUEST_MEMBERS } from './host/host.ts'
 import { nameOf, ROLES } from './names.ts'
 import { MOMENT_KEYS, SEVERITY_COMPANY } from './severity/severity.ts'

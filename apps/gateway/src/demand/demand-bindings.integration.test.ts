@@ -7,7 +7,7 @@ import { systemClock as clock } from '@multimeter/clock/system'
 import type { SourceStatus } from '@multimeter/protocol'
 import type { DemandRule } from '@multimeter/sessions'
 import { type RabbitMq, startRabbitMq } from '@multimeter/testkit'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 
 import type { ExchangeSetting } from '../config-file.ts'
 import { connectBus } from '../connect-bus.ts'
@@ -30,15 +30,10 @@ const FAST: Clock = {
 }
 
 let rabbit: RabbitMq
-const cleanups: (() => Promise<void> | void)[] = []
 
 beforeAll(async () => {
   // Tells of each binding that is made or ends.
   rabbit = await startRabbitMq({ plugins: ['rabbitmq_event_exchange'] })
-})
-
-afterEach(async () => {
-  for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup()
 })
 
 afterAll(() => rabbit.stop())
@@ -77,8 +72,8 @@ async function setUp(pace: Clock = clock): Promise<Setting> {
     bindings.changed()
   }
   bindings.add(bus.source, (reading) => source.rebind(reading))
-  cleanups.push(() => source.stop())
-  cleanups.push(() => bindings.stop())
+  onTestFinished(() => source.stop())
+  onTestFinished(() => bindings.stop())
   await until(() => expect(source.status.exchanges.map(({ state }) => state)).toEqual(['bound', 'bound']))
   await until(() => expect(publisher.state.state).toBe('connected'))
   return { watch, bindings, bus, publisher, heard, status: () => source.status }
@@ -86,7 +81,7 @@ async function setUp(pace: Clock = clock): Promise<Setting> {
 
 function connect(name: string): AmqpBus {
   const bus = connectBus(`${name}=${rabbit.url}`)
-  cleanups.push(() => bus.stop())
+  onTestFinished(() => bus.stop())
   return bus
 }
 

@@ -2,21 +2,16 @@ import type { Bus } from '@multimeter/bus'
 import { createClient } from '@multimeter/client'
 import { systemClock as clock } from '@multimeter/clock/system'
 import { type RabbitMq, startRabbitMq } from '@multimeter/testkit'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
-import { connectBus } from '../connect-bus.ts'
+import { connectedBus } from '../connect-bus.ts'
 import { type StartedGateway, startGateway } from '../started-gateway.ts'
 
 let rabbit: RabbitMq
-const cleanups: (() => Promise<void> | void)[] = []
 
 beforeAll(async () => {
   rabbit = await startRabbitMq()
-})
-
-afterEach(async () => {
-  for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup()
 })
 
 afterAll(() => rabbit.stop())
@@ -30,7 +25,7 @@ async function start(exchanges: string): Promise<StartedGateway> {
       settings: `exchanges: ${exchanges}`,
     },
   })
-  cleanups.push(() => started.gateway.stop())
+  onTestFinished(() => started.gateway.stop())
   await until(async () => expect((await fetch(`${started.url}/readyz`)).ok).toBe(true))
   return started
 }
@@ -48,15 +43,8 @@ function watch({ url, port }: StartedGateway, hosts: readonly string[]): string[
     },
   })
   client.subscribe(1, { patterns: ['#'], hosts })
-  cleanups.push(() => client.stop())
+  onTestFinished(() => client.stop())
   return keys
-}
-
-async function publisher(): Promise<Bus> {
-  const bus = connectBus(rabbit.url)
-  cleanups.push(() => bus.stop())
-  await until(() => expect(bus.state.state).toBe('connected'))
-  return bus
 }
 
 async function say(bus: Bus, ...keys: readonly string[]): Promise<void> {
@@ -83,7 +71,7 @@ test('[#4] a gateway is sent of a host what somebody watches, where the settings
   const started = await start(
     "[{ name: events, type: topic, declare: true, keyTemplate: '{company}.{system}.{environment}.{host}.#' }]",
   )
-  const bus = await publisher()
+  const bus = await connectedBus(rabbit.url)
 
   const keys = watch(started, ['web-03'])
   await until(async () => expect(await boundKeys()).toContain('*.*.*.web-03.#'))
@@ -97,7 +85,7 @@ test('[#4] a gateway is sent of a host what somebody watches, where the settings
 
 test('[#4] a host that was heard is bound alone; one that was not opens the exchange until it is', async () => {
   const started = await start('[{ name: events, type: topic, declare: true }]')
-  const bus = await publisher()
+  const bus = await connectedBus(rabbit.url)
   await say(bus, 'acme.shop.prod.web-03.system.disk')
   await until(async () => expect(await heard(started)).toBe(1))
 

@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { Bus, ExchangeBinding } from '@multimeter/bus'
-import { createClient } from '@multimeter/client'
+import type { ExchangeBinding } from '@multimeter/bus'
+import { type Client, createClient } from '@multimeter/client'
 import { systemClock as clock } from '@multimeter/clock/system'
 import {
   type FaultProxy,
@@ -19,10 +19,10 @@ import {
   startNumberedPublisher,
   startRabbitMq,
 } from '@multimeter/testkit'
-import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
-import { connectBus } from '../connect-bus.ts'
+import { connectedBus } from '../connect-bus.ts'
 import { type StartedGateway, startGateway } from '../started-gateway.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { createWitness, type Witness } from './witness.ts'
@@ -38,14 +38,9 @@ const BINDING_NEWS: ExchangeBinding = {
 }
 
 let rabbit: RabbitMq
-const cleanups: (() => Promise<void> | void)[] = []
 
 beforeAll(async () => {
   rabbit = await startRabbitMq({ plugins: ['rabbitmq_event_exchange'] })
-})
-
-afterEach(async () => {
-  for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup()
 })
 
 afterAll(() => rabbit.stop())
@@ -66,43 +61,40 @@ interface Watched {
 /** A gateway that reads the broker through a proxy, a viewer of it, and numbers published past the proxy. */
 async function watchThroughProxy(perSecond: number): Promise<Watched> {
   const proxy = await startFaultProxy(rabbit.port)
-  cleanups.push(() => proxy.stop())
+  onTestFinished(() => proxy.stop())
   const started = await startGateway({ env: { AMQP_URL: `amqp://guest:guest@127.0.0.1:${proxy.port}` } })
-  cleanups.push(() => started.gateway.stop())
+  onTestFinished(() => started.gateway.stop())
   await untilReady(started)
   const witness = await view(started)
-  const bus = await connectedBus()
+  const bus = await connectedBus(rabbit.url)
   const publisher = startNumberedPublisher({
     perSecond,
     publish: (number) =>
       outcomeOf(bus.publish({ exchange: 'amq.topic', routingKey: 'web-01.app', body: numberedBody('web-01', number) })),
   })
-  cleanups.push(() => void publisher.stop())
+  onTestFinished(() => void publisher.stop())
   await until(() => witness.last > 0)
   const losses = (): number => started.lines.filter(({ event }) => event === 'source-connected').length - 1
   return { proxy, started, witness, publisher, losses }
 }
 
-async function view(started: StartedGateway, patterns: readonly string[] = ['#']): Promise<Witness> {
-  const witness = createWitness(numberIn)
+function connectClient({ port, url: origin }: StartedGateway, witness: Witness): Client {
   const client = createClient({
-    url: `ws://127.0.0.1:${started.port}/ws`,
+    url: `ws://127.0.0.1:${port}/ws`,
     clock,
     random: Math.random,
-    connect: (url) => new WebSocket(url, { origin: started.url }),
+    connect: (url) => new WebSocket(url, { origin }),
     handlers: witness,
   })
-  client.subscribe(1, { patterns, hosts: [] })
-  cleanups.push(() => client.stop())
-  await until(() => witness.count('caught-up') > 0)
-  return witness
+  onTestFinished(() => client.stop())
+  return client
 }
 
-async function connectedBus(): Promise<Bus> {
-  const bus = connectBus(rabbit.url)
-  cleanups.push(() => bus.stop())
-  await until(() => bus.state.state === 'connected')
-  return bus
+async function view(started: StartedGateway, patterns: readonly string[] = ['#']): Promise<Witness> {
+  const witness = createWitness(numberIn)
+  connectClient(started, witness).subscribe(1, { patterns, hosts: [] })
+  await until(() => witness.count('caught-up') > 0)
+  return witness
 }
 
 async function untilReady({ url }: StartedGateway): Promise<void> {
@@ -270,7 +262,7 @@ test('[A15] a live queue that is deleted is replaced, and the hole is one told g
 
 test('[C13] viewers that subscribe and unsubscribe all the time cause no binding at the broker', async () => {
   const watched = await watchThroughProxy(50)
-  const bus = await connectedBus()
+  const bus = await connectedBus(rabbit.url)
   const news: string[] = []
   const listener = bus.listen({ bindings: [BINDING_NEWS], onMessage: ({ routingKey }) => void news.push(routingKey) })
   await until(() => listener.bindings.every(({ status }) => status.state === 'bound'))
@@ -294,14 +286,7 @@ test('[C13] viewers that subscribe and unsubscribe all the time cause no binding
 /** One viewer that changes its mind as fast as it may; how often it was answered. */
 async function churn(started: StartedGateway, changes: number): Promise<number> {
   const witness = createWitness(numberIn)
-  const client = createClient({
-    url: `ws://127.0.0.1:${started.port}/ws`,
-    clock,
-    random: Math.random,
-    connect: (url) => new WebSocket(url, { origin: started.url }),
-    handlers: witness,
-  })
-  cleanups.push(() => client.stop())
+  const client = connectClient(started, witness)
   await until(() => client.state.state === 'live')
   for (let change = 0; change < changes; change++) {
     if (change % 2 === 0) client.subscribe(1, { patterns: [`${randomUUID()}.#`], hosts: [] })

@@ -10,18 +10,12 @@ import {
   type RawWebSocket,
   startNumberedPublisher,
 } from '@multimeter/testkit'
-import { afterEach, expect, inject, test, vi } from 'vitest'
+import { expect, inject, onTestFinished, test, vi } from 'vitest'
 
 import { type SpawnedGateway, spawnGateway } from './spawned-gateway.ts'
 import { createWitness, type Witness } from './witness.ts'
 
 const IS_FULL = inject('faultSize') === 'full'
-
-const cleanups: (() => Promise<void> | void)[] = []
-
-afterEach(async () => {
-  for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup()
-})
 
 async function until(check: () => boolean | Promise<boolean>): Promise<void> {
   await vi.waitFor(async () => expect(await check()).toBe(true), { timeout: 30_000, interval: 20 })
@@ -30,7 +24,7 @@ async function until(check: () => boolean | Promise<boolean>): Promise<void> {
 /** With the embedded broker: what comes through it is posted. */
 async function spawnOne(env: Readonly<Record<string, string>> = {}): Promise<SpawnedGateway> {
   const gateway = await spawnGateway(env)
-  cleanups.push(() => gateway.kill())
+  onTestFinished(() => gateway.kill())
   await until(async () => (await fetch(`${gateway.url}/readyz`)).ok)
   return gateway
 }
@@ -57,7 +51,7 @@ async function join({ port }: SpawnedGateway): Promise<RawViewer | undefined> {
     return undefined
   }
   const { socket } = answer
-  cleanups.push(() => socket.destroy())
+  onTestFinished(() => socket.destroy())
   socket.send(JSON.stringify({ type: 'hello', version: PROTOCOL_VERSION }))
   await until(() => witness.count('welcome') > 0)
   return { socket, witness }

@@ -21,7 +21,7 @@ import {
   startFaultProxy,
   startNumberedPublisher,
 } from '@multimeter/testkit'
-import { afterEach, expect, inject, test, vi } from 'vitest'
+import { expect, inject, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
 import { connectBus } from '../connect-bus.ts'
@@ -36,12 +36,6 @@ const IS_FULL = inject('faultSize') === 'full'
 const TIMES = IS_FULL ? 50 : 2
 const SWALLOW = { type: 'timeout', timeoutMs: 0 } as const
 
-const cleanups: (() => Promise<void> | void)[] = []
-
-afterEach(async () => {
-  for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup()
-})
-
 async function until(check: () => boolean): Promise<void> {
   await vi.waitFor(() => expect(check()).toBe(true), { timeout: 50_000, interval: 10 })
 }
@@ -55,7 +49,7 @@ async function timeUntil(check: () => boolean): Promise<number> {
 
 async function proxyTo(port: number): Promise<FaultProxy> {
   const proxy = await startFaultProxy(port)
-  cleanups.push(() => proxy.stop())
+  onTestFinished(() => proxy.stop())
   return proxy
 }
 
@@ -79,7 +73,7 @@ async function viewThrough(proxy: FaultProxy, { url }: StartedGateway): Promise<
     handlers: witness,
   })
   client.subscribe(1, { patterns: ['#'], hosts: [] })
-  cleanups.push(() => client.stop())
+  onTestFinished(() => client.stop())
   await until(() => witness.count('caught-up') > 0)
   return { client, witness }
 }
@@ -93,7 +87,7 @@ function post({ url }: StartedGateway, number: number): Promise<'confirmed' | 'r
 
 test('[3] a page that hears nothing says so, and goes on where it was once there is a way', async () => {
   const started = await startGateway()
-  cleanups.push(() => started.gateway.stop())
+  onTestFinished(() => started.gateway.stop())
   const views = await each(async () => {
     const proxy = await proxyTo(started.port)
     return { proxy, ...(await viewThrough(proxy, started)) }
@@ -141,11 +135,9 @@ test.each<Direction>(['upstream', 'downstream'])(
     const server = createServer().listen(0, '127.0.0.1')
     server.on('upgrade', (incoming, socket, head) => door.enter(incoming, socket, head))
     await once(server, 'listening')
-    cleanups.push(
-      () => void server.close(),
-      () => hub.stop(),
-      () => door.stop(),
-    )
+    onTestFinished(() => void server.close())
+    onTestFinished(() => hub.stop())
+    onTestFinished(() => door.stop())
     const proxies = await each(() => proxyTo((server.address() as AddressInfo).port))
     const dead = await Promise.all(proxies.map(openSocket))
     const alive = await openSocket(await proxyTo((server.address() as AddressInfo).port))
@@ -169,7 +161,7 @@ test.each<Direction>(['upstream', 'downstream'])(
 async function openSocket(proxy: FaultProxy): Promise<WebSocket> {
   const socket = new WebSocket(`ws://127.0.0.1:${proxy.port}/`)
   socket.on('error', () => undefined)
-  cleanups.push(() => socket.terminate())
+  onTestFinished(() => socket.terminate())
   await once(socket, 'open')
   return socket
 }
@@ -177,7 +169,7 @@ async function openSocket(proxy: FaultProxy): Promise<WebSocket> {
 // In real time it takes 35 s; what a run of every day shows of it is above.
 test.runIf(IS_FULL)('[3] a page that nobody hears is let go by the gateway and comes back', async () => {
   const started = await startGateway()
-  cleanups.push(() => started.gateway.stop())
+  onTestFinished(() => started.gateway.stop())
   const views = await each(async () => {
     const proxy = await proxyTo(started.port)
     return { proxy, ...(await viewThrough(proxy, started)) }
@@ -212,7 +204,7 @@ interface Reading {
 
 function busAt(port: number): AmqpBus {
   const bus = connectBus(`amqp://guest:guest@127.0.0.1:${port}`)
-  cleanups.push(() => bus.stop())
+  onTestFinished(() => bus.stop())
   return bus
 }
 
@@ -235,7 +227,7 @@ async function readThroughProxy(options: ReadingOptions = {}): Promise<Reading> 
     onPulse: (pulse) => pulses.push(pulse),
     onStatus: () => {},
   })
-  cleanups.push(() => source.stop())
+  onTestFinished(() => source.stop())
   await until(() => pulses.at(-1)?.roundTripMs !== undefined)
   return { bus, proxy, source, pulses, causes }
 }

@@ -1,6 +1,5 @@
 // What happens to the gateway itself: killed, stopped in its tracks, one of two. Numbered events through a real RabbitMQ show
 // what each viewer missed, and whether it was told.
-import type { Bus } from '@multimeter/bus'
 import { type Client, createClient } from '@multimeter/client'
 import { systemClock as clock } from '@multimeter/clock/system'
 import {
@@ -14,10 +13,10 @@ import {
   startNumberedPublisher,
   startRabbitMq,
 } from '@multimeter/testkit'
-import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
-import { connectBus } from '../connect-bus.ts'
+import { connectedBus } from '../connect-bus.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { type SpawnedGateway, spawnGateway } from './spawned-gateway.ts'
 import { createWitness, type Witness } from './witness.ts'
@@ -25,14 +24,9 @@ import { createWitness, type Witness } from './witness.ts'
 const IS_FULL = inject('faultSize') === 'full'
 
 let rabbit: RabbitMq
-const cleanups: (() => Promise<void> | void)[] = []
 
 beforeAll(async () => {
   rabbit = await startRabbitMq()
-})
-
-afterEach(async () => {
-  for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup()
 })
 
 afterAll(() => rabbit.stop())
@@ -43,7 +37,7 @@ async function until(check: () => boolean | Promise<boolean>): Promise<void> {
 
 async function spawnOne(env: Readonly<Record<string, string>> = {}): Promise<SpawnedGateway> {
   const gateway = await spawnGateway({ AMQP_URL: `one=${rabbit.url}`, ...env })
-  cleanups.push(() => gateway.kill())
+  onTestFinished(() => gateway.kill())
   await untilReady(gateway)
   return gateway
 }
@@ -68,7 +62,7 @@ function view(port: () => number): View {
     handlers: witness,
   })
   client.subscribe(1, { patterns: ['#'], hosts: [] })
-  cleanups.push(() => client.stop())
+  onTestFinished(() => client.stop())
   return { client, witness }
 }
 
@@ -78,15 +72,8 @@ async function viewsOf(count: number, port: () => number): Promise<readonly View
   return views
 }
 
-async function connectedBus(): Promise<Bus> {
-  const bus = connectBus(rabbit.url)
-  cleanups.push(() => bus.stop())
-  await until(() => bus.state.state === 'connected')
-  return bus
-}
-
 async function publishNumbers(perSecond: number): Promise<NumberedPublisher> {
-  const bus = await connectedBus()
+  const bus = await connectedBus(rabbit.url)
   return startNumberedPublisher({
     perSecond,
     publish: (number) =>

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { Bus, OutgoingMessage } from '@multimeter/bus'
+import type { OutgoingMessage } from '@multimeter/bus'
 import { type RabbitMq, startRabbitMq } from '@multimeter/testkit'
-import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest'
 
-import { connectBus } from '../connect-bus.ts'
+import { connectedBus } from '../connect-bus.ts'
 import { startGateway } from '../started-gateway.ts'
 import { type SpawnedGateway, spawnGateway } from './spawned-gateway.ts'
 
@@ -23,14 +23,9 @@ interface Told {
 }
 
 let rabbit: RabbitMq
-const cleanups: (() => Promise<void> | void)[] = []
 
 beforeAll(async () => {
   rabbit = await startRabbitMq()
-})
-
-afterEach(async () => {
-  for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup()
 })
 
 afterAll(() => rabbit.stop())
@@ -39,17 +34,10 @@ async function until(check: () => boolean): Promise<void> {
   await vi.waitFor(() => expect(check()).toBe(true), { timeout: 90_000, interval: 20 })
 }
 
-async function connectedBus(): Promise<Bus> {
-  const bus = connectBus(rabbit.url)
-  cleanups.push(() => bus.stop())
-  await until(() => bus.state.state === 'connected')
-  return bus
-}
-
 /** What is told on the bus, to a node that must not miss any of it: its queue outlives the broker's death. */
 async function listen(): Promise<Told[]> {
   const told: Told[] = []
-  const bus = await connectedBus()
+  const bus = await connectedBus(rabbit.url)
   const worker = bus.work({
     queue: `test.${randomUUID()}`,
     bindings: [
@@ -73,7 +61,7 @@ interface Speakers {
 
 /** Hosts that speak once a second each, spread over it, as long as the broker takes it. */
 async function speakers(names: readonly string[], prefix: string): Promise<Speakers> {
-  const bus = await connectedBus()
+  const bus = await connectedBus(rabbit.url)
   const hosts = new Set(names)
   const lastMs = new Map<string, number>()
   async function publish(host: string, message: OutgoingMessage): Promise<void> {
@@ -93,7 +81,7 @@ async function speakers(names: readonly string[], prefix: string): Promise<Speak
       void publish(host, { exchange: 'events', routingKey, properties, body })
     })
   }, 100)
-  cleanups.push(() => clearInterval(timer))
+  onTestFinished(() => clearInterval(timer))
   return { hosts, lastMs }
 }
 
@@ -106,7 +94,7 @@ test('[16] one of 200 hosts stops: one silence with its last words; the broker i
   const names = Array.from({ length: 200 }, (_, index) => `web-${index}`)
   const told = await listen()
   const started = await startGateway({ env: { AMQP_URL: rabbit.url } })
-  cleanups.push(() => started.gateway.stop())
+  onTestFinished(() => started.gateway.stop())
   const { hosts, lastMs } = await speakers(names, 'kill')
   await until(() => count(told, 'host.appeared') === 200)
 
@@ -151,7 +139,8 @@ test('[16] the watchdog that acts is killed while a host falls silent: the other
     const env = { AMQP_URL: rabbit.url }
     const names = ['a', 'b', 'c'].map((name) => `db-${run}-${name}`)
     const processes = await Promise.all([spawnGateway(env), spawnGateway(env)])
-    cleanups.push(...processes.map((process) => () => process.kill()))
+    const killAll = () => Promise.all(processes.map((process) => process.kill()))
+    onTestFinished(async () => void (await killAll()))
     const [, dies = ''] = names
     const { hosts, lastMs } = await speakers(names, `takeover${run}`)
     await until(() => names.every((host) => count(told, 'host.appeared', host) === 1))
@@ -172,7 +161,8 @@ test('[16] the watchdog that acts is killed while a host falls silent: the other
       [1, 0],
     ])
     expect(processes.filter(isActing).length).toBe(2)
-    for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup()
+    hosts.clear()
+    await killAll()
   }
   console.info({ runs, 'takeover with its silence told, s': Math.max(...takeoversMs) / 1_000 })
   expect(Math.max(...takeoversMs)).toBeLessThan(15_000)
@@ -185,14 +175,14 @@ function isActing(process: SpawnedGateway): boolean {
 test('[#5] a spare that was started late tells nothing again that was told before it, and knows who was silent', async () => {
   const told = await listen()
   const first = await spawnGateway({ AMQP_URL: rabbit.url })
-  cleanups.push(() => first.kill())
+  onTestFinished(() => first.kill())
   const { hosts } = await speakers(['late-a', 'late-b'], 'late')
   await until(() => count(told, 'host.appeared') === 2)
   hosts.delete('late-b')
   await until(() => count(told, 'host.silent', 'late-b') === 1)
 
   const spare = await spawnGateway({ AMQP_URL: rabbit.url })
-  cleanups.push(() => spare.kill())
+  onTestFinished(() => spare.kill())
   const stateOf = async (host: string): Promise<string | undefined> => {
     const answer = await fetch(`${spare.url}/metrics`)
     return new RegExp(`watched_hosts{source="127.0.0.1",state="${host}"} (\\d+)`).exec(await answer.text())?.[1]
@@ -216,12 +206,12 @@ test('[#5] a spare that was started late tells nothing again that was told befor
 
 test('[#5] a gateway that reads only what is watched lists all hosts as a watchdog of its own process tells them', async () => {
   const watchdog = await spawnGateway({ AMQP_URL: rabbit.url, MULTIMETER_ROLES: 'watchdog' })
-  cleanups.push(() => watchdog.kill())
+  onTestFinished(() => watchdog.kill())
   const told = await listen()
   const { hosts } = await speakers(['app-1', 'app-2'], 'inventory')
   await until(() => count(told, 'host.appeared') >= 2)
   const started = await startGateway({ env: { AMQP_URL: rabbit.url, MULTIMETER_BINDINGS: 'demand' } })
-  cleanups.push(() => started.gateway.stop())
+  onTestFinished(() => started.gateway.stop())
   const list = async (): Promise<readonly { name: string; count: number; state?: string }[]> =>
     ((await (await fetch(`${started.url}/api/hosts`)).json()) as { hosts: { name: string; count: number }[] }).hosts
 

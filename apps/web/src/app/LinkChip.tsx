@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 
 import { linkWords } from '../model/link-words.ts'
 import { useConnection } from '../stores/use-connection.ts'
+import chip from '../ui/Chip.module.css'
 import { classNames } from '../ui/class-names.ts'
 import { formatClock } from '../ui/format-time.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -23,7 +24,7 @@ export function LinkChip(): ReactElement {
     const of = `Capsule of ${formatClock(capsule.fromAt)}–${formatClock(capsule.untilAt)}`
     return (
       <output
-        className={classNames(styles.chip, styles.capsule)}
+        className={classNames(chip.chip, styles.chip, styles.capsule)}
         aria-label={of}
         title="Saved earlier; nothing here is live"
       >
@@ -34,7 +35,7 @@ export function LinkChip(): ReactElement {
   }
   const { tone, word, more, name, detail } = linkWords(link)
   return (
-    <output className={classNames(styles.chip, styles[tone])} aria-label={name} title={detail}>
+    <output className={classNames(chip.chip, chip[tone], styles.chip, styles[tone])} aria-label={name} title={detail}>
       <Lamp state={LAMPS[tone]} size={12} />
       <span>
         Link {word}

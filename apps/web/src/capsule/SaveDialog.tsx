@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react'
 
-import { MAX_NOTES_CHARACTERS } from '../feed/capsule/capsule.ts'
+import { MAX_NOTES_CHARACTERS } from '../feed/capsule/bound-header.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { useConnection } from '../stores/use-connection.ts'
 import { FormDialog } from '../ui/FormDialog.tsx'

@@ -1,112 +1,7 @@
-import { FakeClock } from '@multimeter/clock/fake'
 import { expect, test } from 'vitest'
 
-import { createFeed } from './create-feed.ts'
-import type { SeriesFacts } from './series/series-facts.ts'
-import { DEFAULT_BUFFER_LIMITS } from './log/buffer-limits.ts'
+import { CONNECTION, FAILED, frameOf, gapRow, opened, SERIES } from './feed-fixtures.ts'
 import { NO_LOG } from './log/no-log.ts'
-import type { StopCondition } from './stop-condition.ts'
-import type { ConnectionPart, Frame, PageMessage, WorkerMessage } from './worker-messages.ts'
-import { WORKER_SILENT_MS } from './worker-watch.ts'
-
-class FakeWorker {
-  readonly said: PageMessage[] = []
-  ended = false
-  readonly hear: (message: WorkerMessage) => void
-
-  constructor(hear: (message: WorkerMessage) => void) {
-    this.hear = hear
-  }
-
-  say(message: PageMessage): void {
-    this.said.push(message)
-  }
-
-  end(): void {
-    this.ended = true
-  }
-}
-
-function opened() {
-  const clock = new FakeClock(0)
-  const workers: FakeWorker[] = []
-  const paints: (() => void)[] = []
-  const page = { hidden: false, changed: () => {} }
-  const feed = createFeed({
-    url: 'ws://gateway/ws',
-    clock,
-    startWorker: (hear) => {
-      const worker = new FakeWorker(hear)
-      workers.push(worker)
-      return worker
-    },
-    page: {
-      isHidden: () => page.hidden,
-      onHiddenChange: (listener) => {
-        page.changed = listener
-        return () => (page.changed = () => {})
-      },
-      afterPaint: (task) => paints.push(task),
-    },
-  })
-  const paint = (): void => {
-    for (const run of paints.splice(0)) run()
-  }
-  const worker = (): FakeWorker => workers.at(-1) ?? expect.fail('no worker')
-  return { clock, feed, page, paint, worker, workers }
-}
-
-const connection: ConnectionPart = {
-  link: { state: 'live', sinceAt: 5 },
-  clockOffsetMs: 0,
-  sources: [],
-  newPulses: [],
-  gatewayVersion: '1.0.0',
-  epoch: 'e1',
-  restartedAt: undefined,
-  lostEvents: 0,
-  gaps: 0,
-  buffer: { events: 0, bytes: 0, oldestAt: undefined, isFull: false, limits: DEFAULT_BUFFER_LIMITS },
-}
-
-const SERIES: SeriesFacts = {
-  id: 'a',
-  stream: 's',
-  path: 'a',
-  firstAt: 1,
-  kind: 'gauge',
-  unit: undefined,
-  reason: 'a level',
-}
-
-function gapRow(row: number) {
-  const facts = { source: 's', fromAt: 0, toAt: 0, count: undefined, cause: 'broker-link', message: '' } as const
-  return { kind: 'gap', place: row, row, ...facts } as const
-}
-
-function frameOf(probing: number, ...rows: number[]): Frame {
-  const [fromPlace = 0] = rows
-  const endPlace = (rows.at(-1) ?? -1) + 1
-  const columns = { at: Float64Array.of(1), values: Float64Array.of(2) }
-  const readings = { last: 2, lastAt: 1, total: Number.NaN, keptFromAt: 1, min: 2, max: 2, samples: 1 }
-  return {
-    type: 'frame',
-    probe: {
-      probing,
-      firstRow: 0,
-      endRow: endPlace,
-      log: { ...NO_LOG, generation: 7, endPlace },
-      locating: 0,
-      refused: undefined,
-      changedSeries: [{ place: 0, facts: SERIES }],
-      refusedSeries: 0,
-      newShapeChanges: [],
-      isReplayed: false,
-    },
-    log: { probing, generation: 7, fromPlace, endPlace, rows: rows.map(gapRow) },
-    charts: { probing, charts: [{ id: 'a', fromAt: 0, untilAt: 9, gaps: [], ...columns, ...readings }] },
-  }
-}
 
 test('[#2] a frame is applied when it comes, and told as drawn after the next paint', () => {
   const { feed, paint, worker } = opened()
@@ -164,75 +59,15 @@ test('[#2] pointing at the host that is probed already changes nothing', () => {
 
 test('[#2] small facts that did not change keep their identity and tell nobody', () => {
   const { feed, paint, worker } = opened()
-  worker().hear({ type: 'frame', connection })
+  worker().hear({ type: 'frame', connection: CONNECTION })
   paint()
   const before = feed.connection.getState()
 
-  worker().hear({ type: 'frame', connection: { ...connection, link: { ...connection.link } } })
+  worker().hear({ type: 'frame', connection: { ...CONNECTION, link: { ...CONNECTION.link } } })
   paint()
 
   const after = feed.connection.getState()
   expect([after.link === before.link, after.pulses === before.pulses]).toEqual([true, true])
-})
-
-test('[#2] a worker that stopped answering is said, and another one goes on where it was', () => {
-  const { clock, feed, worker, workers } = opened()
-  feed.probeHost('web-03')
-  feed.showLog({ follow: true, rows: 5 })
-  clock.advance(WORKER_SILENT_MS)
-  const { link } = feed.connection.getState()
-
-  clock.advance(10_000)
-
-  expect(link).toEqual({
-    state: 'stale',
-    sinceAt: 0,
-    message: 'The part of this page that reads events has stopped. It is started again; what it held is lost.',
-    retryAt: WORKER_SILENT_MS + 5_000,
-  })
-  expect([workers.length, workers[0]?.ended, worker().said]).toEqual([
-    2,
-    true,
-    [
-      { type: 'start', url: 'ws://gateway/ws' },
-      { type: 'hidden', isHidden: false },
-      { type: 'probe', host: 'web-03', probing: 2 },
-      { type: 'show-log', request: { follow: true, rows: 5 } },
-    ],
-  ])
-})
-
-test('[#2] a worker that speaks again before another is started goes on', () => {
-  const { clock, feed, paint, worker, workers } = opened()
-  clock.advance(WORKER_SILENT_MS + 1_000)
-  worker().hear({ type: 'frame', connection })
-  paint()
-
-  clock.advance(10_000)
-
-  expect([workers.length, worker().ended, feed.connection.getState().link]).toEqual([1, false, connection.link])
-})
-
-test('[#2] what was lost stays counted when another worker is started, which is a hole itself', () => {
-  const { clock, feed, paint, worker } = opened()
-  worker().hear({ type: 'frame', connection: { ...connection, lostEvents: 7, gaps: 2 } })
-  paint()
-  clock.advance(WORKER_SILENT_MS + 10_000)
-  worker().hear({ type: 'frame', connection: { ...connection, lostEvents: 1, gaps: 1 } })
-  paint()
-
-  const { lostEvents, gaps } = feed.connection.getState()
-  expect([lostEvents, gaps]).toEqual([8, 4])
-})
-
-test('[#2] what a worker that was given up still says is not heard', () => {
-  const { clock, feed, paint, workers } = opened()
-  clock.advance(WORKER_SILENT_MS + 10_000)
-  workers[0]?.hear({ type: 'frame', connection })
-
-  paint()
-
-  expect(feed.connection.getState().gatewayVersion).toBe(undefined)
 })
 
 test('[#2] line details come back to who asked, and undefined where the probe moved on', async () => {
@@ -293,34 +128,6 @@ test('[#6] watching a pattern drops what was told of the host before, and anothe
   ])
 })
 
-test('[#6] another worker is told all that was asked for, once and as it was asked last', () => {
-  const { clock, feed, worker } = opened()
-  const query = { text: 'a', tests: [], lowest: 'all', fold: 'off', columns: [] } as const
-  const held = { heldAt: 5, cursorAt: 4 }
-  feed.watchPattern('acme.#')
-  feed.queryLog(query)
-  feed.showTime(held)
-  feed.queryLog({ ...query, text: 'ab' })
-  feed.locate({ source: 's', epoch: 'e', seq: 1 })
-  clock.advance(WORKER_SILENT_MS + 10_000)
-
-  expect(worker().said.slice(2)).toEqual([
-    { type: 'watch', pattern: 'acme.#', probing: 2 },
-    { type: 'show-time', held },
-    { type: 'query-log', query: { ...query, text: 'ab' } },
-    { type: 'locate', address: { source: 's', epoch: 'e', seq: 1 }, locating: 1 },
-  ])
-})
-
-test('[#6] another worker is another drawer, which must be given canvases of its own', () => {
-  const { clock, feed } = opened()
-  const before = feed.probe.getState().drawer
-
-  clock.advance(WORKER_SILENT_MS + 10_000)
-
-  expect(feed.probe.getState().drawer).not.toBe(before)
-})
-
 test('[#6] a line that is looked for is waited for at once, and nothing is once nobody looks', () => {
   const { feed } = opened()
   feed.locate({ source: 's', epoch: 'e', seq: 1 })
@@ -371,11 +178,9 @@ test('[#6] volumes and counts of fields are kept as told, and forgotten with wha
   expect([told, feed.volume.getState(), feed.fieldCounts.getState()]).toEqual([[volume, counts], undefined, undefined])
 })
 
-const FAILED: StopCondition = { kind: 'line', text: 'failed', tests: [], lowest: 'all' }
-
 test("[#7] a condition is armed from the gateway's present on, and what is said of an earlier one is dropped", () => {
   const { clock, feed, worker } = opened()
-  worker().hear({ type: 'frame', connection: { ...connection, clockOffsetMs: 5_000 } })
+  worker().hear({ type: 'frame', connection: { ...CONNECTION, clockOffsetMs: 5_000 } })
   clock.advance(100)
   feed.stopWhen(FAILED)
   feed.stopWhen(FAILED)
@@ -389,92 +194,4 @@ test("[#7] a condition is armed from the gateway's present on, and what is said 
     armed,
     { type: 'stop-when', watching: 2, condition: FAILED, sinceAt: 5_100 },
   ])
-})
-
-test('[#7] a worker that is started anew waits for what was armed, since then, and for nothing that is spent', () => {
-  const { clock, feed, worker } = opened()
-  const restart = (): readonly PageMessage[] => {
-    clock.advance(WORKER_SILENT_MS + 60_000)
-    return worker().said.filter(({ type }) => type === 'stop-when')
-  }
-  feed.stopWhen(FAILED)
-  worker().hear({ type: 'stop-told', watching: 1, state: { state: 'armed', sinceAt: 0, condition: FAILED } })
-  const armed = restart()
-  const hit = { at: 1, what: 'it' }
-  worker().hear({ type: 'stop-told', watching: 1, state: { state: 'stopped', hit, heldAt: 10_001 } })
-  const spent = restart()
-
-  expect([armed, spent]).toEqual([[{ type: 'stop-when', watching: 1, condition: FAILED, sinceAt: 0 }], []])
-})
-
-const CAPSULE = {
-  madeAt: 90,
-  fromAt: 10,
-  untilAt: 60,
-  target: { host: 'web-03' },
-  gateway: '0.9.0',
-  address: '/hosts/web-03',
-  marks: [],
-  notes: '',
-  events: 1,
-  problems: [],
-} as const
-
-test('[#7] an open capsule is told everything but how much to keep, and nothing of the gateway is left on the page', async () => {
-  const { feed, worker } = opened()
-  feed.setBuffer(DEFAULT_BUFFER_LIMITS)
-  feed.probeHost('web-03')
-  worker().hear({ type: 'frame', connection: { ...connection, gaps: 2, lostEvents: 7 } })
-  worker().hear(frameOf(1, 0, 1))
-  const before = worker().said.length
-
-  const opening = feed.openCapsule(new Blob())
-  worker().hear({ type: 'capsule-opened', ok: true, capsule: CAPSULE, pulses: [] })
-  feed.setBuffer(DEFAULT_BUFFER_LIMITS)
-
-  const { capsule, gaps, link } = feed.connection.getState()
-  expect([(await opening)?.ok, capsule, gaps, link.state, feed.logWindow().rows]).toEqual([
-    true,
-    CAPSULE,
-    0,
-    'live',
-    [],
-  ])
-  expect(feed.probe.getState()).toMatchObject({ host: 'web-03', drawer: 2 })
-  expect(
-    worker()
-      .said.slice(before)
-      .map(({ type }) => type),
-  ).toEqual(['open-capsule', 'hidden', 'probe'])
-})
-
-test('[#7] a closed capsule leaves the page to the gateway, and its limits hold again', () => {
-  const { feed, worker } = opened()
-  feed.setBuffer(DEFAULT_BUFFER_LIMITS)
-  worker().hear({ type: 'capsule-opened', ok: true, capsule: CAPSULE, pulses: [] })
-  worker().hear({ type: 'frame', connection })
-  const whileOpen = feed.connection.getState().capsule
-  const before = worker().said.length
-
-  feed.closeCapsule()
-  worker().hear({ type: 'capsule-closed' })
-
-  expect([whileOpen, feed.connection.getState().capsule]).toEqual([CAPSULE, undefined])
-  expect(
-    worker()
-      .said.slice(before)
-      .map(({ type }) => type),
-  ).toEqual(['close-capsule', 'hidden', 'probe', 'set-buffer'])
-})
-
-test('[#7] a refused file changes nothing, and a question that is overtaken is given up', async () => {
-  const { feed, worker } = opened()
-  worker().hear({ type: 'frame', connection })
-  const before = feed.connection.getState()
-
-  const first = feed.openCapsule(new Blob())
-  const second = feed.openCapsule(new Blob())
-  worker().hear({ type: 'capsule-opened', ok: false, message: 'no capsule' })
-
-  expect([await first, (await second)?.ok, feed.connection.getState()]).toEqual([undefined, false, before])
 })

@@ -48,7 +48,7 @@ export interface SampleMoment extends Moment {
 }
 
 /** What of a series is charted, and in how many buckets at most. */
-interface ChartSpan {
+export interface ChartSpan {
   readonly spanMs: number
   readonly untilAt: number
   readonly widthPx: number

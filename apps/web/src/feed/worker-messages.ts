@@ -2,7 +2,7 @@ import type { SourceStatus } from '@multimeter/protocol'
 
 import type { Chart } from './chart.ts'
 import type { ChartsRequest } from './charts-request.ts'
-import type { BufferFacts, LinkState, SeenPulse } from './connection-state.ts'
+import type { ConnectionState, SeenPulse } from './connection-state.ts'
 import type { LineDetail } from './line-detail.ts'
 import type { BufferLimits } from './log/buffer-limits.ts'
 import type { FieldCounts } from './log/field-counts.ts'
@@ -134,19 +134,12 @@ export interface Frame {
   readonly overlay?: { readonly probing: number; readonly charts: readonly Chart[] }
 }
 
-export interface ConnectionPart {
-  readonly link: LinkState
-  readonly clockOffsetMs: number
+/** What the worker tells of its link and buffer; `capsule` is the page's own fact. */
+export interface ConnectionPart extends Omit<ConnectionState, 'sources' | 'pulses' | 'capsule'> {
   /** Absent where they are as before. */
   readonly sources?: readonly SourceStatus[]
   /** Those seen since the last frame. */
   readonly newPulses: readonly SeenPulse[]
-  readonly gatewayVersion: string | undefined
-  readonly epoch: string | undefined
-  readonly restartedAt: number | undefined
-  readonly lostEvents: number
-  readonly gaps: number
-  readonly buffer: BufferFacts
 }
 
 /** Facts of what is listened to that change as rows come in. */

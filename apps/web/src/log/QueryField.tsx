@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 
 import { classNames } from '../ui/class-names.ts'
+import field from '../ui/Field.module.css'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './QueryField.module.css'
 
@@ -20,7 +21,7 @@ export function QueryField({ caption, problem, problemId, children }: QueryField
   const isWrong = problem !== undefined
   return (
     <div className={caption === undefined ? styles.compact : styles.whole}>
-      <label className={classNames(styles.field, isWrong && styles.wrong)}>
+      <label className={classNames(field.field, styles.field, isWrong && styles.wrong)}>
         {caption === undefined ? <Icon name="filter" size={14} /> : <span className={styles.caption}>{caption}</span>}
         {children}
       </label>

@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react'
 
+import { classNames } from '../ui/class-names.ts'
+import field from '../ui/Field.module.css'
 import { Icon } from '../ui/Icon.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import styles from './JumpButton.module.css'
@@ -10,7 +12,7 @@ export function JumpButton({ onOpen }: { readonly onOpen: () => void }): ReactEl
   return (
     <button
       type="button"
-      className={styles.jump}
+      className={classNames(field.field, styles.jump)}
       aria-label="Search or jump to"
       aria-haspopup="dialog"
       aria-keyshortcuts="Control+K Meta+K"

@@ -9,6 +9,8 @@ import { QueryInput } from '../log/QueryInput.tsx'
 import { TestChips } from '../log/TestChips.tsx'
 import { useFeed } from '../stores/use-feed.ts'
 import { Button } from '../ui/Button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import field from '../ui/Field.module.css'
 import { Segments } from '../ui/Segments.tsx'
 import { visibleLine } from '../ui/visible-text.ts'
 import { STOP_HOST_STATES } from './describe-stop.ts'
@@ -127,7 +129,7 @@ function LinePart({ line, problem, inputRef, onChange }: LinePartProps): ReactEl
   return (
     <>
       <div>
-        <label className={styles.text}>
+        <label className={classNames(field.field, styles.text)}>
           <span className={styles.caption}>Text</span>
           <QueryInput
             name="Text of the line"

@@ -1,5 +1,7 @@
 import type { ReactElement, RefObject } from 'react'
 
+import { classNames } from './class-names.ts'
+import field from './Field.module.css'
 import { Icon } from './Icon.tsx'
 import { Kbd } from './Kbd.tsx'
 import styles from './SearchField.module.css'
@@ -28,7 +30,7 @@ export function SearchField({
   inputRef,
 }: SearchFieldProps): ReactElement {
   return (
-    <label className={styles.field}>
+    <label className={classNames(field.field, styles.field)}>
       <Icon name="search" size={14} />
       <input
         ref={inputRef}

@@ -1,38 +1,11 @@
 import { ANY_ROLE } from '../fields.ts'
 import { MAX_DEPTH } from '../limits.ts'
 import { decodeUtf8Head, encodeUtf8 } from './bytes.ts'
-import {
-  BACKSLASH,
-  CLOSE_ARRAY,
-  CLOSE_OBJECT,
-  COLON,
-  COMMA,
-  JsonBytes,
-  OPEN_ARRAY,
-  OPEN_OBJECT,
-  QUOTE,
-} from './json-bytes.ts'
+import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, COMMA, JsonBytes, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './json-bytes.ts'
 import { type Json, type JsonObject, NO_DUPLICATES } from './json.ts'
-import { hashStep, isAt, isRemembered, type Known, type Run, TextOfBytes } from './text-of-bytes.ts'
+import { KeyMemory, type KeyUse } from './key-memory.ts'
 import { unescapeBytes } from './unescape-bytes.ts'
 import { unescapeJson } from './unescape-json.ts'
-
-/** What a scan does with the value under a key. */
-export interface KeyUse {
-  readonly key: string
-  /** `value` keeps it, `presence` only that it is there; `none` looks inside for other keys. */
-  readonly keeps: 'value' | 'presence' | 'none'
-  /** Nothing inside this one is looked at. */
-  readonly isClosed: boolean
-  /** A message with this key at its top is not what it seems: it must be decoded to be understood. */
-  readonly isEnvelope: boolean
-  /** Where the text under the key may be the line of the message: the least among those of one level is. */
-  readonly lineRank: number | undefined
-  /** A bit for each of its roles. */
-  readonly roles: number
-  /** A scalar under it means nothing. */
-  readonly isIdle: boolean
-}
 
 /** What a scan found in a JSON body. */
 export interface JsonScan {
@@ -54,15 +27,6 @@ export interface JsonScan {
   readonly hasLine: boolean
   /** The first MAX_LINE_BYTES of the line, decoded when asked for; undefined where there is none. */
   readonly line: () => string | undefined
-}
-
-/** A key that was met, and what came with it the last time. */
-interface Key {
-  readonly use: KeyUse
-  /** The key behind it. */
-  after: Known<Key> | undefined
-  /** The text under it. */
-  text: Known<string> | undefined
 }
 
 /** Levels that are looked into; below, JSON is only checked. */
@@ -90,12 +54,8 @@ const NO_MEMBERS: JsonObject = Object.freeze({})
  */
 export class JsonScanner {
   readonly #useOf: (key: string) => KeyUse
-  readonly #keys: TextOfBytes<Key>
-  readonly #values = new TextOfBytes((text) => text)
-  /** The key that was read last, of this message or the one before. */
-  #lastKey: Key | undefined
+  readonly #memory: KeyMemory
   #in = new JsonBytes(new Uint8Array(0))
-  #run: Run = { bytes: this.#in.bytes, start: 0, end: 0, hash: 0 }
   #keyCount = 0
   #mustDecode = false
   #stopsAtEnvelope = false
@@ -112,7 +72,7 @@ export class JsonScanner {
 
   constructor(useOf: (key: string) => KeyUse, layer: number = 0) {
     this.#useOf = useOf
-    this.#keys = new TextOfBytes((key) => ({ use: useOf(key), after: undefined, text: undefined }))
+    this.#memory = new KeyMemory(useOf)
     this.#layer = layer
   }
 
@@ -123,7 +83,6 @@ export class JsonScanner {
    */
   scan(bytes: Uint8Array, stopsAtEnvelope: boolean = false): JsonScan | undefined {
     this.#in = new JsonBytes(bytes)
-    this.#run = { bytes, start: 0, end: 0, hash: 0 }
     this.#keyCount = 0
     this.#mustDecode = false
     this.#stopsAtEnvelope = stopsAtEnvelope
@@ -136,6 +95,7 @@ export class JsonScanner {
     if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) this.#in.at = 3
     this.#in.skipSpace()
     if (!this.#in.isContainer) return undefined
+    this.#memory.begin(bytes)
     const root = this.#value(0, true)
     const keys = this.#keyCount
     if (this.#hasStopped) return ENVELOPE
@@ -324,78 +284,27 @@ export class JsonScanner {
     if (this.#line === undefined || rank < this.#line.rank) this.#line = { start, end: this.#in.at, rank }
   }
 
-  /** The text of the string that was just passed over; mostly the one that stood under the key before. */
+  /** The text of the string that was just passed over. */
   #text(start: number, isEscaped: boolean): string {
-    const { at: end, bytes, hasFailed } = this.#in
+    const { at: end, hasFailed } = this.#in
     if (hasFailed || end - start - 2 > MAX_KEPT_BYTES) return PRESENT
     if (isEscaped) return this.#in.unescaped(start, end) ?? PRESENT
-    const guess = this.#lastKey?.text
-    if (guess !== undefined && guess.bytes.length === end - start - 2 && isAt(guess.bytes, bytes, start + 1)) {
-      return guess.value
-    }
-    const run = this.#run
-    run.start = start + 1
-    run.end = end - 1
-    run.hash = 0
-    for (let at = run.start; at < run.end; at++) run.hash = hashStep(run.hash, bytes[at] ?? 0)
-    const text = this.#values.find(run)
-    if (this.#lastKey !== undefined && isRemembered(text)) this.#lastKey.text = text
-    return text.value
+    return this.#memory.text(start + 1, end - 1)
   }
 
   /** Moves past a key; says what to do with its value, or undefined where nothing is looked for. */
   #key(isOpen: boolean): KeyUse | undefined {
-    const { at: start, bytes } = this.#in
-    if (bytes[start] !== QUOTE) {
-      this.#in.hasFailed = true
+    const input = this.#in
+    if (input.code !== QUOTE) {
+      input.hasFailed = true
       return undefined
     }
     if (!isOpen) {
-      this.#in.skipString()
+      input.skipString()
       return undefined
     }
-    // Messages of one sender have the same keys in the same order.
-    const guess = this.#lastKey?.after
-    if (guess !== undefined && isAt(guess.bytes, bytes, start + 1) && bytes[start + 1 + guess.bytes.length] === QUOTE) {
-      this.#in.at = start + guess.bytes.length + 2
-      this.#lastKey = guess.value
-      this.#rolesMet |= guess.value.use.roles
-      return guess.value.use
-    }
-    return this.#findKey(start)
-  }
-
-  #findKey(start: number): KeyUse | undefined {
-    const { bytes } = this.#in
-    let hash = 0
-    for (let at = start + 1; at < bytes.length; at++) {
-      const code = bytes[at] ?? 0
-      if (code === QUOTE) {
-        this.#in.at = at + 1
-        const run = this.#run
-        run.start = start + 1
-        run.end = at
-        run.hash = hash
-        const key = this.#keys.find(run)
-        if (this.#lastKey !== undefined && isRemembered(key)) this.#lastKey.after = key
-        this.#lastKey = key.value
-        this.#rolesMet |= key.value.use.roles
-        return key.value.use
-      }
-      if (code === BACKSLASH) break
-      hash = hashStep(hash, code)
-    }
-    return this.#escapedKey()
-  }
-
-  /** Keys with escapes are rare enough to be decoded each time. */
-  #escapedKey(): KeyUse | undefined {
-    const start = this.#in.at
-    this.#in.skipString()
-    this.#lastKey = undefined
-    if (this.#in.hasFailed) return undefined
-    const use = this.#useOf(this.#in.unescaped(start, this.#in.at) ?? '')
-    this.#rolesMet |= use.roles
+    const use = this.#memory.key(input)
+    if (use !== undefined) this.#rolesMet |= use.roles
     return use
   }
 }

@@ -1,18 +1,15 @@
 import type { Cancel, Clock } from '@multimeter/clock'
 
 import type { Listening } from '../listening.ts'
-import { SLICE_MS } from '../log/probe-log.ts'
 import type { ProbeBuffer } from '../probe-buffer.ts'
 import type { MovedAnswer, Recurrence } from '../series-questions.ts'
 import type { MovedProgress, PageMessage, WorkerAnswer } from '../worker-messages.ts'
 import type { Analyst, RecurrenceSources } from './analyst.ts'
-import type { MovedStep, TemplateSource } from './find-moved.ts'
+import type { TemplateSource } from './find-moved.ts'
+import { Slices } from './slices.ts'
 
 /** How far it is, is told no more often. */
 const PROGRESS_INTERVAL_MS = 100
-
-/** What is waited for is looked for no more often. */
-const WAIT_MS = 50
 
 /** Questions about series that need more than to look at them. */
 export type AnalysisMessage = Extract<
@@ -36,21 +33,20 @@ export interface AnalysisDeskOptions {
 interface Look {
   readonly call: number
   /** Absent until what does it is loaded. */
-  work?: Generator<MovedStep, MovedAnswer>
+  giveUp?: Cancel
   toldMs: number
-  share: number
 }
 
 /** Answers questions about series, and does what takes long in slices, between which what came in has its turn. */
 export class AnalysisDesk {
   readonly #options: AnalysisDeskOptions
+  readonly #slices: Slices
   #analyst: Promise<Analyst> | undefined
   #look: Look | undefined
-  #cancelWork: Cancel | undefined
-  #isStopped = false
 
   constructor(options: AnalysisDeskOptions) {
     this.#options = options
+    this.#slices = new Slices(options.clock)
   }
 
   hear(message: AnalysisMessage): void {
@@ -66,10 +62,12 @@ export class AnalysisDesk {
       }
       case 'recurrence': {
         const { call, question } = message
+        const tell = (recurrence: Recurrence | undefined): void => say({ type: 'recurrence-told', call, recurrence })
+        // What is listened to meanwhile does not matter, as nobody waits then.
         void this.#ask((analyst) => {
           const work = analyst?.recurrence({ buffer, templates: this.#options.templates }, question)
-          if (work === undefined) say({ type: 'recurrence-told', call, recurrence: undefined })
-          else this.#tellRecurrence(call, work)
+          if (work === undefined) tell(undefined)
+          else this.#slices.begin({ work, onDone: tell })
         })
         break
       }
@@ -84,16 +82,13 @@ export class AnalysisDesk {
 
   /** Gives up what is looked for: nobody waits for it any more, or something else is listened to. */
   clear(): void {
-    this.#cancelWork?.()
-    this.#cancelWork = undefined
     const look = this.#look
+    look?.giveUp?.()
     if (look !== undefined) this.#end(look, undefined)
   }
 
   stop(): void {
-    this.#isStopped = true
-    this.#cancelWork?.()
-    this.#cancelWork = undefined
+    this.#slices.stop()
     this.#look = undefined
   }
 
@@ -101,7 +96,7 @@ export class AnalysisDesk {
   #beginLook({ call, stretch }: AnalysisMessage & { readonly type: 'what-moved' }): void {
     this.clear()
     const { clock, buffer, listening, templates, needTemplates } = this.#options
-    const look: Look = { call, toldMs: clock.monotonicMs(), share: 0 }
+    const look: Look = { call, toldMs: clock.monotonicMs() }
     this.#look = look
     needTemplates(true)
     void this.#ask((analyst) => {
@@ -111,24 +106,12 @@ export class AnalysisDesk {
         return
       }
       const monotonicMs = (): number => clock.monotonicMs()
-      look.work = analyst.findMoved({ buffer, probedHost: listening.host, stretch, templates, monotonicMs })
-      this.#planWork()
+      look.giveUp = this.#slices.begin({
+        work: analyst.findMoved({ buffer, probedHost: listening.host, stretch, templates, monotonicMs }),
+        onShare: (share) => this.#tellShare(look, share),
+        onDone: (moved) => this.#end(look, moved),
+      })
     })
-  }
-
-  /** In slices; what is listened to meanwhile does not matter, as nobody waits then. */
-  #tellRecurrence(call: number, work: Generator<void, Recurrence | undefined>): void {
-    if (this.#isStopped) return
-    const { clock, say } = this.#options
-    const untilMs = clock.monotonicMs() + SLICE_MS
-    do {
-      const step = work.next()
-      if (step.done === true) {
-        say({ type: 'recurrence-told', call, recurrence: step.value })
-        return
-      }
-    } while (clock.monotonicMs() < untilMs)
-    clock.schedule(0, () => this.#tellRecurrence(call, work))
   }
 
   async #ask(answer: (analyst: Analyst | undefined) => void): Promise<void> {
@@ -149,33 +132,10 @@ export class AnalysisDesk {
     this.#options.say({ type: 'moved', call, moved })
   }
 
-  #planWork(afterMs = 0): void {
-    this.#cancelWork ??= this.#options.clock.schedule(afterMs, () => this.#work())
-  }
-
-  #work(): void {
-    this.#cancelWork = undefined
-    const look = this.#look
-    if (look?.work === undefined) return
-    const { clock, say } = this.#options
-    const untilMs = clock.monotonicMs() + SLICE_MS
-    do {
-      const step = look.work.next()
-      if (step.done === true) {
-        this.#end(look, step.value)
-        return
-      }
-      if (step.value === undefined) {
-        this.#planWork(WAIT_MS)
-        return
-      }
-      look.share = Math.max(look.share, step.value)
-    } while (clock.monotonicMs() < untilMs)
-    const nowMs = clock.monotonicMs()
-    if (nowMs - look.toldMs >= PROGRESS_INTERVAL_MS) {
-      look.toldMs = nowMs
-      say({ type: 'moved-progress', call: look.call, share: look.share })
-    }
-    this.#planWork()
+  #tellShare(look: Look, share: number): void {
+    const nowMs = this.#options.clock.monotonicMs()
+    if (nowMs - look.toldMs < PROGRESS_INTERVAL_MS) return
+    look.toldMs = nowMs
+    this.#options.say({ type: 'moved-progress', call: look.call, share })
   }
 }

@@ -6,6 +6,7 @@ import type { ProbeBuffer } from '../probe-buffer.ts'
 import type { KeptSamples } from '../series/kept-series.ts'
 import type { MovedAnswer, TemplateHost } from '../series-questions.ts'
 import { fieldTexts } from './field-texts.ts'
+import type { WorkStep } from './slices.ts'
 import { sparkOf } from './spark-of.ts'
 import { TemplateHosts } from './template-hosts.ts'
 
@@ -36,11 +37,8 @@ export interface FindMovedOptions {
   readonly monotonicMs: () => number
 }
 
-/** How far it is, from 0 to 1; undefined while it waits for others, who are to have their turn. */
-export type MovedStep = number | undefined
-
 /** Finds what else moved in a stretch of time, in steps, so that others have their turn between. */
-export function* findMoved(options: FindMovedOptions): Generator<MovedStep, MovedAnswer> {
+export function* findMoved(options: FindMovedOptions): Generator<WorkStep, MovedAnswer> {
   const { buffer, stretch } = options
   const { gaps, heardFromAt } = buffer.series
   const time = { fromAt: stretch.fromAt - STRETCHES_BEFORE * (stretch.toAt - stretch.fromAt), toAt: stretch.toAt }
@@ -83,10 +81,10 @@ interface TemplatesGathered {
 function* gatherTemplates(
   options: FindMovedOptions,
   { columns, hosts }: TemplatesGathered,
-): Generator<MovedStep, boolean> {
+): Generator<WorkStep, boolean> {
   const { buffer, templates, monotonicMs, probedHost, stretch } = options
   const untilMs = monotonicMs() + MAX_TEMPLATES_WAIT_MS
-  while (!templates.isReady && !templates.hasFailed && monotonicMs() < untilMs) yield undefined
+  while (!templates.isReady && !templates.hasFailed && monotonicMs() < untilMs) yield 'waits'
   if (!templates.isReady) return false
   const work = templateColumn({
     rows: buffer.rows,
@@ -95,12 +93,7 @@ function* gatherTemplates(
       if (receivedAt < stretch.toAt) (receivedAt < stretch.fromAt ? hosts.before : hosts.inside).add(text, host)
     },
   })
-  let step = work.next()
-  while (step.done !== true) {
-    yield TEXTS_FROM
-    step = work.next()
-  }
-  columns.push(step.value)
+  columns.push(yield* work)
   return true
 }
 

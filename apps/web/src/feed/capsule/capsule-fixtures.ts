@@ -1,5 +1,6 @@
 import type { Gap, WireEvent } from '@multimeter/protocol'
 
+import { eventOf as logEventOf } from '../log/log-fixtures.ts'
 import type { KeptRow } from '../probe-rows.ts'
 import type { CapsuleOrder } from './capsule.ts'
 import { writeCapsule } from './write-capsule.ts'
@@ -10,19 +11,7 @@ export const UNTIL_AT: number = FROM_AT + 15 * 60_000
 
 /** An event with this body, `seq` seconds after the beginning. */
 export function eventOf(seq: number, body: string | Uint8Array, more: Partial<WireEvent> = {}): WireEvent {
-  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
-  return {
-    source: 'broker',
-    seq,
-    receivedAt: FROM_AT + seq * 1_000,
-    exchange: 'amq.topic',
-    routingKey: 'acme.shop.prod.web-03.app',
-    properties: {},
-    host: 'web-03',
-    bodyBytes: bytes.length,
-    body: bytes,
-    ...more,
-  }
+  return logEventOf(seq, body, { receivedAt: FROM_AT + seq * 1_000, ...more })
 }
 
 /** A row of an event, as far as a capsule needs it. */

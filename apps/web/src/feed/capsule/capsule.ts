@@ -23,12 +23,6 @@ export const MAX_CAPSULE_RATIO = 400
 /** Events of a capsule: as many as the largest buffer holds. Further ones are left out and counted. */
 export const MAX_CAPSULE_EVENTS: number = rowsIn(MAX_BUFFER_BYTES)
 
-/** Characters of the notes. */
-export const MAX_NOTES_CHARACTERS = 4_000
-
-/** Marks that come along. */
-export const MAX_CAPSULE_MARKS = 200
-
 /** A marked line, as the page keeps it. */
 export interface CapsuleMark {
   readonly source: string
@@ -38,9 +32,6 @@ export interface CapsuleMark {
   readonly host: string | undefined
   readonly text: string
 }
-
-/** Cards that come along: as many as a host has series, and more. */
-export const MAX_CAPSULE_CARDS = 400
 
 /** How the cards of a probe stood, and what was chosen for them; by ids of their series. */
 export interface CapsuleCards {

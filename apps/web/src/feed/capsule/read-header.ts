@@ -1,24 +1,15 @@
 import { readingOf } from '../series/read-as.ts'
-import { isRecord } from './is-record.ts'
+import { boundHeader } from './bound-header.ts'
 import {
   CAPSULE_FORMAT,
   CAPSULE_VERSION,
-  MAX_CAPSULE_CARDS,
-  MAX_CAPSULE_MARKS,
-  MAX_NOTES_CHARACTERS,
   type CapsuleCards,
   type CapsuleHeader,
   type CapsuleMark,
   type CapsuleTarget,
 } from './capsule.ts'
+import { isRecord } from './is-record.ts'
 import { isTime } from './wild-times.ts'
-
-/** Longest name of a host or pattern, and longest address. */
-const MAX_NAME_CHARACTERS = 255
-const MAX_ADDRESS_CHARACTERS = 8_192
-
-/** Longest id of a series: its stream and its path. */
-const MAX_ID_CHARACTERS = 2_048
 
 export const NO_CAPSULE = 'This is not a capsule: its first line does not say that it is one.'
 
@@ -39,39 +30,37 @@ export function readHeader(
   }
   return {
     ok: true,
-    header: {
+    header: boundHeader({
       format: CAPSULE_FORMAT,
       version,
       madeAt,
       fromAt,
       untilAt,
       target: targetOf(line['target']),
-      gateway: textOf(line['gateway'], MAX_NAME_CHARACTERS),
+      gateway: textOf(line['gateway']),
       address: addressOf(line['address']),
       marks: marksOf(line['marks'], untilAt),
-      notes: textOf(line['notes'], MAX_NOTES_CHARACTERS),
+      notes: textOf(line['notes']),
       ...cardsOf(line['cards']),
       events,
-    },
+    }),
   }
 }
 
 function targetOf(value: unknown): CapsuleTarget {
   if (!isRecord(value)) return {}
   const { host, pattern } = value
-  if (typeof host === 'string') return { host: host.slice(0, MAX_NAME_CHARACTERS) }
-  return typeof pattern === 'string' ? { pattern: pattern.slice(0, MAX_NAME_CHARACTERS) } : {}
+  if (typeof host === 'string') return { host }
+  return typeof pattern === 'string' ? { pattern } : {}
 }
 
 /** Only a way within this page: one slash, then anything but another. */
 function addressOf(value: unknown): string {
-  const isOwn = typeof value === 'string' && value.length <= MAX_ADDRESS_CHARACTERS && /^\/(?![/\\])/.test(value)
-  return isOwn ? value : '/'
+  return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : '/'
 }
 
 function marksOf(value: unknown, untilAt: number): readonly CapsuleMark[] {
-  if (!Array.isArray(value)) return []
-  return value.slice(0, MAX_CAPSULE_MARKS).flatMap((mark: unknown): readonly CapsuleMark[] => {
+  return listOf(value).flatMap((mark): readonly CapsuleMark[] => {
     if (!isRecord(mark)) return []
     const { source, epoch, seq, receivedAt, host, text } = mark
     if (typeof source !== 'string' || typeof epoch !== 'string' || typeof text !== 'string') return []
@@ -83,26 +72,26 @@ function marksOf(value: unknown, untilAt: number): readonly CapsuleMark[] {
 /** Nothing where there are none, as in files of before they came along. */
 function cardsOf(value: unknown): { readonly cards?: CapsuleCards } {
   if (!isRecord(value)) return {}
-  const list = (name: string): readonly unknown[] => {
-    const of = value[name]
-    return Array.isArray(of) ? of.slice(0, MAX_CAPSULE_CARDS) : []
-  }
   const ids = (name: string): readonly string[] =>
-    list(name).filter((id): id is string => typeof id === 'string' && id.length <= MAX_ID_CHARACTERS)
+    listOf(value[name]).filter((id): id is string => typeof id === 'string')
   return {
     cards: {
       order: ids('order'),
       flat: ids('flat'),
       pins: ids('pins'),
       hides: ids('hides'),
-      readings: list('readings').flatMap(readingOf),
+      readings: listOf(value['readings']).flatMap(readingOf),
       spanMs: Number(value['spanMs']),
     },
   }
 }
 
-function textOf(value: unknown, maxCharacters: number): string {
-  return typeof value === 'string' ? value.slice(0, maxCharacters) : ''
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function isWholeNumber(value: unknown): value is number {

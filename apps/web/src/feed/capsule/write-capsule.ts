@@ -2,13 +2,10 @@ import { RATE_STEP_MS } from '@multimeter/protocol'
 
 import type { HostRow } from '../hosts-state.ts'
 import { type KeptRow, timeOf } from '../probe-rows.ts'
+import { boundHeader } from './bound-header.ts'
 import {
   CAPSULE_FORMAT,
   CAPSULE_VERSION,
-  MAX_CAPSULE_CARDS,
-  MAX_CAPSULE_MARKS,
-  MAX_NOTES_CHARACTERS,
-  type CapsuleCards,
   type CapsuleHeader,
   type CapsuleHost,
   type CapsuleOrder,
@@ -79,7 +76,7 @@ function* linesOf(header: CapsuleHeader, order: CapsuleOrder, rows: readonly Kep
 
 function headerOf({ order, madeAt }: CapsuleWriting, rows: readonly KeptRow[]): CapsuleHeader {
   const { untilAt, target, gatewayVersion, address, query, marks, notes, cards } = order
-  return {
+  return boundHeader({
     format: CAPSULE_FORMAT,
     version: CAPSULE_VERSION,
     madeAt,
@@ -89,24 +86,11 @@ function headerOf({ order, madeAt }: CapsuleWriting, rows: readonly KeptRow[]): 
     gateway: gatewayVersion ?? '',
     address,
     ...(query === undefined ? {} : { query }),
-    marks: marks.slice(0, MAX_CAPSULE_MARKS),
-    notes: notes.slice(0, MAX_NOTES_CHARACTERS),
-    ...(cards === undefined ? {} : { cards: firstOf(cards) }),
+    marks,
+    notes,
+    ...(cards === undefined ? {} : { cards }),
     events: rows.filter(({ kind }) => kind === 'line').length,
-  }
-}
-
-/** The first of each, as many as are read again. */
-function firstOf({ order, flat, pins, hides, readings, spanMs }: CapsuleCards): CapsuleCards {
-  const first = <T>(list: readonly T[]): readonly T[] => list.slice(0, MAX_CAPSULE_CARDS)
-  return {
-    order: first(order),
-    flat: first(flat),
-    pins: first(pins),
-    hides: first(hides),
-    readings: first(readings),
-    spanMs,
-  }
+  })
 }
 
 /** An event is written once, however many things it says. */

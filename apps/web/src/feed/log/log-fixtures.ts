@@ -13,9 +13,10 @@ import { templateTools } from './template-tools.ts'
 /** For tests. A small number that arrives in the first days of 1970 would be the time of its own arrival. */
 export const START_AT: number = Date.UTC(2026, 1, 11)
 
-/** An event of host `web-03` and stream `app`, `seq` seconds after START_AT. */
+/** An event of host `web-03` and stream `app`, `seq` seconds after START_AT; what is neither text nor bytes is written as JSON. */
 export function eventOf(seq: number, body: unknown, more: Partial<WireEvent> = {}): WireEvent {
-  const bytes = new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(text)
   return {
     source: 'broker',
     seq,

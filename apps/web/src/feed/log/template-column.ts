@@ -1,10 +1,8 @@
 import { type TextColumn, TextColumns } from '@multimeter/analysis'
 
 import type { KeptLine, ProbeRows } from '../probe-rows.ts'
+import { eachLine } from './each-line.ts'
 import type { TemplateDesk } from './template-desk.ts'
-
-/** Lines looked at between two steps. */
-const LINES_PER_STEP = 256
 
 interface TemplateColumnOptions {
   readonly rows: ProbeRows
@@ -15,21 +13,18 @@ interface TemplateColumnOptions {
 
 /**
  * Which templates the kept lines are of, in the order of time in which they came, as `whatMoved` compares texts. Works in steps, so that others
- * go first; rows that come or leave meanwhile are taken or left. Lines of no known template are left out.
+ * go first. Lines of no known template are left out.
  */
 export function* templateColumn({ rows, templates, onLine }: TemplateColumnOptions): Generator<void, TextColumn> {
   const columns = new TextColumns('@template', 'template')
   let lastAt = -Infinity
-  for (let row = rows.first; row < rows.end; row++) {
-    if (row % LINES_PER_STEP === 0) yield
-    const kept = rows.get(row)
-    if (kept?.kind !== 'line') continue
-    const text = templates.textOf(kept)
-    if (text === undefined) continue
+  yield* eachLine(rows, (line) => {
+    const text = templates.textOf(line)
+    if (text === undefined) return
     // Two sources' lines may come in another order than they were received by the gateway.
-    lastAt = Math.max(lastAt, kept.event.receivedAt)
+    lastAt = Math.max(lastAt, line.event.receivedAt)
     columns.add(lastAt, text)
-    onLine?.(kept, text)
-  }
+    onLine?.(line, text)
+  })
   return columns.column()
 }

@@ -1,9 +1,11 @@
 import { useMemo, type ReactElement } from 'react'
 
 import { useProbe } from '../../stores/use-probe.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { formatAge } from '../../ui/format-age.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
 import type { LastValue } from '../../model/last-words.ts'
+import last from './LastList.module.css'
 import styles from './LastValues.module.css'
 import { measureFor, unitOf, written } from '../../model/unit-of.ts'
 
@@ -20,7 +22,7 @@ export function LastValues({ values, now }: LastValuesProps): ReactElement {
   return (
     // A scrolling list must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <ul className={styles.list} aria-label="Last values" tabIndex={0}>
+    <ul className={classNames(last.list, styles.list)} aria-label="Last values" tabIndex={0}>
       {values.toReversed().map(({ at, stream, path, value, unit }) => {
         const key = keyOf(stream, path)
         const measure = measureFor(unitOf({ kind: 'gauge', unit: unit ?? units.get(key) }), value)

@@ -8,6 +8,7 @@ import { afterglow, STATE_LAMPS, type HostState } from '../../model/host-state.t
 import { useFreshness } from '../../model/use-freshness.ts'
 import { useShownNow } from '../../time/use-shown.ts'
 import { Button } from '../../ui/Button.tsx'
+import chip from '../../ui/Chip.module.css'
 import { classNames } from '../../ui/class-names.ts'
 import { formatGap } from '../../ui/format-age.ts'
 import { formatCount, formatRate, formatShortCount } from '../../ui/format-number.ts'
@@ -59,7 +60,7 @@ export function ProbeHeader(props: ProbeHeaderProps): ReactElement {
       </div>
       {row === undefined || state === undefined ? undefined : (
         <span
-          className={classNames(styles.chip, styles[state])}
+          className={classNames(chip.chip, chip[state], styles.chip, styles[state])}
           title={outage === undefined ? `${describeLimit(row.silence)}.` : `${outage.words}.`}
         >
           <Lamp
@@ -72,7 +73,7 @@ export function ProbeHeader(props: ProbeHeaderProps): ReactElement {
         </span>
       )}
       {asOf === undefined ? undefined : (
-        <span className={classNames(styles.chip, styles.past)}>
+        <span className={classNames(chip.chip, styles.chip, styles.past)}>
           <Icon name="clock" size={14} /> <span className={styles.words}>As it was at {formatClock(asOf)}</span>
         </span>
       )}

@@ -6,8 +6,9 @@ import { formatClock } from '../../ui/format-time.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { visibleLine } from '../../ui/visible-text.ts'
 import { describeFreeze } from './describe-freeze.ts'
+import styles from './FrozenPanel.module.css'
 import type { WallFreshness } from './wall-freshness.ts'
-import styles from './WallView.module.css'
+import panel from './WallPanel.module.css'
 
 interface FrozenPanelProps {
   readonly freshness: WallFreshness
@@ -22,7 +23,7 @@ export function FrozenPanel({ freshness, now, wasSilent }: FrozenPanelProps): Re
   const sources = useConnection((state) => state.sources)
   const { cause, next } = describeFreeze({ link, sources, now, ageMs: freshness.ageMs })
   return (
-    <div className={styles.left}>
+    <div className={panel.panel}>
       <section className={styles.freeze} role="alert" aria-label="This screen is frozen">
         <h1>
           <Icon name="pause" /> This screen is frozen
@@ -41,7 +42,7 @@ export function FrozenPanel({ freshness, now, wasSilent }: FrozenPanelProps): Re
           {next}
         </p>
       </section>
-      <ul className={styles.others}>
+      <ul className={panel.others}>
         <li>
           <b>Do not trust</b>
           <span>any number on this screen</span>

@@ -6,7 +6,7 @@ import { Lamp } from '../../ui/Lamp.tsx'
 import { partsOfName } from './group-name.ts'
 import type { WallGroup } from './wall-groups.ts'
 import styles from './Honeycomb.module.css'
-import wall from './WallView.module.css'
+import colours from './StateColours.module.css'
 
 /** Told beside a group's name. */
 const TOLD: readonly HostState[] = ['silent', 'late', 'unknown']
@@ -31,7 +31,7 @@ export function GroupHead({ group, isFrozen }: GroupHeadProps): ReactElement {
       {isFrozen
         ? undefined
         : TOLD.filter((state) => states[state] > 0).map((state) => (
-            <span key={state} className={wall[state]}>
+            <span key={state} className={colours[state]}>
               <Lamp state={STATE_LAMPS[state]} filled={0.6} /> {formatCount(states[state])}
             </span>
           ))}

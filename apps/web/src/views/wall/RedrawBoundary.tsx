@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react'
 
 import { visibleLine } from '../../ui/visible-text.ts'
-import styles from './WallView.module.css'
+import styles from './RedrawBoundary.module.css'
 
 /** What failed once may fail again; it is drawn anew after this. */
 const REDRAW_AFTER_MS = 20_000

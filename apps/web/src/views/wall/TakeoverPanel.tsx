@@ -14,7 +14,9 @@ import { Lamp } from '../../ui/Lamp.tsx'
 import { sparkPath } from '../../ui/spark-path.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
 import type { Takeover } from './choose-takeover.ts'
-import styles from './WallView.module.css'
+import colours from './StateColours.module.css'
+import styles from './TakeoverPanel.module.css'
+import panel from './WallPanel.module.css'
 
 interface TakeoverPanelProps {
   readonly takeover: Takeover
@@ -37,11 +39,11 @@ export function TakeoverPanel({ takeover, now, live, known }: TakeoverPanelProps
   const name = visibleLine(row.host)
   const usual = row.silence?.usualGapMs
   return (
-    <div className={styles.left}>
+    <div className={panel.panel}>
       <section className={styles.takeover} role="alert" aria-label={`${name} is silent`}>
         <div className={styles.state}>
           <Lamp state="broken" />
-          <span className={styles.silent}>Silent</span>
+          <span className={colours.silent}>Silent</span>
           <span className={styles.place}>
             {of === 1 ? 'the only silent host' : `${formatCount(place)} of ${formatCount(of)} silent`}
           </span>
@@ -87,7 +89,7 @@ export function TakeoverPanel({ takeover, now, live, known }: TakeoverPanelProps
         </ol>
       </section>
       {others.length === 0 ? undefined : (
-        <ul className={styles.others} aria-label="Other silent hosts">
+        <ul className={panel.others} aria-label="Other silent hosts">
           {others.map((other) => (
             <li key={other.host}>
               <b>
@@ -97,7 +99,7 @@ export function TakeoverPanel({ takeover, now, live, known }: TakeoverPanelProps
             </li>
           ))}
           {more === 0 ? undefined : (
-            <li className={styles.more}>
+            <li className={panel.more}>
               <b>+ {formatCount(more)}</b>
               <span>silent too</span>
             </li>

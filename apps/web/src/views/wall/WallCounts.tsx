@@ -8,7 +8,8 @@ import { formatClock } from '../../ui/format-time.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
 import { timebaseName } from '../../ui/time-zone.ts'
 import { headFit } from './head-fit.ts'
-import styles from './WallView.module.css'
+import colours from './StateColours.module.css'
+import styles from './WallCounts.module.css'
 
 interface WallCountsProps {
   readonly counts: StateCounts
@@ -30,10 +31,10 @@ export function WallCounts({ counts, isFrozen, isComplete, now, mustRead }: Wall
   const written = states.map((state) => ({ figure: formatCount(counts[state]), word: STATE_WORDS[state] }))
   const fit = { '--fit': headFit(written, mustRead, clockWords) } as CSSProperties
   return (
-    <section className={styles.counts} style={fit} aria-label="Counts">
+    <section className={classNames(styles.counts, isFrozen && styles.frozen)} style={fit} aria-label="Counts">
       {states.map((state) => (
         <div key={state} className={styles.count}>
-          <span className={classNames(styles.figure, !isFrozen && counts[state] > 0 && styles[state])}>
+          <span className={classNames(styles.figure, !isFrozen && counts[state] > 0 && colours[state])}>
             {formatCount(counts[state])}
           </span>
           <span className={styles.word}>

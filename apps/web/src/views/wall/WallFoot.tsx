@@ -12,7 +12,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Lamp } from '../../ui/Lamp.tsx'
 import { sparkPath } from '../../ui/spark-path.ts'
 import type { WallFreshness } from './wall-freshness.ts'
-import styles from './WallView.module.css'
+import styles from './WallFoot.module.css'
 
 interface WallFootProps {
   readonly freshness: WallFreshness

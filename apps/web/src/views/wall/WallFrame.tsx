@@ -24,13 +24,13 @@ import { WallHatch } from './WallHatch.tsx'
 import { WallNotice } from './WallNotice.tsx'
 import { WallOrder } from './wall-groups.ts'
 import { wallNotice } from './wall-notice.ts'
-import styles from './WallView.module.css'
+import styles from './WallFrame.module.css'
 
 /** The room for honeycombs, px of DRAWN_PX: beside a takeover, and alone. Columns of both are about as wide. */
 const ROOM_BESIDE = { width: 744, height: 684, columns: 2, gap: 32, headHeight: 44 } as const
 const ROOM_ALONE = { width: 1_840, height: 724, columns: 5, gap: 32, headHeight: 44 } as const
 
-/** As in WallView.module.css. */
+/** As in WallFrame.module.css. */
 const IN_HAND = '(max-width: 599px)'
 
 /** In a hand, which scrolls; px of a screen 880 px wide. */
