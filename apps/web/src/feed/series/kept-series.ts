@@ -153,12 +153,16 @@ export class KeptSeries {
     const { at, values, samples, min, max } = decimate(ring, { fromAt, untilAt, buckets: widthPx })
     const { kind } = this
     const leftOut = this.#leftOut.countIn(fromAt, untilAt)
+    const isWords = kind === 'state' || kind === 'flag'
+    const texts = isWords || kind === 'distribution' ? [] : this.#leftOut.bandsBetween(ring, window)
     const quietMs = kind === 'distribution' || kind === 'delta' ? undefined : quietLimit(ring)
+    // A text is no value, but neither is it silence.
+    const isHeard = quietMs !== undefined && this.#leftOut.countIn(untilAt - quietMs, untilAt) > 0
     return {
       id: this.id,
       fromAt,
       untilAt,
-      ...breakAtGaps({ at, values }, gaps),
+      ...breakAtGaps({ at, values }, [...gaps, ...texts]),
       gaps,
       ...lastOf(ring, untilAt),
       total: this.#rate === undefined ? Number.NaN : this.#last,
@@ -166,10 +170,11 @@ export class KeptSeries {
       min,
       max,
       samples,
-      ...(kind === 'state' || kind === 'flag' ? { bands: bandsOf(ring, window, this.#namer(kind)) } : {}),
+      ...(isWords ? { bands: bandsOf(ring, window, this.#namer(kind)) } : {}),
+      ...(texts.length > 0 ? { texts } : {}),
       ...(kind === 'distribution' ? { spread: spreadOf(ring, window) } : {}),
       ...(leftOut > 0 ? { leftOut } : {}),
-      ...(quietMs === undefined ? {} : { quietMs }),
+      ...(quietMs === undefined || isHeard ? {} : { quietMs }),
     }
   }
 
