@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react'
-import { useLocation } from 'wouter'
 
+import { useNavigate } from '../address/use-address.ts'
 import { Palette } from '../palette/Palette.tsx'
 import { pageOffers } from './page-offers.ts'
 
@@ -12,7 +12,7 @@ export interface PagePaletteProps {
 
 /** The palette, with what can be done on every screen. */
 export function PagePalette({ onClose, onKeys }: PagePaletteProps): ReactElement {
-  const [, navigate] = useLocation()
+  const navigate = useNavigate()
   const [own] = useState(() => pageOffers({ navigate, showKeys: onKeys }))
   return <Palette own={own} onClose={onClose} />
 }

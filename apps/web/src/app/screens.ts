@@ -12,8 +12,17 @@ interface Screens {
   readonly wall: OnDemand<object>
 }
 
-/** The one screen that has nothing around it. */
-export const WALL_PATH = '/wall'
+/** The host list is in the page's own script. */
+export type ScreenName = 'hosts' | keyof Screens
+
+/** Without the slash at their end. */
+const PATHS: ReadonlyMap<string, ScreenName> = new Map([
+  ['', 'hosts'],
+  ['/logs', 'logs'],
+  ['/charts', 'charts'],
+  ['/emit', 'emit'],
+  ['/wall', 'wall'],
+])
 
 /** Screens that have a script of their own. */
 export const SCREENS: Screens = {
@@ -27,7 +36,7 @@ export const SCREENS: Screens = {
 /** Fetches what the screen of an address needs. Where that fails the screen says so and asks again. */
 export async function prepareScreen(pathname: string): Promise<void> {
   const screen = screenOf(pathname)
-  await screen?.load().catch(() => undefined)
+  if (screen !== undefined && screen !== 'hosts') await SCREENS[screen].load().catch(() => undefined)
 }
 
 /** Fetches the scripts of all screens and of what opens over them, so that a click finds them here. */
@@ -38,10 +47,8 @@ export async function prepareScreens(): Promise<void> {
   await PLOT_FRAME.load().catch(() => undefined)
 }
 
-function screenOf(pathname: string): { load(): Promise<unknown> } | undefined {
-  if (hostOfPath(pathname) !== undefined) return SCREENS.probe
-  if (pathname === '/logs') return SCREENS.logs
-  if (pathname === WALL_PATH) return SCREENS.wall
-  if (pathname === '/charts') return SCREENS.charts
-  return pathname === '/emit' ? SCREENS.emit : undefined
+/** The screen that a path asks for, however it is capitalised and with or without a slash at its end; undefined where there is none. */
+export function screenOf(pathname: string): ScreenName | undefined {
+  if (hostOfPath(pathname) !== undefined) return 'probe'
+  return PATHS.get(pathname.toLowerCase().replace(/\/$/, ''))
 }

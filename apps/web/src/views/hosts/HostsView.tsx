@@ -1,7 +1,7 @@
 import { RATE_STEP_MS } from '@multimeter/protocol'
 import { useMemo, useRef, useState, type ReactElement } from 'react'
-import { useLocation } from 'wouter'
 
+import { useNavigate } from '../../address/use-address.ts'
 import { hostPath } from '../../model/host-path.ts'
 import { describeHostless } from '../../model/describe-hostless.ts'
 import { describeRefused } from '../../model/describe-refused.ts'
@@ -61,7 +61,7 @@ export function HostsView(): ReactElement {
   const [sort, setSort] = useState(DEFAULT_SORT)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [retiring, setRetiring] = useState<string | undefined>()
-  const [, navigate] = useLocation()
+  const navigate = useNavigate()
   const filterInput = useRef<HTMLInputElement>(null)
 
   const stateOf = useMemo(() => statesAt(now, sightOf(sources)), [sources, now])

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState, type ReactElement } from 'react'
 
-import { useLocation } from 'wouter'
-
+import { useNavigate } from '../../address/use-address.ts'
 import { findHost, isSameHost } from '../../feed/same-host.ts'
 import { hostState } from '../../model/host-state.ts'
 import { sightOf } from '../../model/sight.ts'
@@ -65,7 +64,7 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
   const hasLines = useProbe((state) => state.endRow > state.firstRow)
   const areNumbersGone = useConnection(({ buffer }) => row !== undefined && hasLeft(row, buffer.oldestAt))
   const nothing = describeNothing({ row, isReplayed, now })
-  const [, navigate] = useLocation()
+  const navigate = useNavigate()
   const [wantedStream, setWantedStream] = useState<string | undefined>()
   const [wantedField, setWantedField] = useState<string | undefined>()
   const onStreamReached = useCallback(() => setWantedStream(undefined), [])
