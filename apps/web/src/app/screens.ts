@@ -1,4 +1,5 @@
 import { hostOfPath } from '../model/host-path.ts'
+import { RETIRE } from '../retire/retire-dialog.ts'
 import { STOP_PANEL } from '../stop/stop-panel.ts'
 import { OnDemand } from '../ui/on-demand.ts'
 import { HELP, PALETTE } from './opened.ts'
@@ -41,7 +42,13 @@ export async function prepareScreen(pathname: string): Promise<void> {
 
 /** Fetches the scripts of all screens and of what opens over them, so that a click finds them here. */
 export async function prepareScreens(): Promise<void> {
-  const onDemand: readonly { load(): Promise<unknown> }[] = [PALETTE, HELP, ...Object.values(SCREENS), STOP_PANEL]
+  const onDemand: readonly { load(): Promise<unknown> }[] = [
+    PALETTE,
+    HELP,
+    RETIRE,
+    ...Object.values(SCREENS),
+    STOP_PANEL,
+  ]
   await Promise.allSettled(onDemand.map((each) => each.load()))
   // Last, as it is by far the largest: a capsule has its charts whole, too, where the gateway is away by then.
   await PLOT_FRAME.load().catch(() => undefined)
