@@ -1,8 +1,8 @@
 import { useState, type ReactElement } from 'react'
-import { useLocation } from 'wouter'
 
+import { useNavigate } from '../address/use-address.ts'
 import { Palette } from '../palette/Palette.tsx'
-import type { OpenedProps } from './OpenedSlot.tsx'
+import type { OpenedProps } from '../ui/OpenedSlot.tsx'
 import { pageOffers } from './page-offers.ts'
 
 export interface PagePaletteProps extends OpenedProps {
@@ -12,7 +12,7 @@ export interface PagePaletteProps extends OpenedProps {
 
 /** The palette, with what can be done on every screen. */
 export function PagePalette({ onClose, onKeys, typed = '' }: PagePaletteProps): ReactElement {
-  const [, navigate] = useLocation()
+  const navigate = useNavigate()
   const [own] = useState(() => pageOffers({ navigate, showKeys: onKeys }))
   return <Palette own={own} typed={typed} onClose={onClose} />
 }

@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
-import { useLocation } from 'wouter'
 
+import { useNavigate } from '../address/use-address.ts'
 import { statesAt } from '../model/host-state.ts'
 import { sightOf } from '../model/sight.ts'
 import { useFeed } from '../stores/use-feed.ts'
@@ -38,7 +38,7 @@ interface PaletteProps {
 export function Palette({ own, typed, onClose }: PaletteProps): ReactElement {
   const feed = useFeed()
   const offers = useOffers()
-  const [, navigate] = useLocation()
+  const navigate = useNavigate()
   const known = useHosts(({ rows }) => rows.length)
   const [recent] = useState(() => readRecent(keptRecent))
   const [query, setQuery] = useState(typed.slice(0, MAX_QUERY_CHARACTERS))

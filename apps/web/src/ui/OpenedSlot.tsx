@@ -1,7 +1,7 @@
 import { useEffect, type ReactElement } from 'react'
 
-import type { OnDemand } from '../ui/on-demand.ts'
-import { useOnDemand } from '../ui/use-on-demand.ts'
+import type { OnDemand } from './on-demand.ts'
+import { useOnDemand } from './use-on-demand.ts'
 import { useTypeAhead } from './use-type-ahead.ts'
 
 /** What opens over the page. */
