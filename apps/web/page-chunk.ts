@@ -9,11 +9,16 @@ interface Modules {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
 }
 
-/** All that the first screen needs as one file, apart from the entry, so that it is fetched in one go. */
+/**
+ * All that the first screen needs as one file, so that it is fetched in one go; what the entry needs before as another. The entry
+ * itself is apart from both: it waits for the page, which must not wait for it.
+ */
 export function pageChunk(id: string, modules: Modules): string | null {
   const root = import.meta.dirname
-  if (!reach(`${root}${PAGE}`, modules).has(id)) return null
-  return reach(`${root}${ENTRY}`, modules).has(id) ? null : 'page'
+  const entry = `${root}${ENTRY}`
+  if (id === entry) return null
+  if (reach(entry, modules).has(id)) return 'start'
+  return reach(`${root}${PAGE}`, modules).has(id) ? 'page' : null
 }
 
 /** Names the page's script and styles in the document, so that they come along with the entry instead of after it. */

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'vite'
 
 import { pageChunk, preloadPage } from './page-chunk.ts'
+import { scopedName } from './scoped-name.ts'
 
 /** Where a gateway in development listens. */
 const GATEWAY = '127.0.0.1:8080'
@@ -10,6 +11,7 @@ const config: UserConfig = defineConfig({
   root: import.meta.dirname,
   publicDir: false,
   plugins: [react(), preloadPage()],
+  css: { modules: { generateScopedName: scopedName } },
   build: {
     outDir: 'dist',
     target: 'es2022',

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 export class Palette {
   readonly #page: Page
@@ -41,6 +41,7 @@ export class Palette {
   async jump(text: string): Promise<void> {
     await this.open()
     await this.#page.keyboard.type(text)
+    await expect(this.field).toHaveValue(text)
     await this.#page.keyboard.press('Enter')
   }
 }

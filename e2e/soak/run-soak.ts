@@ -5,12 +5,13 @@ import { type Browser, chromium } from '@playwright/test'
 import { chromiumPath, freePort, startFaultProxy, startRabbitMq } from '@multimeter/testkit'
 
 import { startGateway } from '../harness.ts'
-import { type GatewayMemory, gatewayMemory } from './gateway-memory.ts'
+import { gatewayMemory } from './gateway-memory.ts'
 import type { PageMemory } from './page-memory.ts'
 import { FAULTS, heal, type Healing, type SoakParts } from './soak-faults.ts'
 import { type SoakLoad, startSoakLoad } from './soak-load.ts'
 import { openSoakPage, SOAK_PAGES, type SoakPage, type SoakPageName } from './soak-pages.ts'
 import { describeHealing, describeSample } from './soak-report.ts'
+import type { Soak, SoakOptions, SoakSample } from './soak-sample.ts'
 
 /** A soak runs beside other work. */
 const NICENESS = 5
@@ -21,31 +22,6 @@ const MINUTE_MS = 60_000
 const FAULT_EVERY_MS = 20 * MINUTE_MS
 
 const LOOK_EVERY_MS = 250
-
-/** What everything holds at one minute of a soak. */
-export interface SoakSample {
-  /** ms of the run. */
-  readonly atMs: number
-  readonly pages: Readonly<Partial<Record<SoakPageName, PageMemory>>>
-  readonly gateway: GatewayMemory
-  /** Messages given to the broker until then. */
-  readonly sent: number
-}
-
-/** Everything seen in a run. */
-export interface Soak {
-  readonly options: SoakOptions
-  readonly samples: readonly SoakSample[]
-  /** Empty without restarts. */
-  readonly healings: readonly Healing[]
-}
-
-export interface SoakOptions {
-  readonly minutes: number
-  /** So much sooner than in life hosts fall silent and parts are restarted. Time itself and the load stay as they are. */
-  readonly speed: number
-  readonly withRestarts: boolean
-}
 
 /** Runs it to its end, or until it is interrupted. `tell` is given what is known so far after each minute. */
 export async function runSoak(options: SoakOptions, tell: (soak: Soak) => Promise<void>): Promise<Soak> {

@@ -1,4 +1,4 @@
-import type { Soak, SoakSample } from './run-soak.ts'
+import type { Soak, SoakSample } from './soak-sample.ts'
 import { FAULT_WORDS, FAULTS, type Healing, LIVE_WITHIN_MS } from './soak-faults.ts'
 import { SOAK_PAGES } from './soak-pages.ts'
 import { medianOf, type Point, slopePerHour } from './slope.ts'

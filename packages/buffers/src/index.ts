@@ -4,3 +4,4 @@ export { SampleRing } from './sample-ring.ts'
 
 export type { Decimated, DecimateWindow, Samples } from './decimate.ts'
 export type { RowBufferLimits } from './row-buffer.ts'
+export type { Retention } from './sample-ring.ts'

@@ -107,3 +107,40 @@ test('[#2] holds the newest samples in order of time, whatever the order in whic
     }),
   )
 })
+
+test('[#7] before it grows, samples that are too old leave; how old that is may change meanwhile', () => {
+  const retention = { spanMs: 100 }
+  const ring = new SampleRing(1_000, retention)
+  const times = (): readonly number[] => [ring.length, ring.at(0), ring.overwritten]
+  for (let at = 0; at < 500; at++) ring.push(at, at)
+  const afterLong = times()
+  retention.spanMs = Infinity
+  for (let at = 500; at < 700; at++) ring.push(at, at)
+
+  expect(ring.at(ring.length - 1)).toBe(699)
+  expect([afterLong[0], afterLong[1] ?? 0] as const).toSatisfy(
+    ([length, oldest]) => length === 500 - oldest && oldest >= 300 && oldest <= 399,
+  )
+  expect(times()).toEqual([(afterLong[0] ?? 0) + 200, afterLong[1], afterLong[2]])
+})
+
+test('[#7] whatever comes in whatever order, what is younger than its retention stays up to the capacity', () => {
+  const samples = fc.array(fc.integer({ min: 0, max: 500 }), { maxLength: 600 })
+
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 400 }),
+      fc.integer({ min: 0, max: 500 }),
+      samples,
+      (capacity, spanMs, pushed) => {
+        const ring = new SampleRing(capacity, { spanMs })
+        for (const at of pushed) ring.push(at, at)
+
+        const young = pushed.filter((at) => at >= Math.max(...pushed) - spanMs).toSorted((a, b) => a - b)
+        const kept = contents(ring).map(([at]) => at)
+        expect(kept.slice(-Math.min(young.length, capacity))).toEqual(young.slice(-capacity))
+        expect(ring.length + ring.overwritten + ring.refused).toBe(pushed.length)
+      },
+    ),
+  )
+})

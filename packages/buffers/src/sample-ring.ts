@@ -1,12 +1,23 @@
-/** A series begins this small and doubles up to its capacity: most of many series hold little. */
+/** A series begins this small and grows by halves up to its capacity: most of many series hold little. */
 const INITIAL_SLOTS = 64
+const GROWTH = 1.5
+
+/** For how long samples are kept, whatever room there is. Several rings may share one, which changes for all at once. */
+export interface Retention {
+  /** What is so much older than the newest leaves before a ring grows. */
+  readonly spanMs: number
+}
+
+const ALWAYS: Retention = { spanMs: Infinity }
 
 /**
  * The newest samples of one series, in order of time, in two columns of doubles. Samples that come late are put where
- * they belong; equal times keep the order in which they came. When full, the oldest sample leaves.
+ * they belong; equal times keep the order in which they came. Where there is no room, what is too old leaves, and at its capacity
+ * the oldest sample.
  */
 export class SampleRing {
   readonly #capacity: number
+  readonly #retention: Retention
   #at: Float64Array
   #value: Float64Array
   /** Slot of the oldest sample. */
@@ -16,7 +27,8 @@ export class SampleRing {
   #overwritten = 0
 
   /** @param capacity most samples kept, at least 1. */
-  constructor(capacity: number) {
+  constructor(capacity: number, retention: Retention = ALWAYS) {
+    this.#retention = retention
     this.#capacity = Math.max(1, Math.floor(capacity))
     const slots = Math.min(INITIAL_SLOTS, this.#capacity)
     this.#at = new Float64Array(slots)
@@ -39,16 +51,12 @@ export class SampleRing {
 
   /** Adds a sample; returns whether it was kept. `at` is in ms since epoch. */
   push(at: number, value: number): boolean {
-    const full = this.#length === this.#capacity
-    if (!Number.isFinite(at) || !Number.isFinite(value) || (full && at < this.at(0))) {
+    const isFull = this.#length === this.#capacity
+    if (!Number.isFinite(at) || !Number.isFinite(value) || (isFull && at < this.at(0))) {
       this.#refused++
       return false
     }
-    if (full) {
-      this.#head = (this.#head + 1) % this.#at.length
-      this.#length--
-      this.#overwritten++
-    } else if (this.#length === this.#at.length) this.#grow()
+    if (this.#length === this.#at.length) this.#makeRoom(Math.max(at, this.at(this.#length - 1)))
 
     let place = this.#length
     this.#length++
@@ -93,8 +101,20 @@ export class SampleRing {
     this.#value[slot] = value
   }
 
+  #makeRoom(newestAt: number): void {
+    const old = this.indexOf(newestAt - this.#retention.spanMs)
+    const leaving = this.#length === this.#capacity ? Math.max(1, old) : old
+    if (leaving === 0) {
+      this.#grow()
+      return
+    }
+    this.#head = this.#slot(leaving) % this.#at.length
+    this.#length -= leaving
+    this.#overwritten += leaving
+  }
+
   #grow(): void {
-    const slots = Math.min(this.#capacity, this.#at.length * 2)
+    const slots = Math.min(this.#capacity, Math.ceil(this.#at.length * GROWTH))
     const at = new Float64Array(slots)
     const value = new Float64Array(slots)
     for (let index = 0; index < this.#length; index++) {

@@ -5,6 +5,7 @@ import type { Gap, Hosts, Pulse, SourceStatus, Welcome } from '@multimeter/proto
 import { FanOut } from './fan-out.ts'
 import { encodeHosts } from './hosts-lane.ts'
 import { DEFAULT_HUB_LIMITS } from './hub-limits.ts'
+import type { HubEvent, HubGap } from './hub-event.ts'
 import type { HubLimits } from './hub-limits.ts'
 import { createHubStats } from './hub-stats.ts'
 import type { HubStats } from './hub-stats.ts'
@@ -18,30 +19,12 @@ import type { ViewerTransport } from './viewer-transport.ts'
 import { hostKey } from './subscription.ts'
 import { createWelcome } from './welcome.ts'
 
-/** An event as the gateway hands it over. The hub copies the body. */
-export interface HubEvent {
-  readonly source: string
-  /** Wall time, ms since epoch; only shown. */
-  readonly receivedAt: number
-  readonly exchange: string
-  readonly routingKey: string
-  /** AMQP properties, as they came. */
-  readonly properties: object
-  readonly host: string | undefined
-  /** Whether it tells of an error or worse: such have a share of their own where a host sends too much. @default false */
-  readonly isError?: boolean
-  readonly body: Uint8Array
-}
-
 /** What some viewers are subscribed to: events whose key fits any of the patterns and, where there are any, of these hosts. */
 export interface DemandRule {
   readonly patterns: readonly string[]
   /** In lower case. */
   readonly hosts: readonly string[]
 }
-
-/** A hole that concerns every viewer, or all viewers of `host`; the hub gives it its place. */
-export type HubGap = Pick<Gap, 'source' | 'fromAt' | 'toAt' | 'count' | 'host' | 'cause' | 'message'>
 
 export interface HubOptions {
   readonly clock: Clock

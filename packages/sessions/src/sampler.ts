@@ -2,9 +2,9 @@ import type { Cancel, Clock } from '@multimeter/clock'
 
 import { FairShare } from './fair-share.ts'
 import { sampledMessage } from './gap-messages.ts'
+import type { HubEvent, HubGap } from './hub-event.ts'
 import type { HubLimits } from './hub-limits.ts'
 import type { HubStats } from './hub-stats.ts'
-import type { HubEvent, HubGap } from './hub.ts'
 import { Withheld } from './withheld.ts'
 
 export interface SamplerOptions {

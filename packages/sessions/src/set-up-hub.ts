@@ -4,7 +4,8 @@ import type { Hosts, HostStatus } from '@multimeter/protocol'
 import { FakeViewer } from './fake-viewer.ts'
 import type { HubLimits } from './hub-limits.ts'
 import { createHub } from './hub.ts'
-import type { Hub, HubEvent, HubGap, HubOptions } from './hub.ts'
+import type { HubEvent, HubGap } from './hub-event.ts'
+import type { Hub, HubOptions } from './hub.ts'
 
 /** When the gateway's clock stands as a test begins. */
 export const START_AT = 1_767_225_600_000

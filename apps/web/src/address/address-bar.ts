@@ -1,15 +1,14 @@
-import { navigate } from 'wouter/use-browser-location'
-
 import type { AddressBar } from './address.ts'
 
-/** wouter makes events of the two calls that browsers tell nobody of. */
-const EVENTS = ['popstate', 'pushState', 'replaceState', 'hashchange'] as const
+/** Browsers tell of what they change themselves, and nobody of what a page writes. */
+const WRITTEN = 'address-written'
+const EVENTS = ['popstate', 'hashchange', WRITTEN] as const
 
 /** The browser's own. */
 export const browserBar: AddressBar = {
   read: () => ({ pathname: window.location.pathname, search: window.location.search }),
-  replace: (path) => write(path, true),
-  push: (path) => write(path, false),
+  replace: (path) => write(path, 'replaceState'),
+  push: (path) => write(path, 'pushState'),
   onChange(listener) {
     for (const event of EVENTS) window.addEventListener(event, listener)
     return () => {
@@ -22,10 +21,12 @@ export const browserBar: AddressBar = {
   },
 }
 
-function write(path: string, replace: boolean): void {
+function write(path: string, by: 'replaceState' | 'pushState'): void {
   try {
-    navigate(path, { replace })
+    window.history[by](null, '', path)
   } catch {
     // Refused for being too often: the view is right, and the next change writes all of it.
+    return
   }
+  window.dispatchEvent(new Event(WRITTEN))
 }

@@ -44,15 +44,22 @@ test('[#6] typing changes the view at once and the address bar once', () => {
 })
 
 test('[#6] going elsewhere drops what was not written yet', () => {
-  const { double, written, go, pass } = bar()
-  const address = createAddress(double)
-  address.change({ q: 'half typed' })
-  go('/hosts/web-03')
-  pass()
-  expect({ place: address.place.getState(), written }).toEqual({
-    place: { pathname: '/hosts/web-03', search: '' },
-    written: [],
-  })
+  const back = bar()
+  const link = bar()
+  const [left, followed] = [createAddress(back.double), createAddress(link.double)]
+  left.change({ q: 'half typed' })
+  followed.change({ q: 'half typed' })
+
+  back.go('/hosts/web-03')
+  followed.navigate('/hosts/web-03?field=load')
+  back.pass()
+  link.pass()
+
+  expect([left, followed].map(({ place }) => place.getState())).toEqual([
+    { pathname: '/hosts/web-03', search: '' },
+    { pathname: '/hosts/web-03', search: '?field=load' },
+  ])
+  expect([back.written, link.written]).toEqual([[], ['push /hosts/web-03?field=load']])
 })
 
 test('[#6] a step that Back should undo is pushed with all that was typed before it', () => {

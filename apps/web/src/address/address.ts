@@ -28,6 +28,8 @@ export interface Address {
   readonly place: StoreApi<PlaceOfPage>
   /** Changes parameters of this page; undefined takes one away, a list gives it several times. `push`: Back undoes it. */
   readonly change: (parameters: AddressChange, by?: 'replace' | 'push') => void
+  /** Goes to another page, named by its path and search; Back returns. */
+  readonly navigate: (path: string) => void
 }
 
 export type AddressChange = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -61,6 +63,7 @@ export function createAddress(bar: AddressBar): Address {
       if (by === 'push') write('push')
       else cancel = bar.later(() => write('replace'), WRITE_AFTER_MS)
     },
+    navigate: (path) => bar.push(path),
   }
 }
 

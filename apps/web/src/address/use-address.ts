@@ -21,3 +21,7 @@ export function useAddress<T>(selector: (place: PlaceOfPage) => T): T {
 export function useAddressChange(): Address['change'] {
   return useTheAddress().change
 }
+
+export function useNavigate(): Address['navigate'] {
+  return useTheAddress().navigate
+}

@@ -1,5 +1,4 @@
 import { useState, useSyncExternalStore, type ReactElement } from 'react'
-import { usePathname } from 'wouter/use-browser-location'
 import { useStore } from 'zustand/react'
 
 import type { Feed } from '../feed/feed.ts'
@@ -22,9 +21,9 @@ import { Shell } from './Shell.tsx'
 
 /** The page. */
 export function App({ feed }: { readonly feed: Feed }): ReactElement {
-  const pathname = usePathname()
   const [offers] = useState(createOffers)
   const [address] = useState(() => createAddress(browserBar))
+  const pathname = useStore(address.place, (place) => place.pathname)
   const [timeTools] = useState(() => ({ time: createTime(), crosshair: createCrosshair(), history: new HostHistory() }))
   const capsuleAt = useStore(feed.connection, ({ capsule }) => capsule?.madeAt)
   const base = useSyncExternalStore(onTimebase, timebase)

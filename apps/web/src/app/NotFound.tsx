@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
-import { Link } from 'wouter'
 
+import { Link } from '../address/Link.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import styles from './ErrorBoundary.module.css'
 

@@ -1,22 +1,21 @@
 import { useState, type ReactElement, type ReactNode } from 'react'
-import { useLocation } from 'wouter'
-import { usePathname } from 'wouter/use-browser-location'
 
+import { useNavigate } from '../address/use-address.ts'
 import { useFreshness } from '../model/use-freshness.ts'
 import { usePaletteKey } from '../palette/use-palette-key.ts'
 import { TimeStrip } from '../time/TimeStrip.tsx'
 import { formatClock } from '../ui/format-time.ts'
 import { beginChord, endChord, isInChord } from '../ui/key-chord.ts'
+import { OpenedSlot } from '../ui/OpenedSlot.tsx'
 import { useKeys } from '../ui/use-keys.ts'
 import { CapsuleSlot } from './CapsuleSlot.tsx'
 import { Notices } from './Notices.tsx'
-import { OpenedSlot } from './OpenedSlot.tsx'
 import { HELP, PALETTE } from './opened.ts'
-import { WALL_PATH } from './screens.ts'
 import styles from './Shell.module.css'
 import { StateAnnouncer } from './StateAnnouncer.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useScreen } from './use-screen.ts'
 import { useUnattended } from './use-unattended.ts'
 
 /** What every screen has around it: bar, notices, time, status. */
@@ -25,7 +24,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const [help, setHelp] = useState(false)
   const [palette, setPalette] = useState(false)
   const [saving, setSaving] = useState(false)
-  const [, navigate] = useLocation()
+  const navigate = useNavigate()
 
   const follow = (path: string): boolean => {
     if (!isInChord()) return false
@@ -33,7 +32,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
     navigate(path)
     return true
   }
-  const isWall = usePathname() === WALL_PATH
+  const isWall = useScreen() === 'wall'
   useUnattended()
   useKeys({
     // Nothing opens over a wall, and nothing waits there to open later.
@@ -43,7 +42,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
     l: () => follow('/logs'),
     c: () => follow('/charts'),
     e: () => follow('/emit'),
-    w: () => follow(WALL_PATH),
+    w: () => follow('/wall'),
   })
 
   usePaletteKey(() => {

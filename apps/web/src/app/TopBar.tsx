@@ -1,8 +1,6 @@
 import type { ReactElement } from 'react'
-import { Link, useRoute } from 'wouter'
-import { usePathname } from 'wouter/use-browser-location'
 
-import { hostOfPath } from '../model/host-path.ts'
+import { Link } from '../address/Link.tsx'
 import { JumpButton } from '../palette/JumpButton.tsx'
 import { useHosts } from '../stores/use-hosts.ts'
 import { formatCount } from '../ui/format-number.ts'
@@ -13,15 +11,12 @@ import { Mark } from './Mark.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import styles from './TopBar.module.css'
 import { PageClock } from './PageClock.tsx'
+import { useScreen } from './use-screen.ts'
 
 /** Where one is, whether the gateway is heard, and what time it is. */
 export function TopBar({ onJump }: { readonly onJump: () => void }): ReactElement {
   const known = useHosts(({ rows }) => rows.length)
-  const [isHosts] = useRoute('/')
-  const isProbe = hostOfPath(usePathname()) !== undefined
-  const [isEmit] = useRoute('/emit')
-  const [isLogs] = useRoute('/logs')
-  const [isCharts] = useRoute('/charts')
+  const screen = useScreen()
   return (
     <header className={styles.bar}>
       <Link href="/" className={styles.brand} aria-label="Multimeter">
@@ -29,20 +24,20 @@ export function TopBar({ onJump }: { readonly onJump: () => void }): ReactElemen
         <span className={styles.product}>Multimeter</span>
       </Link>
       <nav className={styles.nav} aria-label="Main">
-        <Link href="/" aria-current={isHosts ? 'page' : isProbe ? 'true' : undefined}>
+        <Link href="/" aria-current={screen === 'hosts' ? 'page' : screen === 'probe' ? 'true' : undefined}>
           <span className={styles.navIcon}>
             <Icon name="hosts" />
           </span>
           Hosts
           {known > 0 ? <span className={styles.count}>{formatCount(known)}</span> : undefined}
         </Link>
-        <Link href="/logs" aria-current={isLogs ? 'page' : undefined}>
+        <Link href="/logs" aria-current={screen === 'logs' ? 'page' : undefined}>
           <span className={styles.navIcon}>
             <Icon name="streams" />
           </span>
           Logs
         </Link>
-        <Link href="/charts" aria-current={isCharts ? 'page' : undefined}>
+        <Link href="/charts" aria-current={screen === 'charts' ? 'page' : undefined}>
           <span className={styles.navIcon}>
             <Icon name="chart" />
           </span>
@@ -54,7 +49,7 @@ export function TopBar({ onJump }: { readonly onJump: () => void }): ReactElemen
           </span>
           Wall
         </Link>
-        <Link href="/emit" aria-current={isEmit ? 'page' : undefined}>
+        <Link href="/emit" aria-current={screen === 'emit' ? 'page' : undefined}>
           <span className={styles.navIcon}>
             <Icon name="add" />
           </span>

@@ -1,4 +1,5 @@
 import { hostOfPath } from '../model/host-path.ts'
+import { RETIRE } from '../retire/retire-dialog.ts'
 import { STOP_PANEL } from '../stop/stop-panel.ts'
 import { OnDemand } from '../ui/on-demand.ts'
 import { HELP, PALETTE } from './opened.ts'
@@ -12,8 +13,17 @@ interface Screens {
   readonly wall: OnDemand<object>
 }
 
-/** The one screen that has nothing around it. */
-export const WALL_PATH = '/wall'
+/** The host list is in the page's own script. */
+export type ScreenName = 'hosts' | keyof Screens
+
+/** Without the slash at their end. */
+const PATHS: ReadonlyMap<string, ScreenName> = new Map([
+  ['', 'hosts'],
+  ['/logs', 'logs'],
+  ['/charts', 'charts'],
+  ['/emit', 'emit'],
+  ['/wall', 'wall'],
+])
 
 /** Screens that have a script of their own. */
 export const SCREENS: Screens = {
@@ -27,21 +37,25 @@ export const SCREENS: Screens = {
 /** Fetches what the screen of an address needs. Where that fails the screen says so and asks again. */
 export async function prepareScreen(pathname: string): Promise<void> {
   const screen = screenOf(pathname)
-  await screen?.load().catch(() => undefined)
+  if (screen !== undefined && screen !== 'hosts') await SCREENS[screen].load().catch(() => undefined)
 }
 
 /** Fetches the scripts of all screens and of what opens over them, so that a click finds them here. */
 export async function prepareScreens(): Promise<void> {
-  const onDemand: readonly { load(): Promise<unknown> }[] = [PALETTE, HELP, ...Object.values(SCREENS), STOP_PANEL]
+  const onDemand: readonly { load(): Promise<unknown> }[] = [
+    PALETTE,
+    HELP,
+    RETIRE,
+    ...Object.values(SCREENS),
+    STOP_PANEL,
+  ]
   await Promise.allSettled(onDemand.map((each) => each.load()))
   // Last, as it is by far the largest: a capsule has its charts whole, too, where the gateway is away by then.
   await PLOT_FRAME.load().catch(() => undefined)
 }
 
-function screenOf(pathname: string): { load(): Promise<unknown> } | undefined {
-  if (hostOfPath(pathname) !== undefined) return SCREENS.probe
-  if (pathname === '/logs') return SCREENS.logs
-  if (pathname === WALL_PATH) return SCREENS.wall
-  if (pathname === '/charts') return SCREENS.charts
-  return pathname === '/emit' ? SCREENS.emit : undefined
+/** The screen that a path asks for, however it is capitalised and with or without a slash at its end; undefined where there is none. */
+export function screenOf(pathname: string): ScreenName | undefined {
+  if (hostOfPath(pathname) !== undefined) return 'probe'
+  return PATHS.get(pathname.toLowerCase().replace(/\/$/, ''))
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useAddress } from '../address/use-address.ts'
 import { viewsOfAddress } from '../address/views-address.ts'
 import { useFeed } from '../stores/use-feed.ts'
-import { WALL_PATH } from './screens.ts'
+import { screenOf } from './screens.ts'
 
 /** A script that could not be fetched is asked for again after this. */
 const RETRY_MS = 10_000
@@ -11,7 +11,9 @@ const RETRY_MS = 10_000
 /** Keeps the page going by itself while its address is the wall's, or names views that take turns. */
 export function useUnattended(): void {
   const feed = useFeed()
-  const isUnattended = useAddress(({ pathname, search }) => pathname === WALL_PATH || viewsOfAddress(search).length > 0)
+  const isUnattended = useAddress(
+    ({ pathname, search }) => screenOf(pathname) === 'wall' || viewsOfAddress(search).length > 0,
+  )
   useEffect(() => {
     if (!isUnattended) return
     let stop: (() => void) | undefined

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react'
-import { navigate } from 'wouter/use-browser-location'
 
 import { momentOfAddress } from '../address/moment-address.ts'
+import { useNavigate } from '../address/use-address.ts'
 import { useConnection } from '../stores/use-connection.ts'
 import { useFeed } from '../stores/use-feed.ts'
 import { useOffer } from '../stores/use-offers.ts'
@@ -25,6 +25,7 @@ const COMMAND = { kind: 'command', detail: '', order: 1 } as const
 export function CapsuleDock({ isSaving, onSaving }: CapsuleDockProps): ReactElement {
   const feed = useFeed()
   const { time } = useTimeTools()
+  const navigate = useNavigate()
   const capsule = useConnection((state) => state.capsule)
   const [opening, setOpening] = useState<string | undefined>()
   const [refusal, setRefusal] = useState<string | undefined>()

@@ -25,6 +25,8 @@ export interface Chart {
   readonly samples: number
   /** Words and flags: what stood when, in order, at most MAX_BANDS. */
   readonly bands?: readonly ChartBand[]
+  /** When texts stood where a number is drawn, where that is wide enough to be seen: the line stops there. */
+  readonly texts?: readonly ChartBand[]
   /** Of values that come one for each event: how they spread in each step of time. */
   readonly spread?: ChartSpread
   /** Values of this time that cannot be drawn: words among numbers; above MAX_LEFT_OUT at least so many. */

@@ -73,7 +73,7 @@ test('[#2] small facts that did not change keep their identity and tell nobody',
 test('[#2] line details come back to who asked, and undefined where the probe moved on', async () => {
   const { feed, worker } = opened()
   feed.probeHost('web-03')
-  const detail = { row: 3, bodyText: '', bodyForm: 'empty', properties: '{}', fields: [] }
+  const detail = { row: 3, body: new Uint8Array(), bodyBytes: 0, bodyForm: 'empty', properties: '{}', fields: [] }
   const first = feed.lineDetail(3)
   const second = feed.lineDetail(4)
   worker().hear({ type: 'line-described', call: 1, detail })

@@ -3,12 +3,11 @@ import { FakeClock } from '@multimeter/clock/fake'
 import { createReader } from '@multimeter/inference'
 import type { Gap, Hosts, ServerMessage, Welcome, WireEvent } from '@multimeter/protocol'
 
-import { analyst } from './analysis/analyst.ts'
 import { FeedCore } from './feed-core.ts'
-import { compileExpression } from './log/expression.ts'
 import { eventOf, START_AT } from './log/log-fixtures.ts'
-import { templateTools } from './log/template-tools.ts'
+import { scripts } from './script-fixtures.ts'
 import type { Frame, WorkerMessage } from './worker-messages.ts'
+import type { WorkerScripts } from './worker-scripts.ts'
 
 /** For tests: a core with what it is joined to. */
 export interface TestCore {
@@ -27,7 +26,8 @@ export interface TestCore {
   readonly state: (state: ClientState) => void
 }
 
-export function started(): TestCore {
+/** @param late scripts that come otherwise than at once */
+export function started(late: Partial<WorkerScripts> = {}): TestCore {
   const clock = new FakeClock(START_AT)
   const asked: string[] = []
   const posted: WorkerMessage[] = []
@@ -37,9 +37,7 @@ export function started(): TestCore {
     clock,
     reader: createReader(),
     loadFont: () => Promise.resolve(),
-    loadAnalyst: async () => analyst,
-    loadExpressions: async () => compileExpression,
-    loadTemplateTools: async () => templateTools,
+    scripts: { ...scripts(), ...late },
     connect: (given) => {
       clients.push(given)
       return {

@@ -52,6 +52,7 @@ test('[#2] a thousand events are a few frames, each with no more than the page s
         matchRate: 0,
         allRate: 0,
         problem: undefined,
+        waitsFor: undefined,
         located: undefined,
       },
       locating: 0,

@@ -21,7 +21,7 @@ export type CoreMessage = Exclude<PageMessage, { type: 'start' | 'open-capsule' 
 
 export interface FeedCoreOptions extends Pick<
   ProbeDeskOptions,
-  'clock' | 'reader' | 'connect' | 'loadExpressions' | 'loadTemplateTools' | 'loadAnalyst' | 'loadFont'
+  'clock' | 'reader' | 'connect' | 'scripts' | 'loadFont'
 > {
   /** Of what is shown; a capsule's stands still. @default clock */
   readonly shownClock?: Clock

@@ -8,7 +8,9 @@ import { createReader } from '@multimeter/inference'
 import { WorkerCores } from './capsule/worker-cores.ts'
 import { FeedCore } from './feed-core.ts'
 import { loadPlotFont } from './load-plot-font.ts'
+import { ScriptLoader } from './script-loader.ts'
 import type { PageMessage, WorkerMessage } from './worker-messages.ts'
+import type { WorkerScripts } from './worker-scripts.ts'
 
 /**
  * What is used of a worker's global scope. The compiler knows this program's globals as those of a page, because the
@@ -23,6 +25,15 @@ interface WorkerScope {
 // A worker's `self` is no Window, though the `dom` library says so.
 const scope = self as unknown as WorkerScope
 
+const scripts: WorkerScripts = {
+  expressions: loaded(async () => (await import('./log/expression.ts')).compileExpression),
+  templates: loaded(async () => (await import('./log/template-tools.ts')).templateTools),
+  analyst: loaded(async () => (await import('./analysis/analyst.ts')).analyst),
+  gaps: loaded(async () => (await import('./gap-loader.ts')).GapLoader),
+  capsules: loaded(() => import('./capsule/capsules.ts')),
+  exports: loaded(async () => (await import('./log/log-export.ts')).LogExport),
+}
+
 const cores = new WorkerCores({
   clock: systemClock,
   startCore: ({ connect, shownClock }) =>
@@ -33,9 +44,7 @@ const cores = new WorkerCores({
       reader: createReader({ recommendedExchanges: ['events'] }),
       connect,
       loadFont: () => loadPlotFont(scope.fonts),
-      loadExpressions: async () => (await import('./log/expression.ts')).compileExpression,
-      loadTemplateTools: async () => (await import('./log/template-tools.ts')).templateTools,
-      loadAnalyst: async () => (await import('./analysis/analyst.ts')).analyst,
+      scripts,
       post: (message, transfer) => scope.postMessage(message, transfer),
     }),
   connectGateway: (url) => (handlers) =>
@@ -46,8 +55,12 @@ const cores = new WorkerCores({
       random: Math.random,
       handlers,
     }),
-  loadCapsules: () => import('./capsule/capsules.ts'),
+  scripts,
   post: (message) => scope.postMessage(message, []),
 })
 
 scope.addEventListener('message', ({ data }) => cores.hear(data))
+
+function loaded<Part>(load: () => Promise<Part>): ScriptLoader<Part> {
+  return new ScriptLoader({ clock: systemClock, load })
+}

@@ -3,6 +3,7 @@ import type { Gap, WireEvent } from '@multimeter/protocol'
 
 import type { SeenShapeChange } from './probe-state.ts'
 import { describeLine, type LineDetail } from './line-detail.ts'
+import type { BufferLimits } from './log/buffer-limits.ts'
 import { LineReader } from './log/line-reader.ts'
 import { isOwnEvent } from './own-event.ts'
 import { type KeptLine, linesOf, ProbeRows } from './probe-rows.ts'
@@ -30,6 +31,12 @@ export class ProbeBuffer {
   constructor(reader: EventReader) {
     this.#reader = reader
     this.lines = new LineReader((event) => this.#readEvent(event))
+  }
+
+  /** Sets how much is kept, cut to what may be. */
+  limit(limits: BufferLimits): void {
+    this.rows.limit(limits)
+    this.series.keepFor(this.rows.limits.spanMs)
   }
 
   /** Takes an event in; returns false for one that is already here. */

@@ -13,6 +13,7 @@ import type { KeptRow } from './probe-rows.ts'
 import { SeriesDesk, type SeriesDeskOptions, type SeriesMessage } from './series-desk.ts'
 import { StopWatch, type StopWhen } from './stop-watch.ts'
 import type { Frame, MovedProgress, ProbePart, StopTold, WorkerAnswer } from './worker-messages.ts'
+import type { WorkerScripts } from './worker-scripts.ts'
 
 /** What the page asks of what is listened to. */
 export type ProbeMessage = LogMessage | SeriesMessage | StopWhen
@@ -20,12 +21,10 @@ export type ProbeMessage = LogMessage | SeriesMessage | StopWhen
 /** The parts of a frame that are of what is listened to. */
 export type ProbeParts = Pick<Frame, 'probe' | 'log' | 'volume' | 'fieldCounts' | 'templates' | 'charts' | 'overlay'>
 
-export interface ProbeDeskOptions
-  extends
-    Pick<LogDeskOptions, 'connect' | 'loadExpressions' | 'loadTemplateTools'>,
-    Pick<SeriesDeskOptions, 'loadAnalyst' | 'loadFont'> {
+export interface ProbeDeskOptions extends Pick<LogDeskOptions, 'connect'>, Pick<SeriesDeskOptions, 'loadFont'> {
   readonly clock: Clock
   readonly reader: EventReader
+  readonly scripts: WorkerScripts
   /** Now by the gateway's clock. */
   readonly nowAt: () => number
   /** What was said later lies unread, as this page reads more slowly than it is sent to; Infinity where it keeps up. */

@@ -84,6 +84,29 @@ test('[#7] words among numbers are left out and counted', () => {
   expect([Array.from(values), leftOut]).toEqual([[3, 5, 4, 6, 7], 2])
 })
 
+test('[#7] where texts stood for long enough to be seen, the line of a number stops, and nothing is silent', () => {
+  const seen = (values: readonly Sample['value'][], everyMs: number) => {
+    const { at, values: drawn, texts, quietMs } = chartOf(heard('queue.depth', values, { everyMs }), 'queue.depth')
+    return {
+      breaksAt: Array.from(at, (time) => time - START_AT).filter((_, place) => Number.isNaN(drawn[place])),
+      texts: texts?.map(({ fromAt, toAt, word }) => [fromAt - START_AT, toAt - START_AT, word]),
+      quietMs,
+    }
+  }
+
+  const steady = Array.from({ length: 40 }, (_, index) => index % 7)
+  const minutely = (texts: number) => seen([...steady, ...Array<string>(texts).fill('n/a')], 60_000)
+
+  expect([seen([3, 4, 5, 6, 'n/a', 'n/a', 5, 6], 400_000), seen([3, 4, 5, 6, 'n/a', 7], 1_000)]).toEqual([
+    { breaksAt: [1_600_000], texts: [[1_600_000, 2_400_000, 'text']], quietMs: undefined },
+    { breaksAt: [], texts: undefined, quietMs: undefined },
+  ])
+  expect([minutely(20), minutely(0)]).toEqual([
+    { breaksAt: [], texts: [[2_400_000, HOUR_MS, 'text']], quietMs: undefined },
+    { breaksAt: [], texts: undefined, quietMs: 480_000 },
+  ])
+})
+
 test('[#6] texts that came under the name of a number are counted in the time shown, and null is none', () => {
   const series = heard('reading', [20, 21, 22, 23])
   const text = (value: string) => ({ stream: 'app', fields: [{ path: 'reading', value }], samples: [] })

@@ -7,6 +7,7 @@ import type { SeriesFacts } from './series/series-facts.ts'
 import { type HostBook, HostBooks } from './series/host-books.ts'
 import { type KeptSamples, KeptSeries } from './series/kept-series.ts'
 import type { Moment } from './series/moment.ts'
+import { DEFAULT_BUFFER_LIMITS } from './log/buffer-limits.ts'
 import { MAX_READ_CHOICES, type ReadAs, type ReadChoice } from './series/read-as.ts'
 
 /** Most samples of a series: at 10 a second, 27 minutes. Only the first GENEROUS_SERIES get so many. */
@@ -15,6 +16,9 @@ const GENEROUS_SERIES = 64
 
 /** Most samples of each further series, so that all series of a host together stay under 46 MB. */
 const MAX_SAMPLES_OF_FURTHER = 4_096
+
+/** A chart shows so much before the moment to which time was turned back, at most. */
+export const LONGEST_CHART_MS = 3_600_000
 
 /** Most samples of each series while a pattern is watched: a quarter of an hour at one a second, for thousands of them. */
 const MAX_WATCHED_SAMPLES = 1_024
@@ -56,6 +60,7 @@ export class ProbeSeries {
   readonly #kept: KeptSeries[] = []
   readonly #byId = new Map<string, KeptSeries>()
   readonly #changed = new Set<KeptSeries>()
+  readonly #retention = { spanMs: retentionOf(DEFAULT_BUFFER_LIMITS.spanMs) }
   #isOfHost = true
   #choices: ReadonlyMap<string, ReadAs> = new Map()
   /** Place of the series that is judged next. */
@@ -94,6 +99,11 @@ export class ProbeSeries {
   /** What was said after this moment lies unread on its way; Infinity where nothing does. */
   lagging(fromAt: number): void {
     this.#lagsFrom = fromAt
+  }
+
+  /** Samples are kept as long as charts can show them while the rows of so much time are kept. */
+  keepFor(spanMs: number): void {
+    this.#retention.spanMs = retentionOf(spanMs)
   }
 
   add(reading: Pick<Reading, 'stream' | 'isEvent'>, sample: Sample, moment: SampleMoment): void {
@@ -230,7 +240,7 @@ export class ProbeSeries {
     const isNew = streamFrom !== undefined && firstAt - streamFrom >= NEW_AFTER_MS
     const place = this.#kept.length
     const capacity = this.#isOfHost ? capacityOf(place) : MAX_WATCHED_SAMPLES
-    const kept = new KeptSeries(series, { place, host, firstAt, capacity, isNew })
+    const kept = new KeptSeries(series, { place, host, firstAt, capacity, retention: this.#retention, isNew })
     if (kept.readAs(this.#chosen(kept))) kept.facts = kept.newFacts()
     others.push(kept)
     this.#kept.push(kept)
@@ -245,6 +255,10 @@ export class ProbeSeries {
 
 function capacityOf(place: number): number {
   return place < GENEROUS_SERIES ? MAX_SAMPLES : MAX_SAMPLES_OF_FURTHER
+}
+
+function retentionOf(rowsSpanMs: number): number {
+  return rowsSpanMs + LONGEST_CHART_MS
 }
 
 function isSameFacts(one: SeriesFacts, other: SeriesFacts): boolean {

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { compileExpression, type CompileExpression } from './log/expression.ts'
 import { eventOf, START_AT } from './log/log-fixtures.ts'
 import { ProbeBuffer } from './probe-buffer.ts'
+import { scriptOf } from './script-fixtures.ts'
 import { AFTER_STOP_MS, type LineCondition, type StopCondition, type StopState } from './stop-condition.ts'
 import { StopWatch, TEMPLATES_WANTED_MS } from './stop-watch.ts'
 import type { StopTold } from './worker-messages.ts'
@@ -33,7 +34,7 @@ function started({ isListening = true, areTemplatesReady = true, load = async ()
       isNeeded = isNeededNow
     },
     isListening: () => isListening,
-    loadExpressions: load,
+    scripts: { expressions: scriptOf(load) },
     tell: (one) => {
       told.push(one)
       waiting?.()

@@ -1,8 +1,6 @@
 import type { Cancel, Clock } from '@multimeter/clock'
 import type { Hosts } from '@multimeter/protocol'
 
-import type { CompileExpression } from './log/expression.ts'
-import { ExpressionLoader } from './log/expression-loader.ts'
 import type { LineReader } from './log/line-reader.ts'
 import { compileFilter, isByTemplate, type LogFilter } from './log/log-filter.ts'
 import type { TemplateDesk } from './log/template-desk.ts'
@@ -16,6 +14,7 @@ import {
   type StopState,
 } from './stop-condition.ts'
 import type { PageMessage, StopTold } from './worker-messages.ts'
+import type { WorkerScripts } from './worker-scripts.ts'
 
 /** Characters of a message that are told as what stopped the view. */
 const MAX_WHAT_CHARACTERS = 160
@@ -35,7 +34,7 @@ export interface StopWatchOptions {
   readonly needTemplates: (isNeeded: boolean) => void
   /** Lines come in, of a host or a pattern. */
   readonly isListening: () => boolean
-  readonly loadExpressions: () => Promise<CompileExpression>
+  readonly scripts: Pick<WorkerScripts, 'expressions'>
   readonly tell: (told: StopTold) => void
 }
 
@@ -51,7 +50,6 @@ export interface StopWatchOptions {
  */
 export class StopWatch {
   readonly #options: StopWatchOptions
-  readonly #expressions: ExpressionLoader
   #asked: StopWhen | undefined
   /** Present while a line is waited for. */
   #filter: LogFilter | undefined
@@ -63,7 +61,6 @@ export class StopWatch {
 
   constructor(options: StopWatchOptions) {
     this.#options = options
-    this.#expressions = new ExpressionLoader(options.loadExpressions)
   }
 
   /** Waits for this and for nothing else; without a condition for nothing. */
@@ -128,14 +125,14 @@ export class StopWatch {
       return false
     }
     const query = { text, tests, lowest, fold: 'off', columns: [] } as const
-    const { clock, lines, templates } = this.#options
-    const compiled = compileFilter({ query, lines, templates, compileExpression: this.#expressions.compile })
+    const { clock, lines, templates, scripts } = this.#options
+    const compiled = compileFilter({ query, lines, templates, compileExpression: scripts.expressions.loaded })
     if (compiled.ok === 'needs-templates') {
       this.#refuse({ at: 0, message: 'Templates of these lines are being looked for. Arm it again in a moment.' })
       this.#needTemplates(true)
       this.#cancelTemplates = clock.schedule(TEMPLATES_WANTED_MS, () => this.#needTemplates(false))
     } else if (compiled.ok === 'needs-expressions') {
-      void this.#expressions.load((isLoaded) => this.#expressionsLoaded(isLoaded))
+      void this.#loadExpressions()
     } else if (!compiled.ok) this.#refuse(compiled.problem)
     else if (compiled.filter.isOpen) {
       this.#refuse({ at: 0, message: 'Every line fits this. Give a word, a field, or a severity.' })
@@ -146,12 +143,13 @@ export class StopWatch {
     return this.#filter !== undefined
   }
 
-  #expressionsLoaded(isLoaded: boolean): void {
+  async #loadExpressions(): Promise<void> {
+    const compile = await this.#options.scripts.expressions.load()
     // Another condition may be asked for by now; one that is armed already needed none.
     if (this.#asked === undefined || this.#asked.condition?.kind !== 'line' || this.#filter !== undefined) return
     if (this.#cancelWait !== undefined) return
     const message = 'What reads /expressions/ did not load. Check the link to the gateway and arm it again.'
-    if (isLoaded) this.#arm(this.#asked)
+    if (compile !== undefined) this.#arm(this.#asked)
     else this.#refuse({ at: 0, message })
   }
 

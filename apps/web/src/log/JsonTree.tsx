@@ -1,6 +1,5 @@
 import { memo, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
 
-import type { LineDetail } from '../feed/line-detail.ts'
 import type { LogLine } from '../feed/log/log-row.ts'
 import { classNames } from '../ui/class-names.ts'
 import { formatCount } from '../ui/format-number.ts'
@@ -9,12 +8,13 @@ import { visibleBlock, visibleLine } from '../ui/visible-text.ts'
 import { FieldToolbar } from './FieldToolbar.tsx'
 import styles from './JsonTree.module.css'
 import { blockOf, messageTree, type TreeField, type TreeLine } from './json-tree.ts'
+import type { ShownDetail } from './shown-detail.ts'
 import { useOpenChart } from './use-open-chart.ts'
 import { useQueryEdit } from './use-query-edit.ts'
 
 interface JsonTreeProps {
   readonly line: LogLine
-  readonly detail: LineDetail
+  readonly detail: ShownDetail
 }
 
 /** A level is indented by so much; deeper ones than MAX_INDENTS stand below each other. */

@@ -10,14 +10,16 @@ interface QueryFieldProps {
   readonly caption?: string | undefined
   /** Why what was typed cannot be read; undefined where it can. */
   readonly problem: ReactNode
-  /** Of the element that says so, for the input to point at. */
+  /** What it waits for before it holds; undefined where it waits for nothing. */
+  readonly wait?: string | undefined
+  /** Of the element that says what is wrong, for the input to point at. */
   readonly problemId: string
   /** The input, and what stands after it. */
   readonly children: ReactNode
 }
 
-/** What is around an input for a part of the query: its caption, and below it what is wrong. */
-export function QueryField({ caption, problem, problemId, children }: QueryFieldProps): ReactElement {
+/** What is around an input for a part of the query: its caption, and below it what is wrong, or what it waits for. */
+export function QueryField({ caption, problem, wait, problemId, children }: QueryFieldProps): ReactElement {
   const isWrong = problem !== undefined
   return (
     <div className={caption === undefined ? styles.compact : styles.whole}>
@@ -26,10 +28,15 @@ export function QueryField({ caption, problem, problemId, children }: QueryField
         {children}
       </label>
       {isWrong ? (
-        <p id={problemId} className={styles.problem}>
+        <p id={problemId} className={classNames(styles.note, styles.problem)}>
           {problem}
         </p>
       ) : undefined}
+      {wait === undefined ? undefined : (
+        <p role="status" className={classNames(styles.note, styles.wait)}>
+          {wait}
+        </p>
+      )}
     </div>
   )
 }

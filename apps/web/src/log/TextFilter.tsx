@@ -18,6 +18,7 @@ interface TextFilterProps {
 /** The text of the query. Where it cannot be read the place is underlined and the last good one holds. */
 export function TextFilter({ value, onChange, look }: TextFilterProps): ReactElement {
   const problem = useProbe((state) => state.log.problem)
+  const waitsFor = useProbe((state) => state.log.waitsFor)
   const input = useRef<HTMLInputElement>(null)
   const problemId = useId()
   useKeys({ '/': () => input.current?.focus() })
@@ -31,6 +32,7 @@ export function TextFilter({ value, onChange, look }: TextFilterProps): ReactEle
           </>
         )
       }
+      wait={waitsFor && WAITS[waitsFor]}
       problemId={problemId}
     >
       <QueryInput
@@ -53,3 +55,8 @@ export function TextFilter({ value, onChange, look }: TextFilterProps): ReactEle
     </QueryField>
   )
 }
+
+const WAITS = {
+  expressions: 'What reads /expressions/ is being loaded. The last filter holds until then.',
+  templates: 'Lines are being looked through for templates. The last filter holds until then.',
+} as const

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 
 import type { LineDetail } from '../feed/line-detail.ts'
-import { indentJson } from '../feed/indent-json.ts'
+import { indentJson } from './indent-json.ts'
 import { blockOf, MAX_TREE_LINES, messageTree } from './json-tree.ts'
 
-function detailOf(json: string, fields: LineDetail['fields']): LineDetail {
-  return { row: 1, bodyText: indentJson(json), bodyForm: 'json', properties: '', fields }
+function detailOf(json: string, fields: LineDetail['fields']): Parameters<typeof messageTree>[0] {
+  return { bodyText: indentJson(json), bodyForm: 'json', fields }
 }
 
 test('[#6] lays out a message with the path of each leaf', () => {
@@ -53,10 +53,8 @@ test('[D6] shows numbers as they were sent', () => {
 
 test('[#6] shows what is no JSON field by field', () => {
   const tree = messageTree({
-    row: 1,
     bodyText: 'took=1.5 who=me',
     bodyForm: 'text',
-    properties: '',
     fields: [
       { path: 'took', text: '1.5' },
       { path: 'who', text: 'me' },

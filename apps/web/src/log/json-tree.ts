@@ -1,4 +1,5 @@
 import type { LineDetail } from '../feed/line-detail.ts'
+import type { ShownDetail } from './shown-detail.ts'
 import { isNumberText } from './is-number-text.ts'
 
 /** One line of a message laid out. */
@@ -34,7 +35,11 @@ const MAX_LOOKAHEAD = 64
 const MEMBER = /^( *)(?:("(?:[^"\\]|\\.)*"): )?(.*)$/su
 
 /** Lays out a message line by line, each leaf with the path by which it is filtered. What is no JSON is its fields, one a line. */
-export function messageTree({ bodyText, bodyForm, fields }: LineDetail): MessageTree {
+export function messageTree({
+  bodyText,
+  bodyForm,
+  fields,
+}: Pick<ShownDetail, 'bodyText' | 'bodyForm' | 'fields'>): MessageTree {
   const lines = bodyForm === 'json' ? linesOfJson(bodyText, fields) : fields.map(lineOfField)
   return { lines: lines.slice(0, MAX_TREE_LINES), more: Math.max(0, lines.length - MAX_TREE_LINES) }
 }

@@ -13,6 +13,7 @@ const facts: LogFacts = {
   matchRate: 0,
   allRate: 0,
   problem: undefined,
+  waitsFor: undefined,
   located: undefined,
 }
 const live: TimeShown = { kind: 'live' }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 
-import type { LineDetail } from '../feed/line-detail.ts'
 import type { LogLine } from '../feed/log/log-row.ts'
 import { useFeed } from '../stores/use-feed.ts'
+import { shownDetail, type ShownDetail } from './shown-detail.ts'
 
-export type DetailAnswer = LineDetail | 'asking' | 'gone'
+export type DetailAnswer = ShownDetail | 'asking' | 'gone'
 
 /** All there is to say of one line; `gone` where it has left the buffer. */
 export function useLineDetail({ row }: Pick<LogLine, 'row'>): DetailAnswer {
@@ -14,7 +14,7 @@ export function useLineDetail({ row }: Pick<LogLine, 'row'>): DetailAnswer {
     let isCurrent = true
     const ask = async (): Promise<void> => {
       const detail = await feed.lineDetail(row)
-      if (isCurrent) setAnswer(detail ?? 'gone')
+      if (isCurrent) setAnswer(detail === undefined ? 'gone' : shownDetail(detail))
     }
     void ask()
     return () => {

@@ -23,6 +23,11 @@ const NARROW_ROW_PX = 38
 /** The detail of a line: as high as most messages need, less in a low log. */
 const MAX_INSET_PX = 300
 const MIN_INSET_PX = 120
+const INSET_SHARE = 0.6
+
+/** Where the log is narrow its texts are higher, and the log lower: the detail leaves its own row, and half of the next as a sign that there is one. */
+const MAX_NARROW_INSET_PX = 360
+const ROWS_BESIDE_NARROW = 1.5
 
 /** A scroll is followed in steps of so many rows, which OVERSCAN_ROWS cover, so that few of its events are a drawing. */
 const SCROLL_STEP_ROWS = 4
@@ -75,7 +80,9 @@ export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace, isOpened }:
   const { generation, firstPlace, endPlace, cursorPlace, isHeld } = bounds
   const isNarrow = size.width < NARROW_PX
   const rowPx = isNarrow ? NARROW_ROW_PX : wideRowPx
-  const insetPx = Math.round(Math.min(MAX_INSET_PX, Math.max(MIN_INSET_PX, size.height * 0.6)))
+  const insetPx = isNarrow
+    ? insetOf(size.height - ROWS_BESIDE_NARROW * rowPx, MAX_NARROW_INSET_PX)
+    : insetOf(size.height * INSET_SHARE, MAX_INSET_PX)
   const sight: LogSight = {
     firstPlace,
     endPlace,
@@ -181,4 +188,8 @@ export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace, isOpened }:
       if (isHeldByScroll && wentDown && isEnd && insetPlace === undefined) goLive()
     },
   }
+}
+
+function insetOf(roomPx: number, mostPx: number): number {
+  return Math.round(Math.min(mostPx, Math.max(MIN_INSET_PX, roomPx)))
 }

@@ -1,5 +1,4 @@
-import { useLocation } from 'wouter'
-
+import { useNavigate } from '../address/use-address.ts'
 import type { LogLine } from '../feed/log/log-row.ts'
 import { useTimeTools } from '../time/use-time.ts'
 import { chartPath } from './chart-path.ts'
@@ -11,7 +10,7 @@ export type OpenChart = (of: Pick<LogLine, 'host' | 'stream'>, path: string, lin
 
 /** Where the probe would show a time without those lines, it is rewound to them. */
 export function useOpenChart(): OpenChart {
-  const [, navigate] = useLocation()
+  const navigate = useNavigate()
   const { time } = useTimeTools()
   const { now, rewind } = useHold()
   return (of, path, linesAt) => {

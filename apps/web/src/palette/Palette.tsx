@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
-import { useLocation } from 'wouter'
 
+import { useNavigate } from '../address/use-address.ts'
 import { statesAt } from '../model/host-state.ts'
 import { sightOf } from '../model/sight.ts'
 import { useFeed } from '../stores/use-feed.ts'
@@ -29,17 +29,19 @@ const MAX_QUERY_CHARACTERS = 200
 interface PaletteProps {
   /** What can be done on every screen; after what the open one offers. */
   readonly own: readonly Offer[]
+  /** What was typed before it opened. */
+  readonly typed: string
   readonly onClose: () => void
 }
 
 /** Finds hosts, what the open one speaks of, and what can be done, by a few letters. Mounted while it is open. */
-export function Palette({ own, onClose }: PaletteProps): ReactElement {
+export function Palette({ own, typed, onClose }: PaletteProps): ReactElement {
   const feed = useFeed()
   const offers = useOffers()
-  const [, navigate] = useLocation()
+  const navigate = useNavigate()
   const known = useHosts(({ rows }) => rows.length)
   const [recent] = useState(() => readRecent(keptRecent))
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useState(typed.slice(0, MAX_QUERY_CHARACTERS))
   const [place, setPlace] = useState(0)
   const dialog = useModal()
   const list = useRef<HTMLDivElement>(null)

@@ -71,7 +71,7 @@ function drawn(more: Partial<Chart>, segments: readonly { from: number; to: numb
   drawChart(pen, {
     chart: chart(more),
     segments,
-    bands: more.bands,
+    bands: more.bands ?? more.texts,
     holes: [],
     newAt: undefined,
     scale: { low: 0, high: 10 },
@@ -103,6 +103,13 @@ test('[#7] words are bands with their name where it fits; the usual one is grey'
   })
 
   expect(strokes).toEqual(['quiet 0+59', '"ready"', 's1 60+9', 'quiet 70+29'])
+})
+
+test('[#7] texts that stood between numbers are a grey band beside the line', () => {
+  const texts = [{ fromAt: 20, toAt: 90, word: 'text', index: 0 }]
+  const strokes = drawn({ texts, at: Float64Array.of(0, 10), values: Float64Array.of(1, 2) }, [{ from: 0, to: 2 }])
+
+  expect(strokes).toEqual(['line M0,9L10,8', 'quiet 20+69', '"text"'])
 })
 
 test('[#7] values of events are no line', () => {

@@ -31,13 +31,13 @@ const BAND_TOP_SHARE = 0.29
 const BAND_HEIGHT_PX = 27
 const WORD_GAP_PX = 7
 
-/** Draws the ground, and on it what the series is of: words as bands, values of events as their spread, anything else as a line with its area. */
+/** Draws the ground, and on it what the series is of: words as bands, values of events as their spread, anything else as a line with its area, and texts that came between its numbers. */
 export function drawChart(pen: Pen, drawing: Drawing): void {
   const { chart, bands } = drawing
   drawGround(pen, drawing)
+  if (chart.spread !== undefined) drawSpread(pen, drawing, chart.spread)
+  else if (chart.bands === undefined) drawLine(pen, drawing)
   if (bands !== undefined) drawBands(pen, drawing, bands)
-  else if (chart.spread === undefined) drawLine(pen, drawing)
-  else drawSpread(pen, drawing, chart.spread)
 }
 
 /** px from the left and from the top. */

@@ -59,7 +59,7 @@ export function shapeChart(chart: Chart, widthPx: number, context: ChartContext)
     holes: [...unkeptOf(chart, context), ...holes]
       .filter((hole) => hole.toAt >= fromAt && hole.fromAt <= untilAt)
       .map(({ fromAt, toAt, cause }) => ({ fromAt: Math.min(fromAt, toAt - least), toAt, cause })),
-    bands: chart.bands?.flatMap((band) => withoutHoles(band, holes)),
+    bands: (chart.bands ?? chart.texts)?.flatMap((band) => withoutHoles(band, holes)),
     scale: scaleOf(chart, context.unit),
   }
 }

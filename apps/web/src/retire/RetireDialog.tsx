@@ -7,7 +7,7 @@ import { retireHost } from './retire-host.ts'
 /** Longest reason that can be typed; it is told on every line about the host. */
 const MAX_REASON_CHARACTERS = 200
 
-interface RetireDialogProps {
+export interface RetireDialogProps {
   readonly host: string
   readonly onClose: () => void
 }

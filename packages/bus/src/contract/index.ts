@@ -1,3 +1,3 @@
 export { registerBusContract } from './bus-contract.ts'
 
-export type { BusContract, BusUnderTest } from './bus-contract.ts'
+export type { BusContract, BusUnderTest } from './bus-under-test.ts'

@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest'
 
 import type { Bus, ExchangeBinding, IncomingMessage, Listener, ListenOptions, Worker, WorkOptions } from '../bus.ts'
-import type { BusContract, BusUnderTest } from './bus-contract.ts'
+import type { BusContract, BusUnderTest } from './bus-under-test.ts'
 
 const WAIT_TIMEOUT_MS = 40_000
 

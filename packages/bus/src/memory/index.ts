@@ -1,3 +1,4 @@
 export { createMemoryBroker } from './memory-broker.ts'
 
-export type { MemoryBroker, MemoryBusOptions } from './memory-broker.ts'
+export type { MemoryBusOptions } from './broker-inside.ts'
+export type { MemoryBroker } from './memory-broker.ts'

@@ -1,26 +1,11 @@
 import type { Clock } from '@multimeter/clock'
 
-import type {
-  Bus,
-  BusProblem,
-  ExchangeBinding,
-  ExchangeType,
-  BindingState,
-  OutgoingMessage,
-  SourceName,
-} from '../bus.ts'
+import type { Bus, BusProblem, ExchangeBinding, ExchangeType, BindingState, OutgoingMessage } from '../bus.ts'
+import type { BrokerInside, MemoryBusOptions } from './broker-inside.ts'
 import { MemoryBus } from './memory-bus.ts'
 import { MemoryQueue } from './memory-queue.ts'
 import type { QueueSettings } from './memory-queue.ts'
 import { MemoryExchange } from './memory-routing.ts'
-
-/** Options of {@link MemoryBroker.createBus}. */
-export interface MemoryBusOptions {
-  /** @default 'memory' */
-  readonly source?: SourceName
-  /** Told of errors thrown by handlers. @default throws them on, as an unhandled rejection, so that a test fails */
-  readonly onHandlerError?: (error: unknown) => void
-}
 
 /** A broker for tests: several buses on one, with the faults that brokers have. Not a product: it keeps everything in plain arrays. */
 export interface MemoryBroker {
@@ -34,20 +19,6 @@ export interface MemoryBroker {
   restore(): void
   /** Stops handing messages to one bus, as a full network buffer would; the returned function goes on. */
   pauseReading(bus: Bus): () => void
-}
-
-/** What a bus asks of its broker. */
-export interface BrokerInside {
-  readonly clock: Clock
-  readonly alarmReason: string | undefined
-  readonly outage: BusProblem | undefined
-  isPaused(bus: Bus): boolean
-  addQueue(options: { readonly name: string | undefined; readonly settings: QueueSettings }): MemoryQueue | undefined
-  removeQueue(queue: MemoryQueue): void
-  declareExchange(name: string, type: ExchangeType): 'ok' | 'mistyped' | 'reserved'
-  bind(queue: MemoryQueue, binding: ExchangeBinding): BindingState
-  unbind(queue: MemoryQueue, binding: ExchangeBinding): void
-  route(message: OutgoingMessage): ReadonlySet<MemoryQueue> | undefined
 }
 
 const LOST: BusProblem = {

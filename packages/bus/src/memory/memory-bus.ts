@@ -14,7 +14,7 @@ import type {
   WorkOptions,
 } from '../bus.ts'
 import { refuseMessage } from '../refuse-message.ts'
-import type { BrokerInside, MemoryBusOptions } from './memory-broker.ts'
+import type { BrokerInside, MemoryBusOptions } from './broker-inside.ts'
 import type { MemoryQueue } from './memory-queue.ts'
 import { startMemoryListener, startMemoryWorker } from './memory-readers.ts'
 import type { MemoryReader } from './memory-readers.ts'

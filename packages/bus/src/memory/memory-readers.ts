@@ -10,7 +10,7 @@ import type {
   WorkOutcome,
 } from '../bus.ts'
 import { DEFAULT_LIVE_MESSAGE_TTL_MS, DEFAULT_LIVE_QUEUE_MESSAGES, DEFAULT_WORK_PREFETCH } from '../limits.ts'
-import type { BrokerInside } from './memory-broker.ts'
+import type { BrokerInside } from './broker-inside.ts'
 import type { Delivery, MemoryQueue } from './memory-queue.ts'
 
 /** What a bus tells its readers. */

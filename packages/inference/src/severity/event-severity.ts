@@ -1,9 +1,9 @@
 import { isList, isObject, type Json } from '../body/json.ts'
 import { ERROR_MESSAGES, ERROR_NAMES } from '../error-of-tree.ts'
 import { findField } from '../fields.ts'
-import type { Statement } from '../host/host.ts'
 import { ROLES } from '../names.ts'
 import type { Severity } from '../reading.ts'
+import type { Statement } from '../statement.ts'
 
 const MAX_LEVELS = 1
 /** An outcome is told where the action is, which an envelope may hold deeper. */

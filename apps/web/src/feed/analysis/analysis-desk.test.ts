@@ -7,6 +7,7 @@ import { eventOf, START_AT } from '../log/log-fixtures.ts'
 import { TemplateDesk, type TemplateTools } from '../log/template-desk.ts'
 import { templateTools } from '../log/template-tools.ts'
 import { ProbeBuffer } from '../probe-buffer.ts'
+import { scriptOf, settled } from '../script-fixtures.ts'
 import type { MovedProgress, WorkerAnswer } from '../worker-messages.ts'
 import { AnalysisDesk } from './analysis-desk.ts'
 import { type Analyst, analyst } from './analyst.ts'
@@ -56,7 +57,11 @@ function desk({ load = async () => analyst, loadTools = async () => templateTool
   listening.begin({ kind: 'pattern', pattern: '#' }, 1)
   let lookedMs = 0
   const buffer = fleet()
-  const templates = new TemplateDesk({ rows: buffer.rows, loadTools, onNews: () => templates.work(() => false) })
+  const templates = new TemplateDesk({
+    rows: buffer.rows,
+    tools: scriptOf(loadTools),
+    onNews: () => templates.work(() => false),
+  })
   const analysis = new AnalysisDesk({
     // Each look at it takes 5 ms.
     clock: {
@@ -66,13 +71,13 @@ function desk({ load = async () => analyst, loadTools = async () => templateTool
     },
     buffer,
     listening,
-    loadAnalyst: load,
+    scripts: { analyst: scriptOf(load) },
     templates,
     needTemplates: (isNeeded) => templates.need('moved', isNeeded),
     say: (message) => said.push(message),
   })
   async function work(slices: number): Promise<void> {
-    for (let turn = 0; turn < 5; turn++) await Promise.resolve()
+    await settled()
     // As long as what is waited for is looked for again.
     for (let slice = 0; slice < slices && clock.pending > 0; slice++) clock.advance(50)
   }

@@ -4,6 +4,7 @@ import type { Listening } from '../listening.ts'
 import type { ProbeBuffer } from '../probe-buffer.ts'
 import type { MovedAnswer, Recurrence } from '../series-questions.ts'
 import type { MovedProgress, PageMessage, WorkerAnswer } from '../worker-messages.ts'
+import type { WorkerScripts } from '../worker-scripts.ts'
 import type { Analyst, RecurrenceSources } from './analyst.ts'
 import type { TemplateSource } from './find-moved.ts'
 import { Slices } from './slices.ts'
@@ -21,8 +22,7 @@ export interface AnalysisDeskOptions {
   readonly clock: Clock
   readonly buffer: ProbeBuffer
   readonly listening: Listening
-  /** Loads what answers, when the first question is asked; where that fails it is tried again with the next. */
-  readonly loadAnalyst: () => Promise<Analyst>
+  readonly scripts: Pick<WorkerScripts, 'analyst'>
   readonly templates: TemplateSource & RecurrenceSources['templates']
   /** Has templates found while what moved is looked for. */
   readonly needTemplates: (isNeeded: boolean) => void
@@ -41,7 +41,6 @@ interface Look {
 export class AnalysisDesk {
   readonly #options: AnalysisDeskOptions
   readonly #slices: Slices
-  #analyst: Promise<Analyst> | undefined
   #look: Look | undefined
 
   constructor(options: AnalysisDeskOptions) {
@@ -115,15 +114,8 @@ export class AnalysisDesk {
   }
 
   async #ask(answer: (analyst: Analyst | undefined) => void): Promise<void> {
-    this.#analyst ??= this.#options.loadAnalyst()
-    let analyst: Analyst | undefined
-    try {
-      analyst = await this.#analyst
-    } catch {
-      // The gateway cannot be reached: the page says so already. The next question tries again.
-      this.#analyst = undefined
-    }
-    answer(analyst)
+    // Where it did not come the gateway cannot be reached: the page says so already.
+    answer(await this.#options.scripts.analyst.load())
   }
 
   #end({ call }: Look, moved: MovedAnswer | undefined): void {

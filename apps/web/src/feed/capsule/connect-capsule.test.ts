@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { FeedCore } from '../feed-core.ts'
 import { ALL_LINES } from '../log/probe-log.ts'
 import type { KeptRow } from '../probe-rows.ts'
+import { scripts } from '../script-fixtures.ts'
 import type { Frame, WorkerMessage } from '../worker-messages.ts'
 import { capsuleOf, eventOf, FROM_AT, gapOf, rowOf, UNTIL_AT } from './capsule-fixtures.ts'
 import { connectCapsule } from './connect-capsule.ts'
@@ -80,9 +81,7 @@ test('[#7] in a capsule it is its end, however late it is opened and however lon
     reader: createReader(),
     connect,
     loadFont: () => Promise.resolve(),
-    loadExpressions: () => Promise.reject(new Error('none is typed')),
-    loadTemplateTools: () => Promise.reject(new Error('nobody asks')),
-    loadAnalyst: () => Promise.reject(new Error('nobody asks')),
+    scripts: scripts(),
     post: (message) => posted.push(message),
   })
   core.hear({ type: 'query-log', query: ALL_LINES })

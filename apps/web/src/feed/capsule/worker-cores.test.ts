@@ -2,6 +2,8 @@ import { FakeClock } from '@multimeter/clock/fake'
 import { expect, test } from 'vitest'
 
 import type { CoreMessage } from '../feed-core.ts'
+import { scriptOf, scripts } from '../script-fixtures.ts'
+import { SCRIPT_WITHIN_MS } from '../script-loader.ts'
 import type { WorkerMessage } from '../worker-messages.ts'
 import { capsuleOf, eventOf, ORDER, rowOf } from './capsule-fixtures.ts'
 import * as capsules from './capsules.ts'
@@ -24,7 +26,7 @@ function started(loadCapsules: () => Promise<typeof capsules> = () => Promise.re
       }
     },
     connectGateway: () => () => expect.fail('nobody connects here'),
-    loadCapsules,
+    scripts: { ...scripts(), capsules: scriptOf(loadCapsules, clock) },
     post: (message) => waiting.shift()?.(message),
   })
   /** Says something and waits for what is answered. */
@@ -34,7 +36,7 @@ function started(loadCapsules: () => Promise<typeof capsules> = () => Promise.re
       worker.hear(message)
     })
   worker.hear({ type: 'start', url: 'ws://gateway/ws' })
-  return { ask, said, worker }
+  return { ask, said, worker, clock }
 }
 
 test('[#7] a capsule takes the place of the gateway, and the gateway that of a capsule', async () => {
@@ -73,6 +75,27 @@ test('[#7] where the script cannot be fetched, opening and saving say that they 
     call: 4,
     saved: undefined,
   })
+})
+
+test('[#7] a file does not wait longer for a script that never answers than for others', async () => {
+  const { ask, clock } = started(() => new Promise(() => undefined))
+  const answer = ask({ type: 'open-capsule', file: new Blob() })
+  clock.advance(SCRIPT_WITHIN_MS)
+
+  expect(await answer).toMatchObject({ ok: false, message: expect.stringContaining('Try again') })
+})
+
+test('[#7] what reads and writes files is here before somebody wants it, as the gateway may be away then', async () => {
+  let fetched = 0
+  const { ask, clock } = started(() => {
+    fetched++
+    return Promise.resolve(capsules)
+  })
+  clock.advance(60_000)
+  const before = fetched
+  await ask({ type: 'save-capsule', call: 5, order: ORDER })
+
+  expect([before, fetched]).toEqual([1, 1])
 })
 
 test('[#7] what is kept is saved as a file that opens', async () => {

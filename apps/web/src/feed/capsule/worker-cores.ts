@@ -4,10 +4,10 @@ import type { CoreMessage, FeedCore } from '../feed-core.ts'
 import { MAX_BUFFER_BYTES, MAX_BUFFER_SPAN_MS } from '../log/buffer-limits.ts'
 import type { ConnectClient } from '../subscriber.ts'
 import type { PageMessage, WorkerMessage } from '../worker-messages.ts'
-import type * as Capsules from './capsules.ts'
+import type { WorkerScripts } from '../worker-scripts.ts'
 import type { CapsuleFacts, CapsuleOrder } from './capsule.ts'
 
-/** The script for capsules is fetched so long after the start: a file is opened when there may be no gateway any more. */
+/** What reads and writes files is fetched so long after the start: it may be wanted when there is no gateway any more. */
 const FETCH_AFTER_MS = 3_000
 
 /** What of a core is used here. */
@@ -17,7 +17,7 @@ export interface WorkerCoresOptions {
   readonly clock: Clock
   readonly startCore: (listen: { readonly connect: ConnectClient; readonly shownClock: Clock }) => Core
   readonly connectGateway: (url: string) => ConnectClient
-  readonly loadCapsules: () => Promise<typeof Capsules>
+  readonly scripts: Pick<WorkerScripts, 'capsules' | 'exports'>
   readonly post: (message: WorkerMessage) => void
 }
 
@@ -55,11 +55,14 @@ export class WorkerCores {
   }
 
   #start(url: string): void {
-    const { clock, connectGateway, loadCapsules } = this.#options
+    const { clock, connectGateway, scripts } = this.#options
     this.#url = url
     this.#listen(connectGateway(url), clock)
     // Where that fails it is asked for again when it is wanted.
-    clock.schedule(FETCH_AFTER_MS, () => void loadCapsules().catch(() => undefined))
+    clock.schedule(FETCH_AFTER_MS, () => {
+      void scripts.capsules.load()
+      void scripts.exports.load()
+    })
   }
 
   #say(message: CoreMessage): void {
@@ -72,39 +75,45 @@ export class WorkerCores {
   }
 
   async #open(file: Blob): Promise<void> {
-    const { clock, loadCapsules, post } = this.#options
+    const { clock, scripts, post } = this.#options
     const wish = ++this.#wish
     try {
-      const { connectCapsule, readCapsule, SteppedClock } = await loadCapsules()
-      const read = await readCapsule(file)
+      const capsules = await scripts.capsules.load()
+      const read = await capsules?.readCapsule(file)
       if (wish !== this.#wish) return
+      if (capsules === undefined || read === undefined) return post(NOT_READ)
       if (!read.ok) return post({ type: 'capsule-opened', ok: false, message: read.message })
       const { header, events, problems, pulses } = read.capsule
-      const shown = new SteppedClock(header.untilAt)
-      this.#listen(connectCapsule({ capsule: read.capsule, clock, shown }), shown)
+      const shown = new capsules.SteppedClock(header.untilAt)
+      this.#listen(capsules.connectCapsule({ capsule: read.capsule, clock, shown }), shown)
       this.#say({ type: 'set-buffer', limits: { spanMs: MAX_BUFFER_SPAN_MS, bytes: MAX_BUFFER_BYTES } })
       const capsule: CapsuleFacts = { ...header, events, problems }
       post({ type: 'capsule-opened', ok: true, capsule, pulses })
     } catch {
-      // A script that cannot be fetched, or a file that was taken away while it was read.
-      if (wish === this.#wish) post({ type: 'capsule-opened', ok: false, message: NOT_READ })
+      // A file that was taken away while it was read.
+      if (wish === this.#wish) post(NOT_READ)
     }
   }
 
   async #save(call: number, order: CapsuleOrder): Promise<void> {
-    const { clock, loadCapsules, post } = this.#options
+    const { clock, scripts, post } = this.#options
     // As it was when somebody asked, whatever leaves meanwhile.
     const rows = this.#core?.keptRows() ?? []
     try {
-      const { writeCapsule } = await loadCapsules()
+      const capsules = await scripts.capsules.load()
       const rest = (): Promise<void> => new Promise((resolve) => void clock.schedule(0, resolve))
-      post({ type: 'capsule-saved', call, saved: await writeCapsule({ order, rows, madeAt: clock.now(), rest }) })
+      const saved = await capsules?.writeCapsule({ order, rows, madeAt: clock.now(), rest })
+      post({ type: 'capsule-saved', call, saved })
     } catch {
-      // As above; the page says that it failed.
+      // The page says that it failed, as where the script did not come.
       post({ type: 'capsule-saved', call, saved: undefined })
     }
   }
 }
 
-const NOT_READ =
-  'The file could not be read: it was moved, or the part of this page that reads capsules cannot be fetched. Try again.'
+const NOT_READ: WorkerMessage = {
+  type: 'capsule-opened',
+  ok: false,
+  message:
+    'The file could not be read: it was moved, or the part of this page that reads capsules cannot be fetched. Try again.',
+}

@@ -1,17 +1,19 @@
 import type { Clock } from '@multimeter/clock'
 
-import { GapLoader, type LoadedGap } from '../gap-loader.ts'
+import type { GapLoader, GapToLoad, LoadedGap } from '../gap-loader.ts'
 import type { Listening } from '../listening.ts'
 import type { ProbeBuffer } from '../probe-buffer.ts'
 import { rangeOfGap } from '../range-of-gap.ts'
 import type { ConnectClient } from '../subscriber.ts'
 import type { WorkerAnswer } from '../worker-messages.ts'
+import type { WorkerScripts } from '../worker-scripts.ts'
 import { shownApart } from './shown-row.ts'
 
 export interface GapDeskOptions {
   readonly clock: Clock
   readonly buffer: ProbeBuffer
   readonly listening: Listening
+  readonly scripts: Pick<WorkerScripts, 'gaps'>
   /** Connects once more. */
   readonly connect: ConnectClient
   /** Columns that are told with each line now. */
@@ -19,10 +21,17 @@ export interface GapDeskOptions {
   readonly answer: (answer: WorkerAnswer) => void
 }
 
+/** A hole that is being loaded, from the question on. */
+interface Load {
+  readonly call: number
+  /** Absent until what does it is here. */
+  loader?: GapLoader
+}
+
 /** Loads what is missing in holes of the log, one at a time: the one before is given up. */
 export class GapDesk {
   readonly #options: GapDeskOptions
-  #load: { readonly call: number; readonly loader: GapLoader } | undefined
+  #load: Load | undefined
 
   constructor(options: GapDeskOptions) {
     this.#options = options
@@ -30,24 +39,13 @@ export class GapDesk {
 
   load(call: number, row: number): void {
     this.giveUp()
-    const { clock, buffer, listening, connect } = this.#options
+    const { buffer, listening } = this.#options
     const kept = buffer.rows.get(row)
     const range = kept?.kind === 'gap' ? rangeOfGap(kept.gap) : undefined
     const { request } = listening
     if (kept?.kind !== 'gap' || range === undefined || request === undefined) return this.#answer(call, undefined)
-    const loader = new GapLoader(
-      { gap: kept.gap, ...range, request },
-      {
-        clock,
-        connect,
-        linesOf: (event, epoch) => buffer.linesOf(event, epoch),
-        onLoaded: (loaded) => {
-          this.#load = undefined
-          this.#answer(call, loaded)
-        },
-      },
-    )
-    this.#load = { call, loader }
+    this.#load = { call }
+    void this.#begin(this.#load, { gap: kept.gap, ...range, request })
   }
 
   /** What is asked for is answered by undefined. */
@@ -58,8 +56,23 @@ export class GapDesk {
   }
 
   stop(): void {
-    this.#load?.loader.stop()
+    this.#load?.loader?.stop()
     this.#load = undefined
+  }
+
+  async #begin(load: Load, toLoad: GapToLoad): Promise<void> {
+    const { clock, buffer, connect, scripts } = this.#options
+    const Loader = await scripts.gaps.load()
+    if (this.#load !== load) return
+    const onLoaded = (loaded: LoadedGap): void => {
+      this.#load = undefined
+      this.#answer(load.call, loaded)
+    }
+    if (Loader === undefined) onLoaded({ lines: [], missing: toLoad.gap.count, message: NO_LOADER })
+    else {
+      const linesOf = buffer.linesOf.bind(buffer)
+      load.loader = new Loader(toLoad, { clock, connect, linesOf, onLoaded })
+    }
   }
 
   #answer(call: number, loaded: LoadedGap | undefined): void {
@@ -71,3 +84,5 @@ export class GapDesk {
     answer({ type: 'gap-loaded', call, load })
   }
 }
+
+const NO_LOADER = 'What asks for them did not load. Check the link to the gateway and load again.'

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 
 import { event, GAP, hostsOf, started, WELCOME } from '../feed-core-fixtures.ts'
+import { scriptOf, settled } from '../script-fixtures.ts'
 import { START_AT } from './log-fixtures.ts'
 import { ALL_LINES } from './probe-log.ts'
 
-test('[#6] a hole is loaded in a connection of its own, and its lines are told beside the log', () => {
+test('[#6] a hole is loaded in a connection of its own, and its lines are told beside the log', async () => {
   const { core, posted, asked, say, events, frames, clients } = started()
   core.hear({ type: 'query-log', query: { ...ALL_LINES, text: 'nothing', columns: ['n'] } })
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
@@ -14,6 +15,7 @@ test('[#6] a hole is loaded in a connection of its own, and its lines are told b
   const before = asked.length
 
   core.hear({ type: 'load-gap', call: 9, row: 0 })
+  await settled()
   const loader = clients.at(-1)
   loader?.onMessage?.(WELCOME)
   loader?.onMessage?.({ type: 'sources', sources: [] })
@@ -39,7 +41,7 @@ test('[#6] a hole is loaded in a connection of its own, and its lines are told b
   expect(frames(300).at(-1)?.probe?.endRow).toBe(2)
 })
 
-test('[#6] a loading is given up for another one, and when something else is listened to', () => {
+test('[#6] a loading is given up for another one, and when something else is listened to', async () => {
   const { core, posted, say, asked } = started()
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
   say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
@@ -47,13 +49,34 @@ test('[#6] a loading is given up for another one, and when something else is lis
 
   core.hear({ type: 'load-gap', call: 1, row: 0 })
   core.hear({ type: 'load-gap', call: 2, row: 0 })
-  core.hear({ type: 'probe', host: 'db-01', probing: 2 })
+  await settled()
   core.hear({ type: 'load-gap', call: 3, row: 0 })
+  core.hear({ type: 'probe', host: 'db-01', probing: 2 })
+  await settled()
+  core.hear({ type: 'load-gap', call: 4, row: 0 })
 
   expect(posted.filter((message) => message.type === 'gap-loaded')).toEqual(
-    [1, 2, 3].map((call) => ({ type: 'gap-loaded', call, load: undefined })),
+    [1, 2, 3, 4].map((call) => ({ type: 'gap-loaded', call, load: undefined })),
   )
-  expect(asked.filter((one) => one === 'stop')).toHaveLength(2)
+  // Of the one that was begun; what was given up before its script came asks nobody.
+  expect(asked.filter((one) => one === 'stop')).toHaveLength(1)
+})
+
+test('[#6] where what loads a hole or writes a file does not come, that is told', async () => {
+  const missing = scriptOf(() => Promise.reject(new Error('no link')))
+  const { core, posted, say } = started({ gaps: missing, exports: missing })
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  say({ ...GAP, fromSeq: 4, toSeq: 6 })
+
+  core.hear({ type: 'load-gap', call: 1, row: 0 })
+  core.hear({ type: 'export-log', call: 2, form: 'csv' })
+  await settled()
+
+  expect(posted.filter(({ type }) => type === 'gap-loaded' || type === 'log-exported')).toEqual([
+    { type: 'gap-loaded', call: 1, load: { lines: [], missing: 7, message: expect.stringContaining('load again') } },
+    { type: 'log-exported', call: 2, file: undefined },
+  ])
 })
 
 test('[#2] a line is described when asked for, and one that has left is not there', () => {
@@ -71,7 +94,8 @@ test('[#2] a line is described when asked for, and one that has left is not ther
       call: 5,
       detail: {
         row: 0,
-        bodyText: '{\n  "v": 1\n}',
+        body: new TextEncoder().encode('{"v":1}'),
+        bodyBytes: 7,
         bodyForm: 'json',
         properties: '{}',
         fields: [{ path: 'v', text: '1' }],
@@ -188,6 +212,8 @@ test('[#6] the log is exported in between, and an export that is overtaken by an
   events(event(1, 'x'), event(2, 'y'))
   core.hear({ type: 'export-log', call: 1, form: 'csv' })
   core.hear({ type: 'export-log', call: 2, form: 'ndjson' })
+  events(event(3, 'too late'))
+  await settled()
   frames(100)
 
   const answers = posted.filter((message) => message.type === 'log-exported')

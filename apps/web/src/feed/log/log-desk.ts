@@ -10,15 +10,15 @@ import type { Listening } from '../listening.ts'
 import type { ProbeBuffer } from '../probe-buffer.ts'
 import type { ConnectClient } from '../subscriber.ts'
 import type { WorkerAnswer } from '../worker-messages.ts'
+import type { WorkerScripts } from '../worker-scripts.ts'
 import { countFields, type CountedLine, MAX_COUNTED_BYTES, MAX_COUNTED_LINES } from './count-fields.ts'
-import type { CompileExpression } from './expression.ts'
 import { GapDesk } from './gap-desk.ts'
 import { fieldsOf } from './line-reader.ts'
-import { LogExport } from './log-export.ts'
+import type { LogExport, LogExportOptions } from './log-export.ts'
 import type { LogMessage } from './log-message.ts'
 import type { LogPart } from './log-part.ts'
 import { ProbeLog, SLICE_MS } from './probe-log.ts'
-import { type TemplateAsker, TemplateDesk, type TemplateTools } from './template-desk.ts'
+import { type TemplateAsker, TemplateDesk } from './template-desk.ts'
 import { VolumeTeller } from './volume-teller.ts'
 
 export interface LogDeskOptions {
@@ -29,10 +29,7 @@ export interface LogDeskOptions {
   readonly nowAt: () => number
   /** Connects once more, to load what is missing in a hole. */
   readonly connect: ConnectClient
-  /** Loads what compiles expressions, when the first one is typed. */
-  readonly loadExpressions: () => Promise<CompileExpression>
-  /** Loads what finds templates of lines, when somebody first asks for them. */
-  readonly loadTemplateTools: () => Promise<TemplateTools>
+  readonly scripts: Pick<WorkerScripts, 'expressions' | 'templates' | 'gaps' | 'exports'>
   /** This part of a frame is another now. */
   readonly changed: (part: FramePart) => void
   /** The same, and somebody waits for it. */
@@ -42,7 +39,8 @@ export interface LogDeskOptions {
 
 interface Export {
   readonly call: number
-  readonly job: LogExport
+  /** Absent until what writes it is here. */
+  job?: LogExport
 }
 
 /** Answers what the page asks of the log, and does what takes long in slices, between which what came in has its turn. */
@@ -62,11 +60,11 @@ export class LogDesk {
   #cancelWork: Cancel | undefined
 
   constructor(options: LogDeskOptions) {
-    const { clock, buffer, loadExpressions, loadTemplateTools } = options
+    const { clock, buffer, scripts } = options
     this.#options = options
     this.#templates = new TemplateDesk({
       rows: buffer.rows,
-      loadTools: loadTemplateTools,
+      tools: scripts.templates,
       onNews: () => this.#templatesLoaded(),
     })
     this.#log = new ProbeLog({
@@ -74,7 +72,7 @@ export class LogDesk {
       templates: this.#templates,
       lines: buffer.lines,
       monotonicMs: () => clock.monotonicMs(),
-      loadExpressions,
+      expressions: scripts.expressions,
       onLine: (line) => this.#volume.line(line),
       onNews: () => this.#changed(),
       generation: Math.floor(clock.now()),
@@ -116,7 +114,7 @@ export class LogDesk {
         changed('volume')
         break
       case 'set-buffer':
-        buffer.rows.limit(message.limits)
+        buffer.limit(message.limits)
         this.#log.added()
         changed('connection')
         this.#changed()
@@ -261,7 +259,7 @@ export class LogDesk {
   }
 
   #planWork(): void {
-    const hasWork = this.#templates.isWorking || this.#log.isWorking || this.#export !== undefined
+    const hasWork = this.#templates.isWorking || this.#log.isWorking || this.#export?.job !== undefined
     if (hasWork) this.#cancelWork ??= this.#options.clock.schedule(0, () => this.#work())
   }
 
@@ -276,7 +274,7 @@ export class LogDesk {
     } else if (this.#log.isWorking) {
       this.#log.work()
       this.#changed()
-    } else if (this.#export !== undefined) {
+    } else if (this.#export?.job !== undefined) {
       const untilMs = clock.monotonicMs() + SLICE_MS
       const file = this.#export.job.work(() => clock.monotonicMs() >= untilMs)
       if (file !== undefined) {
@@ -291,7 +289,16 @@ export class LogDesk {
   #beginExport({ call, form }: LogMessage & { readonly type: 'export-log' }): void {
     this.#giveUpExport()
     const { rows, lines } = this.#options.buffer
-    this.#export = { call, job: new LogExport({ form, snapshot: this.#log.snapshot(), rows, lines }) }
+    this.#export = { call }
+    // As it was when somebody asked, whatever comes until what writes it is here.
+    void this.#writeExport(this.#export, { form, snapshot: this.#log.snapshot(), rows, lines })
+  }
+
+  async #writeExport(of: Export, options: LogExportOptions): Promise<void> {
+    const Job = await this.#options.scripts.exports.load()
+    if (this.#export !== of) return
+    if (Job === undefined) this.#giveUpExport()
+    else of.job = new Job(options)
     this.#planWork()
   }
 

@@ -14,7 +14,7 @@ const MEDIA_TYPES: Readonly<Record<ExportForm, string>> = {
   csv: 'text/csv;charset=utf-8',
 }
 
-interface LogExportOptions {
+export interface LogExportOptions {
   readonly form: ExportForm
   readonly snapshot: LogSnapshot
   readonly rows: ProbeRows

@@ -14,6 +14,8 @@ export interface LogFacts {
   readonly allRate: number
   /** What is wrong with the text of the query; the last good one holds until it is mended. */
   readonly problem: QueryProblem | undefined
+  /** What the query waits for, a script or that all lines are looked through; until then the last good one holds. */
+  readonly waitsFor: 'expressions' | 'templates' | undefined
   /** What became of the line that was asked for by `locate`. */
   readonly located: Located | undefined
 }

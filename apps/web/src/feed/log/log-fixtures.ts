@@ -4,11 +4,11 @@ import type { Gap, WireEvent } from '@multimeter/protocol'
 import type { LogQuery } from './log-query.ts'
 import type { LogRow } from './log-row.ts'
 import { ProbeBuffer } from '../probe-buffer.ts'
-import { compileExpression } from './expression.ts'
+import { scripts } from '../script-fixtures.ts'
+import type { ScriptLoader } from '../script-loader.ts'
 import { joinLog, NO_WINDOW } from './log-part.ts'
 import { ALL_LINES, ProbeLog, type ProbeLogOptions } from './probe-log.ts'
 import { TemplateDesk, type TemplateTools } from './template-desk.ts'
-import { templateTools } from './template-tools.ts'
 
 /** For tests. A small number that arrives in the first days of 1970 would be the time of its own arrival. */
 export const START_AT: number = Date.UTC(2026, 1, 11)
@@ -54,14 +54,14 @@ export class TestLog {
   #window = NO_WINDOW
   #tellNews: (() => void) | undefined
 
-  constructor(more: Partial<ProbeLogOptions> = {}, loadTools = async (): Promise<TemplateTools> => templateTools) {
+  constructor(more: Partial<ProbeLogOptions> = {}, tools: ScriptLoader<TemplateTools> = scripts().templates) {
     const reader = createReader()
     this.buffer = new ProbeBuffer(reader)
     this.buffer.welcome('e')
     this.buffer.clear(false)
     this.templates = new TemplateDesk({
       rows: this.buffer.rows,
-      loadTools,
+      tools,
       onNews: () => {
         this.templates.work(() => false)
         this.log.templatesReady()
@@ -73,7 +73,7 @@ export class TestLog {
       templates: this.templates,
       lines: this.buffer.lines,
       monotonicMs: () => (this.#nowMs += this.lookMs),
-      loadExpressions: async () => compileExpression,
+      expressions: scripts().expressions,
       onLine: () => undefined,
       onNews: () => this.#tellNews?.(),
       generation: 0,

@@ -10,5 +10,6 @@ export const NO_LOG: LogFacts = {
   matchRate: 0,
   allRate: 0,
   problem: undefined,
+  waitsFor: undefined,
   located: undefined,
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import type { FoldBy } from './log-query.ts'
+import { scriptOf, settled } from '../script-fixtures.ts'
 import { compileExpression } from './expression.ts'
 import { eventOf, gapOf, START_AT, TestLog, wordsOf } from './log-fixtures.ts'
 import { MAX_REPEAT_ENTRIES } from './repeats.ts'
@@ -68,7 +69,7 @@ test('[#6] a new query is tried from the newest rows on, in slices, while lines 
 }, 60_000)
 
 test('[#6] the last good query holds while the text is wrong, and the place is told', () => {
-  const log = new TestLog({ loadExpressions: async () => compileExpression }).put(...lines('x', 'y'))
+  const log = new TestLog().put(...lines('x', 'y'))
   log.query({ text: 'x'.repeat(2_000) })
   const wrong = [log.messages, log.log.facts(0, true).problem?.at]
   log.query({ text: 'y' })
@@ -83,10 +84,10 @@ test('[#6] what reads expressions is loaded when the first is typed; until then 
     load = resolve
   })
   const log = new TestLog({
-    loadExpressions: async () => {
+    expressions: scriptOf(async () => {
       await loaded
       return compileExpression
-    },
+    }),
     onNews: () => told.push('news'),
   }).put(...lines('x', 'y', 'xy'))
   log.query({ text: 'x' })
@@ -99,14 +100,50 @@ test('[#6] what reads expressions is loaded when the first is typed; until then 
   expect([before, log.messages]).toEqual([['x', 'xy'], ['xy']])
 })
 
+test('[#6] what is wrong with an expression is told once what reads it is here, and until then what is waited for', async () => {
+  let load: (() => void) | undefined
+  const loaded = new Promise<void>((resolve) => {
+    load = resolve
+  })
+  const log = new TestLog({
+    expressions: scriptOf(async () => {
+      await loaded
+      return compileExpression
+    }),
+  }).put(...lines('x', 'y'))
+  const state = (): readonly unknown[] => [log.log.facts(0, true).waitsFor, log.log.facts(0, true).problem?.at]
+  log.query({ text: 'x'.repeat(2_000) })
+  const wrong = state()
+  log.query({ text: '/x(/' })
+  const waiting = state()
+  load?.()
+  await settled()
+
+  expect([wrong, waiting, state()]).toEqual([
+    [undefined, 1_024],
+    ['expressions', undefined],
+    [undefined, expect.any(Number)],
+  ])
+})
+
+test('[#6] an expression that was taken away again before what reads it came leaves nothing to say', async () => {
+  const log = new TestLog({ expressions: scriptOf(() => Promise.reject(new Error('offline'))) }).put(...lines('x', 'y'))
+  log.query({ text: '/x/' })
+  log.query({ text: 'y' })
+  await settled()
+
+  const { problem, waitsFor } = log.log.facts(0, true)
+  expect([log.messages, problem, waitsFor]).toEqual([['y'], undefined, undefined])
+})
+
 test('[#6] where that does not load, it is said and tried again with what is typed next', async () => {
   let tries = 0
   const log = new TestLog({
-    loadExpressions: async () => {
+    expressions: scriptOf(async () => {
       tries++
       if (tries === 1) throw new Error('offline')
       return compileExpression
-    },
+    }),
   }).put(...lines('x', 'y'))
   log.query({ text: '/x/' })
   await expect.poll(() => log.log.facts(0, true).problem?.message).toMatch(/did not load/)

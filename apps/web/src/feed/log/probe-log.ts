@@ -3,10 +3,10 @@ import type { LogQuery, QueryProblem } from './log-query.ts'
 import type { LineAddress, LogRow } from './log-row.ts'
 import type { LogRequest } from './log-window.ts'
 import type { KeptLine, ProbeRows } from '../probe-rows.ts'
+import type { ScriptLoader } from '../script-loader.ts'
 import type { HeldTime } from '../worker-messages.ts'
 import type { LogEntry } from './entry-list.ts'
 import type { CompileExpression } from './expression.ts'
-import { ExpressionLoader } from './expression-loader.ts'
 import { HeldRows } from './held-rows.ts'
 import type { LineReader } from './line-reader.ts'
 import { compileFilter, isByTemplate, isSameFilter, type LogFilter } from './log-filter.ts'
@@ -32,8 +32,7 @@ export interface ProbeLogOptions {
   readonly lines: LineReader
   readonly templates: TemplateDesk
   readonly monotonicMs: () => number
-  /** Loads what compiles expressions, when the first one is typed. */
-  readonly loadExpressions: () => Promise<CompileExpression>
+  readonly expressions: ScriptLoader<CompileExpression>
   /** Something is to be told that no call of a method brought about. */
   readonly onNews: () => void
   /** A line came. */
@@ -53,13 +52,13 @@ export class ProbeLog {
   readonly #options: ProbeLogOptions
   readonly #teller = new LogTeller()
   readonly #held: HeldRows
-  readonly #expressions: ExpressionLoader
   readonly #matchRate = new RecentRate()
   readonly #allRate = new RecentRate()
   /** What was asked for last, and what holds. */
   #query = ALL_LINES
   #applied = ALL_LINES
   #problem: QueryProblem | undefined
+  #waitsFor: LogFacts['waitsFor']
   #columns: readonly string[] = []
   #view: LogView
   #generation: number
@@ -71,7 +70,6 @@ export class ProbeLog {
     this.#options = options
     this.#generation = options.generation
     this.#held = new HeldRows(options.rows)
-    this.#expressions = new ExpressionLoader(options.loadExpressions)
     this.#seenRow = options.rows.end
     this.#view = this.#newView({ filter: OPEN_FILTER, fold: 'off' })
   }
@@ -110,21 +108,28 @@ export class ProbeLog {
   /** What fits from now on. Where the text is wrong, what fitted before still does. */
   query(query: LogQuery): void {
     this.#query = query
+    this.#problem = undefined
+    this.#waitsFor = undefined
     this.#needTemplates()
     if (isSameFilter(query, this.#applied)) {
-      this.#problem = undefined
       this.#showColumns(query.columns)
       return
     }
-    const { lines, templates } = this.#options
-    const compiled = compileFilter({ query, lines, templates, compileExpression: this.#expressions.compile })
-    if (compiled.ok === 'needs-templates') return
-    if (compiled.ok === 'needs-expressions') {
-      void this.#expressions.load((isLoaded) => this.#expressionsLoaded(isLoaded))
+    const { lines, templates, expressions } = this.#options
+    const compiled = compileFilter({ query, lines, templates, compileExpression: expressions.loaded })
+    if (compiled.ok === 'needs-templates') {
+      this.#waitsFor = 'templates'
       return
     }
-    this.#problem = compiled.ok ? undefined : compiled.problem
-    if (!compiled.ok) return
+    if (compiled.ok === 'needs-expressions') {
+      this.#waitsFor = 'expressions'
+      void this.#loadExpressions()
+      return
+    }
+    if (!compiled.ok) {
+      this.#problem = compiled.problem
+      return
+    }
     this.#applied = query
     this.#needTemplates()
     this.#showColumns(query.columns)
@@ -135,9 +140,9 @@ export class ProbeLog {
   /** Lines were looked through for templates, or what does that did not load; a query may have waited for it. */
   templatesReady(): void {
     const message = 'What finds templates did not load. Check the link to the gateway and filter again.'
-    if (!isByTemplate(this.#query)) return
+    if (this.#waitsFor !== 'templates') return
     if (this.#options.templates.isReady) this.query(this.#query)
-    else this.#problem = { at: 0, message }
+    else this.#refuse({ at: 0, message })
   }
 
   /** A query waits to be tried on further rows. */
@@ -192,6 +197,7 @@ export class ProbeLog {
       matchRate: this.#view.query.filter.isOpen ? this.#allRate.rate(nowAt) : this.#matchRate.rate(nowAt),
       allRate: this.#allRate.rate(nowAt),
       problem: this.#problem,
+      waitsFor: this.#waitsFor,
       located: this.#sought?.located(this.#view, this.#options.rows, isReplayed),
     }
   }
@@ -286,10 +292,18 @@ export class ProbeLog {
     this.#options.templates.need('filter', isByTemplate(this.#query) || isByTemplate(this.#applied))
   }
 
-  #expressionsLoaded(isLoaded: boolean): void {
+  async #loadExpressions(): Promise<void> {
     const message = 'What reads /expressions/ did not load. Check the link to the gateway and type again.'
-    if (isLoaded) this.query(this.#query)
-    else this.#problem = { at: 0, message }
+    const compile = await this.#options.expressions.load()
+    // Another query may hold by now, or an earlier wait for the same have ended in it.
+    if (this.#waitsFor !== 'expressions') return
+    if (compile === undefined) this.#refuse({ at: 0, message })
+    else this.query(this.#query)
     this.#options.onNews()
+  }
+
+  #refuse(problem: QueryProblem): void {
+    this.#waitsFor = undefined
+    this.#problem = problem
   }
 }

@@ -1,5 +1,8 @@
+import { FakeClock } from '@multimeter/clock/fake'
 import { expect, test } from 'vitest'
 
+import { scriptOf, settled } from '../script-fixtures.ts'
+import { SCRIPT_WITHIN_MS } from '../script-loader.ts'
 import type { FieldTest } from './log-query.ts'
 import { eventOf, START_AT, TestLog } from './log-fixtures.ts'
 
@@ -134,10 +137,13 @@ test('[#7] a filter by a template asks until it is taken away', async () => {
 
 test('[#7] tools that do not load are told, and asked for again', async () => {
   let tries = 0
-  const log = new TestLog({}, async () => {
-    tries++
-    throw new Error('no link')
-  }).put(...lines(3))
+  const log = new TestLog(
+    {},
+    scriptOf(async () => {
+      tries++
+      throw new Error('no link')
+    }),
+  ).put(...lines(3))
   await wanted(log)
   expect(told(log)).toMatchObject({ hasFailed: true, of: 0 })
   log.query(onlyOf('session <*>'))
@@ -145,4 +151,21 @@ test('[#7] tools that do not load are told, and asked for again', async () => {
 
   expect(tries).toBe(2)
   expect(log.log.facts(0, true).problem?.message).toContain('did not load')
+})
+
+test('[#7] a filter waits for tools that never answer no longer than for others, and says what to do then', async () => {
+  const clock = new FakeClock()
+  const log = new TestLog(
+    {},
+    scriptOf(() => new Promise(() => undefined), clock),
+  ).put(...lines(3))
+  log.query(onlyOf('session <*>'))
+  const before = log.log.facts(0, true)
+  clock.advance(SCRIPT_WITHIN_MS)
+  await settled()
+  const after = log.log.facts(0, true)
+
+  expect([before.waitsFor, before.problem]).toEqual(['templates', undefined])
+  expect([after.waitsFor, after.problem?.message]).toEqual([undefined, expect.stringContaining('filter again')])
+  expect(log.messages).toHaveLength(3)
 })

@@ -2,6 +2,7 @@ import type { RankedTemplate, TemplateMiner } from '@multimeter/templates'
 
 import type { TemplatesState } from './templates-state.ts'
 import type { KeptLine, ProbeRows } from '../probe-rows.ts'
+import type { ScriptLoader } from '../script-loader.ts'
 
 /** Templates told to the page, the most telling first. */
 export const MAX_TOLD_TEMPLATES = 200
@@ -23,8 +24,7 @@ export type TemplateAsker = 'filter' | 'stop' | 'moved'
 
 interface TemplateDeskOptions {
   readonly rows: ProbeRows
-  /** Loads them when somebody first asks for templates, so that nobody else pays for it. */
-  readonly loadTools: () => Promise<TemplateTools>
+  readonly tools: ScriptLoader<TemplateTools>
   /** Tools came, or did not; there is something to do or to tell. */
   readonly onNews: () => void
 }
@@ -35,7 +35,6 @@ interface TemplateDeskOptions {
  */
 export class TemplateDesk {
   readonly #options: TemplateDeskOptions
-  #tools: TemplateTools | undefined
   #isLoading = false
   #hasFailed = false
   #miner: TemplateMiner | undefined
@@ -109,7 +108,7 @@ export class TemplateDesk {
     this.#heardFromAt = Number.NaN
     this.#matched = undefined
     this.#texts = { revision: -1, byId: new Map() }
-    this.#miner = this.#isAsked ? this.#tools?.createMiner() : undefined
+    this.#miner = this.#isAsked ? this.#options.tools.loaded?.createMiner() : undefined
   }
 
   /** Whether a line is of the template that this text is of now: a template's text still says it when it became more general. */
@@ -139,11 +138,11 @@ export class TemplateDesk {
   tell(nowAt: number): TemplatesState | undefined {
     if (!this.#isWanted) return undefined
     const miner = this.#miner
-    const { rows } = this.#options
-    if (miner === undefined || this.#tools === undefined) {
+    const { rows, tools } = this.#options
+    if (miner === undefined || tools.loaded === undefined) {
       return { templates: [], of: 0, lines: 0, forgotten: 0, mined: 0, hasFailed: this.#hasFailed }
     }
-    const ranked = this.#tools.rank(miner, { nowAt, heardFromAt: this.#heardFromAt })
+    const ranked = tools.loaded.rank(miner, { nowAt, heardFromAt: this.#heardFromAt })
     const { lines, forgotten } = miner.figures
     const kept = rows.end - rows.first
     return {
@@ -161,26 +160,19 @@ export class TemplateDesk {
   }
 
   #begin(): void {
+    const { loaded } = this.#options.tools
     if (this.#miner !== undefined) return
-    if (this.#tools !== undefined) {
-      this.#start(this.#tools)
-      return
-    }
-    if (this.#isLoading) return
-    void this.#load()
+    if (loaded !== undefined) this.#start(loaded)
+    else if (!this.#isLoading) void this.#load()
   }
 
   async #load(): Promise<void> {
     this.#isLoading = true
     this.#hasFailed = false
-    try {
-      this.#tools = await this.#options.loadTools()
-      this.#start(this.#tools)
-    } catch {
-      // The network's reasons are many; who asked says so, and asks again.
-      this.#hasFailed = true
-    }
+    const tools = await this.#options.tools.load()
     this.#isLoading = false
+    if (tools === undefined) this.#hasFailed = true
+    else this.#start(tools)
     this.#options.onNews()
   }
 

@@ -14,13 +14,19 @@ export interface BandsWindow {
   readonly widthPx: number
 }
 
+/** How long a word must stand to be seen. */
+export function leastBandMs({ fromAt, untilAt, widthPx }: BandsWindow): number {
+  return (LEAST_BAND_PX * (untilAt - fromAt)) / Math.max(1, widthPx)
+}
+
 /** Which word stood when, each sample being the index of one. The last one stands until the end of the window. */
 export function bandsOf(
   samples: SampleRing,
-  { fromAt, untilAt, widthPx }: BandsWindow,
+  window: BandsWindow,
   wordOf: (index: number) => string | undefined,
 ): readonly ChartBand[] {
-  const leastMs = (LEAST_BAND_PX * (untilAt - fromAt)) / Math.max(1, widthPx)
+  const { fromAt, untilAt } = window
+  const leastMs = leastBandMs(window)
   const bands: ChartBand[] = []
   // What stood at the beginning was said before it.
   let place = Math.max(0, samples.indexOf(fromAt) - 1)

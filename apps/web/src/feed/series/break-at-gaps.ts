@@ -6,7 +6,7 @@ interface Columns {
 }
 
 /** Puts a NaN between the last sample before a hole and the first after it; none at the ends, where no line is drawn. */
-export function breakAtGaps({ at, values }: Columns, gaps: readonly ChartGap[]): Columns {
+export function breakAtGaps({ at, values }: Columns, gaps: readonly Pick<ChartGap, 'fromAt'>[]): Columns {
   const breaks = new Map<number, number>()
   for (const { fromAt } of gaps) {
     const next = at.findIndex((time) => time > fromAt)

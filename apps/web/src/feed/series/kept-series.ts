@@ -1,4 +1,4 @@
-import { decimate, SampleRing } from '@multimeter/buffers'
+import { decimate, type Retention, SampleRing } from '@multimeter/buffers'
 import { CounterRate, type Sample, type Series, type SeriesKind } from '@multimeter/inference'
 
 import type { Chart, ChartGap } from '../chart.ts'
@@ -27,6 +27,7 @@ export interface SeriesBeginning {
   readonly host: string | undefined
   readonly firstAt: number
   readonly capacity: number
+  readonly retention: Retention
   /** Of its stream others were heard long before. */
   readonly isNew: boolean
 }
@@ -60,7 +61,7 @@ export class KeptSeries {
   facts: SeriesFacts
   readonly #host: string | undefined
   readonly #firstAt: number
-  readonly #capacity: number
+  readonly #newRing: () => SampleRing
   readonly #isNew: boolean
   #ring: SampleRing
   #held: Held = 'values'
@@ -73,7 +74,7 @@ export class KeptSeries {
   #trend: Trend | undefined
   #judgedRevision = -1
 
-  constructor(series: Series, { place, host, firstAt, capacity, isNew }: SeriesBeginning) {
+  constructor(series: Series, { place, host, firstAt, capacity, retention, isNew }: SeriesBeginning) {
     const { stream, path } = series
     this.series = series
     this.place = place
@@ -81,9 +82,9 @@ export class KeptSeries {
     this.hostlessId = host === undefined ? this.id : seriesId({ host: undefined, stream, path })
     this.#host = host
     this.#firstAt = firstAt
-    this.#capacity = capacity
+    this.#newRing = () => new SampleRing(capacity, retention)
     this.#isNew = isNew
-    this.#ring = new SampleRing(capacity)
+    this.#ring = this.#newRing()
     this.facts = this.newFacts()
   }
 
@@ -152,12 +153,16 @@ export class KeptSeries {
     const { at, values, samples, min, max } = decimate(ring, { fromAt, untilAt, buckets: widthPx })
     const { kind } = this
     const leftOut = this.#leftOut.countIn(fromAt, untilAt)
+    const isWords = kind === 'state' || kind === 'flag'
+    const texts = isWords || kind === 'distribution' ? [] : this.#leftOut.bandsBetween(ring, window)
     const quietMs = kind === 'distribution' || kind === 'delta' ? undefined : quietLimit(ring)
+    // A text is no value, but neither is it silence.
+    const isHeard = quietMs !== undefined && this.#leftOut.countIn(untilAt - quietMs, untilAt) > 0
     return {
       id: this.id,
       fromAt,
       untilAt,
-      ...breakAtGaps({ at, values }, gaps),
+      ...breakAtGaps({ at, values }, [...gaps, ...texts]),
       gaps,
       ...lastOf(ring, untilAt),
       total: this.#rate === undefined ? Number.NaN : this.#last,
@@ -165,10 +170,11 @@ export class KeptSeries {
       min,
       max,
       samples,
-      ...(kind === 'state' || kind === 'flag' ? { bands: bandsOf(ring, window, this.#namer(kind)) } : {}),
+      ...(isWords ? { bands: bandsOf(ring, window, this.#namer(kind)) } : {}),
+      ...(texts.length > 0 ? { texts } : {}),
       ...(kind === 'distribution' ? { spread: spreadOf(ring, window) } : {}),
       ...(leftOut > 0 ? { leftOut } : {}),
-      ...(quietMs === undefined ? {} : { quietMs }),
+      ...(quietMs === undefined || isHeard ? {} : { quietMs }),
     }
   }
 
@@ -226,7 +232,7 @@ export class KeptSeries {
   #turn(held: Held): void {
     const before = this.#ring
     const words = [...this.#words.keys()]
-    const values = this.#held === 'rates' ? (this.#rate?.values ?? new SampleRing(this.#capacity)) : before
+    const values = this.#held === 'rates' ? (this.#rate?.values ?? this.#newRing()) : before
     const wasWords = this.#held === 'words'
     this.#held = held
     this.#rate = undefined
@@ -236,10 +242,10 @@ export class KeptSeries {
       this.#ring = values
       return
     }
-    this.#ring = new SampleRing(this.#capacity)
+    this.#ring = this.#newRing()
     if (held === 'rates') {
       this.#rate = {
-        values: wasWords ? new SampleRing(this.#capacity) : values,
+        values: wasWords ? this.#newRing() : values,
         counter: new CounterRate(),
         skewMs: undefined,
       }

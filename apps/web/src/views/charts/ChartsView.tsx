@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 
 import { useChartsQuery } from '../../address/use-charts-query.ts'
 import { MAX_OVERLAY } from '../../feed/series-questions.ts'
@@ -18,6 +18,7 @@ import { MovedPanel } from './MovedPanel.tsx'
 import { overlayCsv } from './overlay-csv.ts'
 import { OverlayHead } from './OverlayHead.tsx'
 import { OverlayPlot } from './OverlayPlot.tsx'
+import { mostAxesOf } from './overlay-scales.ts'
 import { OverlayTable } from './OverlayTable.tsx'
 import { RecurrenceLine } from './RecurrenceLine.tsx'
 import { SeriesPanel } from './SeriesPanel.tsx'
@@ -61,6 +62,8 @@ export function ChartsView(): ReactElement {
   const openMoved = useChartsKeys({ query, change, search, armed, onArm: setArmed, onLead: placeLead })
   const drawn = series.filter(({ chart }) => chart !== undefined)
   const focused = series.find(({ id }) => id === focusedId) ?? (series.length === 1 ? series[0] : undefined)
+  const mostAxes = mostAxesOf(width)
+  const axes = useMemo(() => ({ most: mostAxes, focused: focused?.index }), [mostAxes, focused?.index])
   const caption = captionOf(series)
   const isComparing = [query.red, query.black].every((lead) => series.some(({ id }) => id === lead))
   return (
@@ -82,6 +85,7 @@ export function ChartsView(): ReactElement {
           plotRef={plot}
           series={series}
           scale={query.scale}
+          axes={axes}
           onScale={(scale) => change({ scale }, 'push')}
           marked={query.marked}
           onMark={(marked) => change({ marked })}
@@ -100,6 +104,7 @@ export function ChartsView(): ReactElement {
             <Legend
               series={series}
               scale={query.scale}
+              axes={axes}
               red={query.red}
               black={query.black}
               armed={armed}

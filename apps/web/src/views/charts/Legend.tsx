@@ -10,7 +10,7 @@ import { visibleLine } from '../../ui/visible-text.ts'
 import { LeadDisc } from './LeadDisc.tsx'
 import type { Lead } from './leads.ts'
 import styles from './Legend.module.css'
-import { overlayScales } from './overlay-scales.ts'
+import { overlayScales, type AxesRoom } from './overlay-scales.ts'
 import { readSeries } from './read-series.ts'
 import { shortHosts } from './short-hosts.ts'
 import { Swatch } from './Swatch.tsx'
@@ -19,6 +19,7 @@ import type { ShownSeries } from './use-overlay.ts'
 interface LegendProps {
   readonly series: readonly ShownSeries[]
   readonly scale: OverlayScale
+  readonly axes: AxesRoom
   readonly red: string | undefined
   readonly black: string | undefined
   /** A lead that a click on a row places. */
@@ -29,11 +30,12 @@ interface LegendProps {
 }
 
 /** The series that are on, with their values at the moment pointed at and at the one shown. */
-export function Legend({ series, scale, red, black, armed, focused, onLead, onFocus }: LegendProps): ReactElement {
+export function Legend(props: LegendProps): ReactElement {
+  const { series, scale, axes, red, black, armed, focused, onLead, onFocus } = props
   const { crosshair } = useTimeTools()
   const hoverAt = useStore(crosshair, ({ at }) => at)
   const cursorAt = useTime((shown) => (shown.kind === 'held' ? shown.cursorAt : undefined))
-  const scales = useMemo(() => scaleWords(series, scale), [series, scale])
+  const scales = useMemo(() => scaleWords(series, scale, axes), [series, scale, axes])
   const { prefix, short } = shortHosts(series.map(({ name }) => name.host ?? ''))
   return (
     <table className={classNames(styles.legend, armed !== undefined && styles.armed)} aria-label="Series shown">
@@ -59,7 +61,9 @@ export function Legend({ series, scale, red, black, armed, focused, onLead, onFo
                   <button
                     type="button"
                     aria-pressed={id === focused}
-                    title={armed === undefined ? 'Whether it comes again' : `Place the ${armed} lead here`}
+                    title={
+                      armed === undefined ? 'Its scale, and whether it comes again' : `Place the ${armed} lead here`
+                    }
                     onClick={() => (armed === undefined ? onFocus(id) : onLead(armed, id))}
                   >
                     <b>{visibleLine(host)}</b> <span>{visibleLine(name.stream)}</span> {visibleLine(name.path)}
@@ -95,9 +99,13 @@ export function Legend({ series, scale, red, black, armed, focused, onLead, onFo
 }
 
 /** Where each series' scale is to be read, by its id; undefined where one scale is that of all. */
-function scaleWords(series: readonly ShownSeries[], scale: OverlayScale): ReadonlyMap<string, string> | undefined {
-  const drawn = series.flatMap(({ id, chart, unit }) => (chart === undefined ? [] : [{ id, chart, unit }]))
-  const scales = overlayScales(drawn, scale).series
+function scaleWords(
+  series: readonly ShownSeries[],
+  scale: OverlayScale,
+  axes: AxesRoom,
+): ReadonlyMap<string, string> | undefined {
+  const drawn = series.flatMap(({ chart, ...one }) => (chart === undefined ? [] : [{ ...one, chart }]))
+  const scales = overlayScales(drawn, scale, axes).series
   const words = drawn.flatMap(({ id }, place) => {
     const text = scales[place]?.words
     return text === undefined ? [] : [[id, text] as const]

@@ -3,6 +3,7 @@ import { memo, type MemoExoticComponent, type ReactElement } from 'react'
 import { SPARK_STEPS } from '../../feed/series-questions.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { PathName } from '../../ui/PathName.tsx'
 import { Sparkline } from '../../ui/Sparkline.tsx'
 import { visibleLine } from '../../ui/visible-text.ts'
 import type { MovedWords } from './describe-moved.ts'
@@ -29,33 +30,37 @@ export const MovedRow: MemoExoticComponent<(props: MovedRowProps) => ReactElemen
   ({ rank, score, words, spark, also, on, isFull, onToggle }: MovedRowProps): ReactElement => {
     const { title, host, stream, lag, change, sentence, seriesId } = words
     return (
-      <li className={spark === undefined ? styles.textRow : styles.row} title={visibleLine(sentence)}>
+      <li className={styles.row} title={visibleLine(sentence)}>
         <span className={styles.rank}>{rank}</span>
-        <span className={styles.what}>
-          <b>{visibleLine(title)}</b>
-          <span>
-            {visibleLine(host)} {visibleLine(stream)}
-            {also === 0 ? '' : `, and ${formatCount(also)} more of it`}
+        <span className={styles.lines}>
+          <span className={styles.line}>
+            <b className={spark === undefined ? styles.said : styles.path}>
+              {spark === undefined ? visibleLine(title) : <PathName path={visibleLine(title)} />}
+            </b>
+            <span className={styles.score}>
+              <i>
+                <i style={{ width: `${Math.round(score * 100)}%` }} />
+              </i>
+              {score.toFixed(2)}
+            </span>
           </span>
-        </span>
-        {spark === undefined ? undefined : (
-          <Sparkline
-            values={fromLeast(spark)}
-            width={56}
-            height={20}
-            slots={SPARK_STEPS}
-            stroke={on < 0 ? 'var(--fg-2)' : `var(--s${on + 1})`}
-          />
-        )}
-        <span className={styles.figures}>
-          <span className={styles.score}>
-            <i>
-              <i style={{ width: `${Math.round(score * 100)}%` }} />
-            </i>
-            {score.toFixed(2)}
-          </span>
-          <span className={styles.change}>
-            <span>{lag}</span> <span>{visibleLine(change)}</span>
+          <span className={styles.line}>
+            <span className={styles.whose}>
+              {visibleLine(host)} {visibleLine(stream)}
+              {also === 0 ? '' : `, and ${formatCount(also)} more of it`}
+            </span>
+            {spark === undefined ? undefined : (
+              <Sparkline
+                values={fromLeast(spark)}
+                width={56}
+                height={16}
+                slots={SPARK_STEPS}
+                stroke={on < 0 ? 'var(--fg-2)' : `var(--s${on + 1})`}
+              />
+            )}
+            <span className={styles.change}>
+              <span>{lag}</span> <span>{visibleLine(change)}</span>
+            </span>
           </span>
         </span>
         {seriesId === undefined ? (

@@ -7,6 +7,7 @@ import { isRewind } from '../../time/time-store.ts'
 import { useTime, useTimeTools } from '../../time/use-time.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { formatAge } from '../../ui/format-age.ts'
+import { linesHeight } from './draw-overlay.ts'
 import styles from './OverlayPlot.module.css'
 import type { OverlayShape } from './shape-overlay.ts'
 
@@ -49,7 +50,7 @@ export function OverlayMarks({ shape, width, height, marked }: OverlayMarksProps
                 key={index}
                 className={styles.dot}
                 style={{
-                  transform: `translate(${x(dotsAt)}px, ${(1 - part) * height}px)`,
+                  transform: `translate(${x(dotsAt)}px, ${(1 - part) * linesHeight(shape, height)}px)`,
                   borderColor: `var(--s${index + 1})`,
                 }}
               />

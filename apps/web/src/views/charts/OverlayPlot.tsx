@@ -11,6 +11,7 @@ import { drawOverlay } from './draw-overlay.ts'
 import { OverlayMarks } from './OverlayMarks.tsx'
 import { OverlayNotes } from './OverlayNotes.tsx'
 import styles from './OverlayPlot.module.css'
+import type { AxesRoom } from './overlay-scales.ts'
 import { shapeOverlay } from './shape-overlay.ts'
 import { TimeAxis } from './TimeAxis.tsx'
 import { useOverlayInk } from './use-overlay-ink.ts'
@@ -20,6 +21,7 @@ interface OverlayPlotProps {
   readonly plotRef: RefObject<HTMLDivElement | null>
   readonly series: readonly ShownSeries[]
   readonly scale: OverlayScale
+  readonly axes: AxesRoom
   readonly onScale: (scale: OverlayScale) => void
   readonly marked: Stretch | undefined
   readonly onMark: (stretch: Stretch | undefined) => void
@@ -31,7 +33,7 @@ interface OverlayPlotProps {
 
 /** Series over each other, with the moment pointed at and what is marked. */
 export function OverlayPlot(props: OverlayPlotProps): ReactElement {
-  const { plotRef, series, scale, onScale, marked, onMark, isLow, name } = props
+  const { plotRef, series, scale, axes, onScale, marked, onMark, isLow, name } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const { width, height } = useElementSize(plotRef)
   const ratio = usePixelRatio()
@@ -41,8 +43,8 @@ export function OverlayPlot(props: OverlayPlotProps): ReactElement {
   )
   const shape = useMemo(() => {
     const known = series.flatMap(({ chart, ...one }) => (chart === undefined ? [] : [{ ...one, chart }]))
-    return shapeOverlay(known, { scale, widthPx: width, unheardSince })
-  }, [series, scale, width, unheardSince])
+    return shapeOverlay(known, { scale, axes, widthPx: width, unheardSince })
+  }, [series, scale, axes, width, unheardSince])
 
   useLayoutEffect(() => {
     const element = canvas.current

@@ -5,6 +5,7 @@ import { classOf } from '../../model/read-as-words.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Lamp } from '../../ui/Lamp.tsx'
+import { PathName } from '../../ui/PathName.tsx'
 import { Unseen } from '../../ui/Unseen.tsx'
 import { visibleLine } from '../../ui/visible-text.ts'
 import { hostLabel, type SeriesRow } from './series-rows.ts'
@@ -47,7 +48,9 @@ export const SeriesTreeRow: MemoExoticComponent<(props: SeriesTreeRowProps) => R
           <span className={classNames(styles.box, index >= 0 && styles.on)}>
             {index >= 0 ? <Icon name="check" size={12} /> : undefined}
           </span>
-          <span className={styles.path}>{visibleLine(row.facts.path)}</span>
+          <span className={styles.path} title={visibleLine(row.facts.path)}>
+            <PathName path={visibleLine(row.facts.path)} />
+          </span>
           {index >= 0 ? <Swatch index={index} width={20} /> : <span className={styles.class}>{classWord(row)}</span>}
         </>
       ) : (

@@ -1,18 +1,9 @@
 import { clockTicks } from '../../plot/clock-ticks.ts'
-import type { Pen } from '../../plot/draw-chart.ts'
 import { drawToldHole } from '../../plot/draw-told-hole.ts'
 import { drawHatch } from '../../plot/draw-hatch.ts'
-import type { PlotInk } from '../../plot/plot-ink.ts'
+import { drawAxes } from './draw-axes.ts'
+import type { OverlayInk, OverlayPen } from './overlay-ink.ts'
 import type { OverlayLine, OverlayShape } from './shape-overlay.ts'
-
-/** What of a canvas is used here. */
-export type OverlayPen = Pen & Pick<CanvasRenderingContext2D, 'setLineDash' | 'textAlign'>
-
-/** Colours of the theme, with the dash of each series, px. */
-export interface OverlayInk extends PlotInk {
-  readonly dashes: readonly (readonly number[])[]
-  readonly mono: string
-}
 
 export interface OverlayPicture {
   readonly shape: OverlayShape
@@ -26,10 +17,17 @@ export const OVERLAY_TICKS = 6
 
 const LINE_PX = 1.6
 const DOT_PX = 2.5
-const LABEL_PX = 14
-const LABEL_ALPHA = 0.86
+
+/** Words of one series: their height, and the room between two such lanes. */
 const LANE_PX = 14
+const LANE_GAP_PX = 2
 const WORD_GAP_PX = 5
+
+/** What lanes of words leave of the height to numbers, so that no line crosses words. */
+export function linesHeight({ lines }: Pick<OverlayShape, 'lines'>, heightPx: number): number {
+  const lanes = lines.filter(({ chart }) => chart.bands !== undefined).length
+  return Math.max(0, heightPx - lanes * (LANE_PX + LANE_GAP_PX))
+}
 
 /** Draws series over each other: ground, grid, holes, lines, and words of states in lanes at the foot. */
 export function drawOverlay(pen: OverlayPen, picture: OverlayPicture): void {
@@ -39,7 +37,8 @@ export function drawOverlay(pen: OverlayPen, picture: OverlayPicture): void {
   pen.fillStyle = ink.ground
   pen.fillRect(0, 0, width, height)
   pen.fillStyle = ink.grid
-  for (const share of shape.grid) pen.fillRect(0, Math.round(height * (1 - share)), width, 1)
+  const forLines = { ...picture, height: linesHeight(shape, height) }
+  for (const share of shape.grid) pen.fillRect(0, Math.round(forLines.height * (1 - share)), width, 1)
   const { fromAt, untilAt } = shape
   for (const at of clockTicks({ fromAt, toAt: untilAt }, { spanMs: untilAt - fromAt, most: OVERLAY_TICKS }).ticks) {
     pen.fillRect(Math.round(x(at)), 0, 1, height)
@@ -54,9 +53,11 @@ export function drawOverlay(pen: OverlayPen, picture: OverlayPicture): void {
     }
   }
   const states = shape.lines.filter(({ chart }) => chart.bands !== undefined)
-  states.forEach((line, lane) => drawLane(pen, picture, { line, top: height - (lane + 1) * (LANE_PX + 2) }))
-  for (const line of shape.lines) if (line.chart.bands === undefined) drawLine(pen, picture, line)
-  drawLabels(pen, picture)
+  states.forEach((line, lane) => {
+    drawLane(pen, picture, { line, top: forLines.height + LANE_GAP_PX + lane * (LANE_PX + LANE_GAP_PX) })
+  })
+  for (const line of shape.lines) if (line.chart.bands === undefined) drawLine(pen, forLines, line)
+  drawAxes(pen, { axes: shape.axes, width, height: forLines.height, ink })
 }
 
 function xOf({ shape, width }: OverlayPicture): (at: number) => number {
@@ -119,26 +120,4 @@ function drawLane(
     pen.fillStyle = index <= 0 ? ink.text : ink.textOnColour
     pen.fillText(word, left + WORD_GAP_PX, top + LANE_PX / 2 + 0.5)
   }
-}
-
-function drawLabels(pen: OverlayPen, { shape, width, height, ink }: OverlayPicture): void {
-  pen.font = ink.mono
-  pen.textBaseline = 'alphabetic'
-  for (const { side, labels } of shape.axes) {
-    pen.textAlign = side
-    const left = side === 'left' ? 5 : width - 5
-    for (const { share, text } of labels) {
-      // Below its line where that is the upper edge, else above it.
-      const top = Math.max(12, Math.min(height - 4, height - share * height + (share > 0.95 ? 12 : -4)))
-      // A line below a figure is seen as part of it.
-      const breadth = pen.measureText(text).width + 4
-      pen.globalAlpha = LABEL_ALPHA
-      pen.fillStyle = ink.ground
-      pen.fillRect(side === 'left' ? left - 2 : left + 2 - breadth, top - LABEL_PX + 4, breadth, LABEL_PX)
-      pen.globalAlpha = 1
-      pen.fillStyle = ink.quietText
-      pen.fillText(text, left, top)
-    }
-  }
-  pen.textAlign = 'left'
 }

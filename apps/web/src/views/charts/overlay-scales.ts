@@ -1,19 +1,23 @@
 import type { OverlayScale } from '../../address/charts-address.ts'
-import type { Chart } from '../../feed/chart.ts'
-import { measureFor, written, type Unit } from '../../model/unit-of.ts'
+import { measureFor, written } from '../../model/unit-of.ts'
 import { formatValue } from '../../ui/format-number.ts'
 import { quarterScale, tickWriter, type QuarterScale } from '../../ui/quarter-scale.ts'
+import { reachOf, scaleGroups, type ScaledSeries } from './scale-groups.ts'
 
-/** What of a series its scale is made of. */
-export interface ScaledSeries {
-  readonly chart: Chart
-  readonly unit: Unit
-}
-
-/** Labels of one scale, from below. */
+/** Labels of one scale, from below. Further ones of a side stand beside the first, towards the middle. */
 export interface OverlayAxis {
   readonly side: 'left' | 'right'
   readonly labels: readonly { readonly share: number; readonly text: string }[]
+  /** `index` of the series that are read on it; none where it is that of all. */
+  readonly of: readonly number[]
+}
+
+/** How many scales can be written, and which has to be. */
+export interface AxesRoom {
+  /** From 2 to MAX_AXES. */
+  readonly most: number
+  /** `index` of the series that somebody looks at. */
+  readonly focused: number | undefined
 }
 
 /** The scale of one series. */
@@ -34,6 +38,22 @@ export interface OverlayScales {
 
 const NOWHERE: SeriesScale = { share: () => Number.NaN, words: undefined, isTiny: false }
 
+/** Where scales are written, in this order, and in words. */
+const AXIS_PLACES = [
+  { side: 'left', words: 'left' },
+  { side: 'right', words: 'right' },
+  { side: 'right', words: 'right, inner' },
+  { side: 'left', words: 'left, inner' },
+] as const
+
+/** A plot keeps so much of its width for each scale, px. */
+const AXIS_ROOM_PX = 240
+
+/** How many scales a plot has room to write, the outermost two in any case. */
+export function mostAxesOf(widthPx: number): number {
+  return Math.max(2, Math.min(AXIS_PLACES.length, Math.floor(widthPx / AXIS_ROOM_PX)))
+}
+
 /** Above and below a series that fills its range. */
 const MARGIN = 0.04
 
@@ -47,11 +67,11 @@ const TINY_SHARE = 0.04
 const FULL_SCALE_PERCENT = 60
 
 /** The scales of series laid over each other. Those that are drawn as words, or have no value in the span, have none. */
-export function overlayScales(series: readonly ScaledSeries[], scale: OverlayScale): OverlayScales {
+export function overlayScales(series: readonly ScaledSeries[], scale: OverlayScale, room: AxesRoom): OverlayScales {
   const measured = series.filter(({ chart }) => chart.bands === undefined && Number.isFinite(chart.max))
   if (measured.length === 0) return { series: series.map(() => NOWHERE), axes: [] }
   const { of, axes } =
-    scale === 'log' ? logScales(measured) : scale === 'own' ? ownScales(measured) : rangeScales(measured)
+    scale === 'log' ? logScales(measured) : scale === 'own' ? ownScales(measured, room) : rangeScales(measured)
   return { series: series.map((one) => of.get(one) ?? NOWHERE), axes }
 }
 
@@ -76,29 +96,40 @@ function rangeScales(series: readonly ScaledSeries[]): Scaled {
     share: MARGIN + part * (1 - 2 * MARGIN),
     text: part === 1 ? '100 %' : String(part * 100),
   }))
-  return { of, axes: [{ side: 'left', labels }] }
+  return { of, axes: [{ side: 'left', labels, of: [] }] }
 }
 
-/** Series of one unit share a scale. The first unit is written at the left, the second at the right, and further ones only in words. */
-function ownScales(series: readonly ScaledSeries[]): Scaled {
-  const signs = [...new Set(series.map(({ unit }) => unit.sign))]
-  const of = new Map<ScaledSeries, SeriesScale>()
+/** Each group of series has its scale: the first ones are written at the sides, further ones only in words. */
+function ownScales(series: readonly ScaledSeries[], room: AxesRoom): Scaled {
+  const groups = scaleGroups(series)
+  const writtenGroups = groupsInSight(groups, room)
+  const scaleOf = new Map<ScaledSeries, SeriesScale>()
   const axes: OverlayAxis[] = []
-  signs.forEach((sign, place) => {
-    const alike = series.filter(({ unit }) => unit.sign === sign)
-    const side = (['left', 'right'] as const)[place]
-    const scale = commonScale(alike)
-    const { low, high, texts, sign: written } = scale
-    if (side !== undefined) axes.push({ side, labels: labelsOf(scale) })
-    const ends = `${texts[0] ?? ''} to ${texts.at(-1) ?? ''} ${written}`.trim()
-    const words = signs.length === 1 ? undefined : side === undefined ? `own, ${ends}` : side
-    for (const one of alike) {
-      const { min, max } = one.chart
-      const isTiny = max > min && reach(min, max) < TINY_SHARE * reach(low, high)
-      of.set(one, { share: (value) => (value - low) / (high - low), words, isTiny })
+  for (const group of groups) {
+    const scale = commonScale(group)
+    const { low, high, texts, sign } = scale
+    const place = AXIS_PLACES[writtenGroups.indexOf(group)]
+    const of = groups.length === 1 ? [] : group.map(({ index }) => index)
+    if (place !== undefined) axes.push({ side: place.side, labels: labelsOf(scale), of })
+    const ends = `${texts[0] ?? ''} to ${texts.at(-1) ?? ''} ${sign}`.trim()
+    const words = groups.length === 1 ? undefined : (place?.words ?? ends)
+    for (const one of group) {
+      const isTiny =
+        one.chart.max > one.chart.min && reachOf(one) < TINY_SHARE * Math.max(Math.abs(low), Math.abs(high))
+      scaleOf.set(one, { share: (value) => (value - low) / (high - low), words, isTiny })
     }
-  })
-  return { of, axes }
+  }
+  return { of: scaleOf, axes }
+}
+
+/** The first ones, of which the last gives way to the one that is looked at. */
+function groupsInSight(
+  groups: readonly (readonly ScaledSeries[])[],
+  { most, focused }: AxesRoom,
+): readonly (readonly ScaledSeries[])[] {
+  const first = groups.slice(0, most)
+  const looked = groups.slice(most).find((group) => group.some(({ index }) => index === focused))
+  return looked === undefined ? first : [...first.slice(0, -1), looked]
 }
 
 interface WrittenScale extends QuarterScale {
@@ -134,10 +165,6 @@ function labelsOf({ low, texts, sign }: WrittenScale): OverlayAxis['labels'] {
   return low === 0 ? labels.slice(1) : labels
 }
 
-function reach(one: number, other: number): number {
-  return Math.max(Math.abs(one), Math.abs(other))
-}
-
 /** Decades that hold every value above nought. */
 function logScales(series: readonly ScaledSeries[]): Scaled {
   let [low, high] = [Infinity, -Infinity]
@@ -158,5 +185,5 @@ function logScales(series: readonly ScaledSeries[]): Scaled {
   }
   const share = (value: number): number => (value > 0 ? (Math.log10(value) - from) / (to - from) : Number.NaN)
   const scale: SeriesScale = { share, words: undefined, isTiny: false }
-  return { of: new Map(series.map((one) => [one, scale])), axes: [{ side: 'left', labels }] }
+  return { of: new Map(series.map((one) => [one, scale])), axes: [{ side: 'left', labels, of: [] }] }
 }

@@ -25,7 +25,7 @@ function series(index: number, values: readonly number[], unit?: string, part: P
   return { index, chart, unit: unitOf({ kind: 'gauge', unit }) }
 }
 
-const CONTEXT = { widthPx: 100, unheardSince: undefined } as const
+const CONTEXT = { widthPx: 100, unheardSince: undefined, axes: { most: 2, focused: undefined } } as const
 
 function sharesOf(all: readonly OverlaySeries[], scale: 'own' | 'range' | 'log', value: number): readonly number[] {
   return (shapeOverlay(all, { ...CONTEXT, scale })?.lines ?? []).map(

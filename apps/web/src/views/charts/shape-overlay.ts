@@ -2,7 +2,7 @@ import type { OverlayScale } from '../../address/charts-address.ts'
 import type { Chart } from '../../feed/chart.ts'
 import type { Unit } from '../../model/unit-of.ts'
 import { shapeChart, type ChartHole, type ChartSegment } from '../../plot/shape-chart.ts'
-import { overlayScales, type OverlayAxis } from './overlay-scales.ts'
+import { overlayScales, type AxesRoom, type OverlayAxis } from './overlay-scales.ts'
 
 /** A series of the overlay; `index` chooses its colour and dash. */
 export interface OverlaySeries {
@@ -39,6 +39,7 @@ export interface OverlayShape {
 export interface OverlayContext {
   readonly scale: OverlayScale
   readonly widthPx: number
+  readonly axes: AxesRoom
   /** Nothing is heard since then; undefined while the link is there. */
   readonly unheardSince: number | undefined
 }
@@ -55,7 +56,7 @@ export function shapeOverlay(series: readonly OverlaySeries[], context: OverlayC
   const shaped = series.map(({ chart, unit, firstHeardAt }) =>
     shapeChart(chart, context.widthPx, { ...seen, firstHeardAt, unit }),
   )
-  const scales = overlayScales(series, context.scale)
+  const scales = overlayScales(series, context.scale, context.axes)
   // A silence, and the quiet before what is not read yet, are of one series.
   const common = shaped.flatMap(({ holes }) =>
     holes.filter(({ cause }) => cause === 'gap' || cause === 'unread' || (cause === 'silence' && series.length === 1)),

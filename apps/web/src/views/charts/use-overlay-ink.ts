@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 
 import { usePlotInk } from '../../plot/use-plot-ink.ts'
 import { tokenColour } from '../../ui/theme-colours.ts'
-import type { OverlayInk } from './draw-overlay.ts'
+import type { OverlayInk } from './overlay-ink.ts'
 
 /** Colours and dashes of the theme in use; the same object until it is another theme. */
 export function useOverlayInk(): OverlayInk {

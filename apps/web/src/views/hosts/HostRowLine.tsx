@@ -1,6 +1,7 @@
 import { memo, type MemoExoticComponent, type ReactElement } from 'react'
-import { Link, useLocation } from 'wouter'
 
+import { Link } from '../../address/Link.tsx'
+import { useNavigate } from '../../address/use-address.ts'
 import type { HostRow } from '../../feed/hosts-state.ts'
 import { heardAge } from '../../model/heard-age.ts'
 import { describeRetirement, lateProgress } from '../../model/host-limit.ts'
@@ -37,7 +38,7 @@ interface HostRowLineProps {
 /** One host. */
 export const HostRowLine: MemoExoticComponent<(props: HostRowLineProps) => ReactElement> = memo(
   ({ row, index, now, state, fresh, chosen, trendSlots, onRetire }: HostRowLineProps): ReactElement => {
-    const [, navigate] = useLocation()
+    const navigate = useNavigate()
     const { error, warning, info } = row.severities
     const host = visibleLine(row.host)
     // Of a host that nobody can hear an age would be an accusation.

@@ -1,6 +1,6 @@
 import { useRef, useState, type ReactElement } from 'react'
-import { useLocation } from 'wouter'
 
+import { useNavigate } from '../../address/use-address.ts'
 import { hostPath } from '../../model/host-path.ts'
 import type { StateOf } from '../../model/host-state.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
@@ -40,7 +40,7 @@ interface HostTableProps {
 export function HostTable(props: HostTableProps): ReactElement {
   const { lines, now, stateOf, sort, onSort, onToggle, onRetire, empty } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const [, navigate] = useLocation()
+  const navigate = useNavigate()
   const freshness = useFreshness()
   const [chosen, setChosen] = useState<string | undefined>()
   const drawn = useRowWindow({ scroller, count: lines.length, rowPx: LINE_PX, overscan: OVERSCAN, coverPx: COVER_PX })

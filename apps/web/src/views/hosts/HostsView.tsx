@@ -1,13 +1,13 @@
 import { RATE_STEP_MS } from '@multimeter/protocol'
 import { useMemo, useRef, useState, type ReactElement } from 'react'
-import { useLocation } from 'wouter'
 
+import { useNavigate } from '../../address/use-address.ts'
 import { hostPath } from '../../model/host-path.ts'
 import { describeHostless } from '../../model/describe-hostless.ts'
 import { describeRefused } from '../../model/describe-refused.ts'
 import { statesAt, type HostState } from '../../model/host-state.ts'
 import { sightOf } from '../../model/sight.ts'
-import { RetireDialog } from '../../retire/RetireDialog.tsx'
+import { RETIRE } from '../../retire/retire-dialog.ts'
 import { useConnection } from '../../stores/use-connection.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
 import { useShownHosts, useShownNow } from '../../time/use-shown.ts'
@@ -16,6 +16,7 @@ import { formatAge } from '../../ui/format-age.ts'
 import { formatClock } from '../../ui/format-time.ts'
 import { formatCount, formatRate } from '../../ui/format-number.ts'
 import { CodedText } from '../../ui/CodedText.tsx'
+import { OpenedSlot } from '../../ui/OpenedSlot.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Unseen } from '../../ui/Unseen.tsx'
@@ -61,7 +62,7 @@ export function HostsView(): ReactElement {
   const [sort, setSort] = useState(DEFAULT_SORT)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [retiring, setRetiring] = useState<string | undefined>()
-  const [, navigate] = useLocation()
+  const navigate = useNavigate()
   const filterInput = useRef<HTMLInputElement>(null)
 
   const stateOf = useMemo(() => statesAt(now, sightOf(sources)), [sources, now])
@@ -166,7 +167,7 @@ export function HostsView(): ReactElement {
         </div>
       )}
       {retiring === undefined ? undefined : (
-        <RetireDialog key={retiring} host={retiring} onClose={() => setRetiring(undefined)} />
+        <OpenedSlot key={retiring} of={RETIRE} with={{ host: retiring, onClose: () => setRetiring(undefined) }} />
       )}
     </main>
   )

@@ -1,5 +1,4 @@
 import { useEffect, useState, type ReactElement } from 'react'
-import { useLocation } from 'wouter'
 
 import type { LogQuery } from '../../feed/log/log-query.ts'
 import type { LogLine } from '../../feed/log/log-row.ts'
@@ -12,7 +11,7 @@ import { useBookmarks } from '../../log/use-bookmarks.ts'
 import { useGoal } from '../../log/use-goal.ts'
 import { useLogQuery } from '../../log/use-log-query.ts'
 import { useOpened } from '../../log/use-opened.ts'
-import { useAddress } from '../../address/use-address.ts'
+import { useAddress, useNavigate } from '../../address/use-address.ts'
 import { useViewQuery } from '../../address/use-view-query.ts'
 import type { ViewQuery } from '../../address/view-query.ts'
 import { useFeed } from '../../stores/use-feed.ts'
@@ -34,7 +33,7 @@ import { usePointedLine } from './use-pointed-line.ts'
 export function LogsView(): ReactElement {
   const feed = useFeed()
   const [query, change] = useViewQuery()
-  const [, navigate] = useLocation()
+  const navigate = useNavigate()
   const [opened, setOpened] = useOpened()
   const side = useAddress(({ search }) => sideOf(search))
   const [fieldsOpen, setFieldsOpen] = useState(false)

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
-import { Link } from 'wouter'
 
+import { Link } from '../../address/Link.tsx'
 import type { HostRow } from '../../feed/hosts-state.ts'
 import { heardAge } from '../../model/heard-age.ts'
 import { describeLimit, lateProgress } from '../../model/host-limit.ts'

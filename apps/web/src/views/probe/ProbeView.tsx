@@ -1,13 +1,12 @@
 import { useCallback, useEffect, useState, type ReactElement } from 'react'
 
-import { useLocation } from 'wouter'
-
+import { useNavigate } from '../../address/use-address.ts'
 import { findHost, isSameHost } from '../../feed/same-host.ts'
 import { hostState } from '../../model/host-state.ts'
 import { sightOf } from '../../model/sight.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { useViewQuery } from '../../address/use-view-query.ts'
-import { RetireDialog } from '../../retire/RetireDialog.tsx'
+import { RETIRE } from '../../retire/retire-dialog.ts'
 import { useConnection } from '../../stores/use-connection.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
@@ -16,6 +15,7 @@ import { useProbe } from '../../stores/use-probe.ts'
 import { isRewind } from '../../time/time-store.ts'
 import { useShownHost, useShownNow } from '../../time/use-shown.ts'
 import { useTime } from '../../time/use-time.ts'
+import { OpenedSlot } from '../../ui/OpenedSlot.tsx'
 import { useTitle } from '../../ui/use-title.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
 import { describeNothing, hasLeft } from './describe-nothing.ts'
@@ -65,7 +65,7 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
   const hasLines = useProbe((state) => state.endRow > state.firstRow)
   const areNumbersGone = useConnection(({ buffer }) => row !== undefined && hasLeft(row, buffer.oldestAt))
   const nothing = describeNothing({ row, isReplayed, now })
-  const [, navigate] = useLocation()
+  const navigate = useNavigate()
   const [wantedStream, setWantedStream] = useState<string | undefined>()
   const [wantedField, setWantedField] = useState<string | undefined>()
   const onStreamReached = useCallback(() => setWantedStream(undefined), [])
@@ -139,7 +139,7 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
         />
       </div>
       {retiring === undefined ? undefined : (
-        <RetireDialog key={retiring} host={retiring} onClose={() => setRetiring(undefined)} />
+        <OpenedSlot key={retiring} of={RETIRE} with={{ host: retiring, onClose: () => setRetiring(undefined) }} />
       )}
     </main>
   )

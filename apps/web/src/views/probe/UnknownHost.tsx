@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement } from 'react'
-import { Link } from 'wouter'
 
+import { Link } from '../../address/Link.tsx'
 import { hostPath } from '../../model/host-path.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
 import { formatCount } from '../../ui/format-number.ts'

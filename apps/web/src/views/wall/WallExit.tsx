@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
-import { Link } from 'wouter'
 
+import { Link } from '../../address/Link.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useAttended } from './use-attended.ts'
 import styles from './WallExit.module.css'

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, type CSSProperties, type ReactElement } from 'react'
-import { useLocation, useSearch } from 'wouter'
 
+import { useAddress, useNavigate } from '../../address/use-address.ts'
 import { countStates, sumRates } from '../../model/count-hosts.ts'
 import { statesAt } from '../../model/host-state.ts'
 import { sightOf } from '../../model/sight.ts'
@@ -45,8 +45,8 @@ const NOTICE_HEIGHT = 108
  */
 export function WallFrame(): ReactElement {
   const feed = useFeed()
-  const [, navigate] = useLocation()
-  const search = useSearch()
+  const navigate = useNavigate()
+  const search = useAddress((place) => place.search)
   useKeys({ Escape: () => navigate('/') })
   const { rows, complete, refused, offender } = feed.hosts.getState()
   const { pulses, sources, link, clockOffsetMs } = feed.connection.getState()

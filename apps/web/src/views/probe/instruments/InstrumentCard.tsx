@@ -7,9 +7,9 @@ import { useFeed } from '../../../stores/use-feed.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { MenuButton } from '../../../ui/MenuButton.tsx'
 import type { MenuItem } from '../../../ui/MenuEntry.tsx'
+import { PathName } from '../../../ui/PathName.tsx'
 import { visibleLine } from '../../../ui/visible-text.ts'
 import type { HostSeen } from '../../../plot/shape-chart.ts'
-import { pathEnds } from '../path-ends.ts'
 import { unitOf } from '../../../model/unit-of.ts'
 import { CardBody } from './CardBody.tsx'
 import styles from './InstrumentCard.module.css'
@@ -42,7 +42,6 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
     const feed = useFeed()
     const path = visibleLine(facts.path)
     const stream = visibleLine(facts.stream)
-    const [start, end] = pathEnds(path)
     const [table, setTable] = useState<Chart | undefined>()
     const card = useRef<HTMLElement>(null)
     useEffect(() => {
@@ -71,11 +70,7 @@ export const InstrumentCard: MemoExoticComponent<(props: InstrumentCardProps) =>
             {isPinned ? <span className={styles.pin} /> : undefined}
           </span>
           <h3 title={`${path} in ${stream}`}>
-            <span className={styles.path}>
-              <span className={styles.start}>{start}</span>
-              <span className={styles.end}>{end}</span>
-            </span>{' '}
-            <span className={styles.stream}>{stream}</span>
+            <PathName path={path} /> <span className={styles.stream}>{stream}</span>
           </h3>
           <MenuButton
             menu="Read as"

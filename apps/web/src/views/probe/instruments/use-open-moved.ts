@@ -1,6 +1,6 @@
-import { useLocation } from 'wouter'
 import type { StoreApi } from 'zustand/vanilla'
 
+import { useNavigate } from '../../../address/use-address.ts'
 import { useProbe } from '../../../stores/use-probe.ts'
 import { useGatewayTime } from '../../../time/gateway-time.ts'
 import type { StretchState } from '../../../time/stretch.ts'
@@ -12,7 +12,7 @@ export function useOpenMoved(stretch: StoreApi<StretchState>): () => boolean {
   const host = useProbe((state) => state.host)
   const { time } = useTimeTools()
   const gatewayTime = useGatewayTime()
-  const [, navigate] = useLocation()
+  const navigate = useNavigate()
   return () => {
     if (host === undefined) return false
     time.hold(gatewayTime(), 'choice')

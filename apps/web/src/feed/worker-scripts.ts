@@ -1,0 +1,23 @@
+import type { Analyst } from './analysis/analyst.ts'
+import type * as Capsules from './capsule/capsules.ts'
+import type { GapLoader } from './gap-loader.ts'
+import type { CompileExpression } from './log/expression.ts'
+import type { LogExport } from './log/log-export.ts'
+import type { TemplateTools } from './log/template-desk.ts'
+import type { ScriptLoader } from './script-loader.ts'
+
+/** Parts of the worker that the first screens do without, each a script of its own. */
+export interface WorkerScripts {
+  /** Compiles expressions of a log's filter. */
+  readonly expressions: ScriptLoader<CompileExpression>
+  /** Finds templates of lines. */
+  readonly templates: ScriptLoader<TemplateTools>
+  /** Answers questions about series that need more than to look at them. */
+  readonly analyst: ScriptLoader<Analyst>
+  /** Asks for what is missing in a hole. */
+  readonly gaps: ScriptLoader<typeof GapLoader>
+  /** Opens and saves capsules. */
+  readonly capsules: ScriptLoader<typeof Capsules>
+  /** Writes the log into a file. */
+  readonly exports: ScriptLoader<typeof LogExport>
+}
