@@ -40,8 +40,6 @@ export class Palette {
   /** Finds something and opens the best of it, by keyboard alone. */
   async jump(text: string): Promise<void> {
     await this.open()
-    // Its script may be on its way; what is typed before it is there is typed into the page.
-    await this.field.waitFor()
     await this.#page.keyboard.type(text)
     await expect(this.field).toHaveValue(text)
     await this.#page.keyboard.press('Enter')
