@@ -1,13 +1,23 @@
 import type { HostSilence } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
-import { afterglow, hostState, STATES_WORST_FIRST, STATE_WORDS, streamState, type HostState } from './host-state.ts'
+import {
+  afterglow,
+  hostState,
+  isSpeaking,
+  STATES_WORST_FIRST,
+  STATE_WORDS,
+  streamState,
+  type HostState,
+  type JudgedHost,
+} from './host-state.ts'
+import { IN_SIGHT } from './sight.ts'
 
 function stateOf(state: HostSilence['state'] | undefined, ageMs: number, lostForMs?: number): HostState {
   const silence: HostSilence | undefined = state && { state, sinceAt: 0, limitBy: 'learned' }
   return hostState(
     { sources: ['local'], lastHeardAt: 100_000 - ageMs, ...(silence && { silence }) },
-    { now: 100_000, sightLostAt: lostForMs === undefined ? undefined : 100_000 - lostForMs },
+    { now: 100_000, sight: lostForMs === undefined ? IN_SIGHT : { isLost: true, sinceAt: 100_000 - lostForMs } },
   )
 }
 
@@ -39,6 +49,51 @@ test('[#5] a host that was heard since sight was lost is live', () => {
     'live',
     'live',
     'unknown',
+  ])
+})
+
+test('[#5] what was lost after the moment shown says nothing of it', () => {
+  expect(stateOf('live', 60_000, -1)).toBe('live')
+})
+
+test('[#5] a host that keeps a rhythm is unknown after sight came back, or after a restart, until it speaks or is late', () => {
+  const since = (state: 'live' | 'late', ageMs: number, limitMs?: number): HostState =>
+    hostState(
+      {
+        sources: ['local'],
+        lastHeardAt: 100_000 - ageMs,
+        silence: { state, sinceAt: 0, limitBy: 'learned', ...(limitMs !== undefined && { limitMs }) },
+      },
+      { now: 100_000, sight: { isLost: false, sinceAt: 80_000 } },
+    )
+
+  expect([since('live', 30_000, 90_000), since('live', 15_000, 90_000), since('live', 8_000, 90_000)]).toEqual([
+    'unknown',
+    'live',
+    'live',
+  ])
+  expect([since('late', 30_000, 90_000), since('live', 30_000)]).toEqual(['late', 'live'])
+})
+
+test('[#6] who is live and was heard lately by its own rhythm speaks; without a rhythm, who was heard just now', () => {
+  const speaks = (state: HostState, ageMs: number, silence: Partial<HostSilence>): boolean => {
+    const host: JudgedHost = {
+      sources: [],
+      lastHeardAt: 100_000 - ageMs,
+      silence: { state: 'live', sinceAt: 0, limitBy: 'learned', ...silence },
+    }
+    return isSpeaking(host, { state, now: 100_000 })
+  }
+  const minutely = { limitMs: 300_000, usualGapMs: 60_000 }
+
+  expect([speaks('live', 90_000, minutely), speaks('live', 90_000, { ...minutely, usualGapMs: 1_000 })]).toEqual([
+    true,
+    false,
+  ])
+  expect([speaks('late', 0, minutely), speaks('unknown', 0, minutely)]).toEqual([false, false])
+  expect([9_000, 90_000].map((ageMs) => speaks('live', ageMs, { limitBy: 'learning', usualGapMs: 60_000 }))).toEqual([
+    true,
+    false,
   ])
 })
 

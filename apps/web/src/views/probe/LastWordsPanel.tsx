@@ -1,6 +1,7 @@
 import { useMemo, type ReactElement } from 'react'
 
 import type { HostRow } from '../../feed/hosts-state.ts'
+import { countHeard } from '../../model/count-hosts.ts'
 import { statesAt, STATE_LAMPS, type HostState } from '../../model/host-state.ts'
 import { sightOf } from '../../model/sight.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
@@ -31,12 +32,9 @@ export function LastWordsPanel({ row, state, now }: LastWordsPanelProps): ReactE
   const sources = useConnection((state) => state.sources)
   const rows = useHosts((state) => state.rows)
   const { told, askAgain } = useLastWords(row.host, `${state} ${row.silence?.sinceAt}`)
-  const sightLostAt = useMemo(() => sightOf(sources), [sources])
-  const live = useMemo(() => {
-    const stateOf = statesAt(now, sightLostAt)
-    return rows.filter((other) => stateOf(other) === 'live').length
-  }, [rows, now, sightLostAt])
-  const end = describeEnd({ row, now, freshness, sightLostAt: sightLostAt(row), live, known: rows.length })
+  const sight = useMemo(() => sightOf(sources), [sources])
+  const heard = useMemo(() => countHeard(rows, statesAt(now, sight), now), [rows, now, sight])
+  const end = describeEnd({ row, now, freshness, sight: sight(row), heard })
   const { words } = told
   const lines = words?.lines ?? []
 

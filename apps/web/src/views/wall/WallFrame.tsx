@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, type CSSProperties, type ReactElement } from 'react'
 
 import { useAddress, useNavigate } from '../../address/use-address.ts'
-import { countStates, sumRates } from '../../model/count-hosts.ts'
+import { countHeard, countStates, sumRates } from '../../model/count-hosts.ts'
 import { statesAt } from '../../model/host-state.ts'
 import { sightOf } from '../../model/sight.ts'
 import { useFeed } from '../../stores/use-feed.ts'
@@ -56,7 +56,8 @@ export function WallFrame(): ReactElement {
   const isFrozen = freshness.look === 'frozen'
   // States of a frozen wall are those when it froze.
   const shownAt = isFrozen ? (freshness.dataAt ?? now) : now
-  const stateOf = useMemo(() => statesAt(shownAt, sightOf(sources)), [shownAt, sources])
+  const sight = useMemo(() => sightOf(sources), [sources])
+  const stateOf = useMemo(() => statesAt(shownAt, sight), [shownAt, sight])
   const [order] = useState(() => new WallOrder())
   const counts = countStates(rows, stateOf)
   const silences = newestSilences(rows.filter((row) => stateOf(row) === 'silent'))
@@ -94,7 +95,12 @@ export function WallFrame(): ReactElement {
         {isFrozen ? (
           <FrozenPanel freshness={freshness} now={now} wasSilent={takeover?.row.host} />
         ) : takeover === undefined ? undefined : (
-          <TakeoverPanel takeover={takeover} now={now} live={counts.live} known={rows.length} />
+          <TakeoverPanel
+            takeover={takeover}
+            now={now}
+            sight={sight(takeover.row)}
+            heard={countHeard(rows, stateOf, now)}
+          />
         )}
         {rows.length === 0 ? (
           isFrozen ? undefined : (
@@ -102,7 +108,7 @@ export function WallFrame(): ReactElement {
           )
         ) : (
           <Honeycomb
-            groups={order.groups(rows, stateOf)}
+            groups={order.groups(rows, { stateOf, now: shownAt })}
             isFrozen={isFrozen}
             room={notice === undefined ? room : { ...room, height: room.height - NOTICE_HEIGHT }}
           />
