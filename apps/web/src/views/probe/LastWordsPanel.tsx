@@ -30,6 +30,7 @@ interface LastWordsPanelProps {
 export function LastWordsPanel({ row, state, now }: LastWordsPanelProps): ReactElement {
   const freshness = useFreshness()
   const sources = useConnection((state) => state.sources)
+  const isCapsule = useConnection((state) => state.capsule !== undefined)
   const rows = useHosts((state) => state.rows)
   const { told, askAgain } = useLastWords(row.host, `${state} ${row.silence?.sinceAt}`)
   const sight = useMemo(() => sightOf(sources), [sources])
@@ -61,9 +62,11 @@ export function LastWordsPanel({ row, state, now }: LastWordsPanelProps): ReactE
         <p className={styles.failed} role="status">
           {words === undefined ? 'Its last words are not here: ' : 'These may not be its last words: '}
           {visibleLine(told.message)}{' '}
-          <Button look="ghost" disabled={!freshness.fresh} onClick={askAgain}>
-            Ask again
-          </Button>
+          {isCapsule ? undefined : (
+            <Button look="ghost" disabled={!freshness.fresh} onClick={askAgain}>
+              Ask again
+            </Button>
+          )}
         </p>
       ) : undefined}
       {words === undefined ? (

@@ -49,8 +49,9 @@ export function WallFrame(): ReactElement {
   const search = useAddress((place) => place.search)
   useKeys({ Escape: () => navigate('/') })
   const { rows, complete, refused, offender } = feed.hosts.getState()
-  const { pulses, sources, link, clockOffsetMs } = feed.connection.getState()
-  const now = useNow() + clockOffsetMs
+  const { pulses, sources, link, clockOffsetMs, capsule } = feed.connection.getState()
+  const ownNow = useNow() + clockOffsetMs
+  const now = capsule?.untilAt ?? ownNow
   const freshness = useDataAge()
   const isInHand = useMedia(IN_HAND)
   const isFrozen = freshness.look === 'frozen'
@@ -67,7 +68,7 @@ export function WallFrame(): ReactElement {
   }, [isFrozen, silences])
   const takeover = takeoverOf(turn, silences)
   const size = useMemo(() => typeSize(readSeat(new URLSearchParams(search))), [search])
-  const shift = burnInShift(now)
+  const shift = burnInShift(ownNow)
   const frame = {
     '--must': size.mustRead,
     '--second': size.second,
@@ -90,8 +91,8 @@ export function WallFrame(): ReactElement {
           <h1>Wall</h1>
         </Unseen>
       )}
-      <WallCounts counts={counts} isFrozen={isFrozen} isComplete={complete} now={now} mustRead={size.mustRead} />
-      <div className={classNames(styles.middle, isTaken && styles.taken, isSwapped(now) && styles.swapped)}>
+      <WallCounts counts={counts} look={freshness.look} isComplete={complete} now={now} mustRead={size.mustRead} />
+      <div className={classNames(styles.middle, isTaken && styles.taken, isSwapped(ownNow) && styles.swapped)}>
         {isFrozen ? (
           <FrozenPanel freshness={freshness} now={now} wasSilent={takeover?.row.host} />
         ) : takeover === undefined ? undefined : (
@@ -115,7 +116,7 @@ export function WallFrame(): ReactElement {
         )}
       </div>
       {notice === undefined ? undefined : <WallNotice notice={notice} />}
-      <WallFoot freshness={freshness} pulses={pulses} link={link} ratePerSecond={sumRates(rows)} />
+      <WallFoot freshness={freshness} pulses={pulses} link={link} capsule={capsule} ratePerSecond={sumRates(rows)} />
     </main>
   )
 }
