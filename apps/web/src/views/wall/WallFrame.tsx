@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState, type CSSProperties, type ReactElement } f
 import { useAddress, useNavigate } from '../../address/use-address.ts'
 import { countHeard, countStates, sumRates } from '../../model/count-hosts.ts'
 import { statesAt } from '../../model/host-state.ts'
-import { sightOf } from '../../model/sight.ts'
+import { sightBeforeLoss, sightOf } from '../../model/sight.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Unseen } from '../../ui/Unseen.tsx'
@@ -55,9 +55,9 @@ export function WallFrame(): ReactElement {
   const freshness = useDataAge()
   const isInHand = useMedia(IN_HAND)
   const isFrozen = freshness.look === 'frozen'
-  // States of a frozen wall are those when it froze.
+  // States of a frozen wall are those when it froze, before anything was out of sight.
   const shownAt = isFrozen ? (freshness.dataAt ?? now) : now
-  const sight = useMemo(() => sightOf(sources), [sources])
+  const sight = useMemo(() => (isFrozen ? sightBeforeLoss(sources) : sightOf(sources)), [sources, isFrozen])
   const stateOf = useMemo(() => statesAt(shownAt, sight), [shownAt, sight])
   const [order] = useState(() => new WallOrder())
   const counts = countStates(rows, stateOf)
