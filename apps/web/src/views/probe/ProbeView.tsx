@@ -127,6 +127,7 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
         <Instruments
           awaySince={outage?.sinceAt ?? unheardSince}
           firstHeardAt={row?.firstHeardAt}
+          endedAt={hasEnded ? row?.lastHeardAt : undefined}
           nothing={hasLines && !areNumbersGone ? undefined : nothing?.instruments}
           wanted={wantedField ?? addressedField}
           onReached={onFieldReached}
