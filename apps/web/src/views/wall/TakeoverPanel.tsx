@@ -14,6 +14,7 @@ import { Lamp } from '../../ui/Lamp.tsx'
 import { sparkPath } from '../../ui/spark-path.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
 import type { Takeover } from './choose-takeover.ts'
+import { isError, shownWords } from './shown-words.ts'
 import colours from './StateColours.module.css'
 import styles from './TakeoverPanel.module.css'
 import panel from './WallPanel.module.css'
@@ -25,9 +26,6 @@ interface TakeoverPanelProps {
   readonly sight: Sight
   readonly heard: HostsHeard
 }
-
-/** Last lines shown: two can be read across a room. */
-const SHOWN_LINES = 2
 
 /** A silent host has the wall: who, for how long, whose fault, and what it said last. */
 export function TakeoverPanel({ takeover, now, sight, heard }: TakeoverPanelProps): ReactElement {
@@ -76,14 +74,11 @@ export function TakeoverPanel({ takeover, now, sight, heard }: TakeoverPanelProp
                   : ''}
             </li>
           ) : (
-            told.words.lines
-              .slice(-SHOWN_LINES)
-              .reverse()
-              .map((line, index) => (
-                <li key={index}>
-                  <time>{formatClock(line.at)}</time> {visibleLine(line.text)}
-                </li>
-              ))
+            shownWords(told.words.lines).map((line, index) => (
+              <li key={index} className={isError(line) ? styles.error : undefined}>
+                <time>{formatClock(line.at)}</time> {visibleLine(line.text)}
+              </li>
+            ))
           )}
         </ol>
       </section>
