@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { HostsHeard } from './count-hosts.ts'
+import type { HostsHeard } from './count-heard.ts'
 import { describeEnd, type EndSeen } from './describe-end.ts'
 import { IN_SIGHT } from './sight.ts'
 

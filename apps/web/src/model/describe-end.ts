@@ -1,6 +1,6 @@
 import type { HostRow } from '../feed/hosts-state.ts'
 import { describeRetirement } from './host-limit.ts'
-import type { HostsHeard } from './count-hosts.ts'
+import type { HostsHeard } from './count-heard.ts'
 import type { Freshness } from './freshness.ts'
 import type { Sight } from './sight.ts'
 import { formatCount } from '../ui/format-number.ts'

@@ -1,16 +1,7 @@
 import type { HostSilence } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
-import {
-  afterglow,
-  hostState,
-  isSpeaking,
-  STATES_WORST_FIRST,
-  STATE_WORDS,
-  streamState,
-  type HostState,
-  type JudgedHost,
-} from './host-state.ts'
+import { afterglow, hostState, STATES_WORST_FIRST, STATE_WORDS, streamState, type HostState } from './host-state.ts'
 import { IN_SIGHT } from './sight.ts'
 
 function stateOf(state: HostSilence['state'] | undefined, ageMs: number, lostForMs?: number): HostState {
@@ -73,28 +64,6 @@ test('[#5] a host that keeps a rhythm is unknown after sight came back, or after
     'live',
   ])
   expect([since('late', 30_000, 90_000), since('live', 30_000)]).toEqual(['late', 'live'])
-})
-
-test('[#6] who is live and was heard lately by its own rhythm speaks; without a rhythm, who was heard just now', () => {
-  const speaks = (state: HostState, ageMs: number, silence: Partial<HostSilence>): boolean => {
-    const host: JudgedHost = {
-      sources: [],
-      lastHeardAt: 100_000 - ageMs,
-      silence: { state: 'live', sinceAt: 0, limitBy: 'learned', ...silence },
-    }
-    return isSpeaking(host, { state, now: 100_000 })
-  }
-  const minutely = { limitMs: 300_000, usualGapMs: 60_000 }
-
-  expect([speaks('live', 90_000, minutely), speaks('live', 90_000, { ...minutely, usualGapMs: 1_000 })]).toEqual([
-    true,
-    false,
-  ])
-  expect([speaks('late', 0, minutely), speaks('unknown', 0, minutely)]).toEqual([false, false])
-  expect([9_000, 90_000].map((ageMs) => speaks('live', ageMs, { limitBy: 'learning', usualGapMs: 60_000 }))).toEqual([
-    true,
-    false,
-  ])
 })
 
 test('[#2] a stream is live for ten seconds, then quiet, or unknown while nobody could hear it', () => {

@@ -49,18 +49,6 @@ export function statesAt(now: number, sightOf: SightOf): StateOf {
   return (host) => hostState(host, { now, sight: sightOf(host) })
 }
 
-/** A host speaks that was heard within so many of its usual gaps. */
-const SPEAKS_WITHIN_GAPS = 4
-
-/** Whether it is known to speak now: live, and heard lately by its own measure. One without a rhythm has none to be measured by. */
-export function isSpeaking(
-  host: JudgedHost,
-  { state, now }: { readonly state: HostState; readonly now: number },
-): boolean {
-  const { usualGapMs = 0 } = hasLimit(host.silence) ? host.silence : {}
-  return state === 'live' && now - host.lastHeardAt <= Math.max(LIVE_FOR_MS, SPEAKS_WITHIN_GAPS * usualGapMs)
-}
-
 /** Whether anything is expected of it: it has a rhythm, or a limit of its own. */
 export function hasLimit(silence: HostSilence | undefined): silence is HostSilence {
   return silence?.limitMs !== undefined

@@ -1,7 +1,7 @@
 import type { Blindness, SourceStatus } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
-import { IN_SIGHT, sightBeforeLoss, sightOf, sourcesAway } from './sight.ts'
+import { IN_SIGHT, sightOf, sourcesAway } from './sight.ts'
 
 function source(name: string, state: SourceStatus['state'], blindness?: Partial<Blindness>): SourceStatus {
   return {
@@ -57,15 +57,6 @@ test('[#5] a host is in sight since the first of its sources is; of a blocked br
   const sight = sightOf([source('late', 'connected'), source('full', 'blocked')])
 
   expect([sight({ sources: ['late'] }), sight({ sources: ['late', 'full'] })]).toEqual([
-    { isLost: false, sinceAt: 5_000 },
-    IN_SIGHT,
-  ])
-})
-
-test('[#7] what was known last is by the sight before it was lost', () => {
-  const sight = sightBeforeLoss([source('up', 'connected'), source('down', 'disconnected')])
-
-  expect([sight({ sources: ['up'] }), sight({ sources: ['down'] })]).toEqual([
     { isLost: false, sinceAt: 5_000 },
     IN_SIGHT,
   ])

@@ -45,15 +45,6 @@ export function sightOf(sources: readonly SourceStatus[]): SightOf {
   }
 }
 
-/** The same before it was lost: by it, states are those that were known last. */
-export function sightBeforeLoss(sources: readonly SourceStatus[]): SightOf {
-  const sight = sightOf(sources)
-  return (host) => {
-    const now = sight(host)
-    return now.isLost ? IN_SIGHT : now
-  }
-}
-
 function sightThrough(status: SourceStatus): Sight {
   const { blindness, sinceAt, state } = status
   if (blindness !== undefined && blindness.cause !== 'hosts') return { isLost: true, sinceAt: blindness.sinceAt }

@@ -1,7 +1,7 @@
 import { useMemo, type ReactElement } from 'react'
 
 import type { HostRow } from '../../feed/hosts-state.ts'
-import { countHeard } from '../../model/count-hosts.ts'
+import { countHeard } from '../../model/count-heard.ts'
 import { statesAt, STATE_LAMPS, type HostState } from '../../model/host-state.ts'
 import { sightOf } from '../../model/sight.ts'
 import { useFreshness } from '../../model/use-freshness.ts'

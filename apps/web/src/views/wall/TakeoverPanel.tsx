@@ -2,7 +2,7 @@ import { MAX_RATE_STEPS, RATE_STEP_MS } from '@multimeter/protocol'
 import type { CSSProperties, ReactElement } from 'react'
 
 import type { HostRow } from '../../feed/hosts-state.ts'
-import type { HostsHeard } from '../../model/count-hosts.ts'
+import type { HostsHeard } from '../../model/count-heard.ts'
 import { describeEnd } from '../../model/describe-end.ts'
 import type { Sight } from '../../model/sight.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
