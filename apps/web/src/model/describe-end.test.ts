@@ -38,8 +38,9 @@ test('[#6] where most others are quiet too it is not said to be the host', () =>
   expect(describeEnd(heardOf(3, 40, { overdue: 36 }))).toEqual({
     title: 'Not this host alone.',
     sentence:
-      'The broker is connected, but only 3 of 40 hosts are speaking: look at the network and at what sends first. Last heard at 03:10:20.',
+      'The broker is connected, but only 3 of 40 hosts are speaking: look first at what lies between hosts and broker. Last heard at 03:10:20.',
   })
+  expect(describeEnd(heardOf(0, 2, { silent: 2 })).sentence).toMatch(/none of 2 hosts is speaking: look first/)
   expect(
     [heardOf(2, 6, { overdue: 3 }), heardOf(3, 7, { overdue: 3 }), heardOf(0, 2, { silent: 2 }), heardOf(0, 2)].map(
       (seen) => describeEnd(seen).title,

@@ -44,9 +44,10 @@ export function describeEnd({ row, now, freshness, sight, heard }: EndSeen): End
   const { speaking, overdue, silent, known } = heard
   const of = `${formatCount(speaking)} of ${formatCount(known)} hosts ${speaking === 1 ? 'is' : 'are'} speaking`
   if (overdue > speaking || (speaking === 0 && silent > 1)) {
+    const few = speaking === 0 ? `none of ${formatCount(known)} hosts is speaking` : `only ${of}`
     return {
       title: 'Not this host alone.',
-      sentence: `The broker is connected, but only ${of}: look at the network and at what sends first. ${last}`,
+      sentence: `The broker is connected, but ${few}: look first at what lies between hosts and broker. ${last}`,
     }
   }
   const others = known <= 1 ? 'The broker is connected; no other host is known.' : `The broker is connected, ${of}.`
