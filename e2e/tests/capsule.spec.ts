@@ -10,6 +10,7 @@ import { LogsPage } from '../pages/logs-page.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 import { Shell } from '../pages/shell.ts'
 import { TimeStrip } from '../pages/time-strip.ts'
+import { WallPage } from '../pages/wall-page.ts'
 
 /** Rows that are in sight however high the log is. */
 const NEWEST = 6
@@ -89,6 +90,15 @@ test('[#7] a capsule opens without a gateway and shows the lines, charts and hos
   await fresh.screenshot({ path: test.info().outputPath('hosts.png') })
   await fresh.keyboard.press('l')
   await expect(new TimeStrip(fresh).words).toHaveText(/^Held 0/)
+
+  await fresh.keyboard.press('g')
+  await fresh.keyboard.press('w')
+  const wall = new WallPage(fresh)
+  await expect(wall.counts).toHaveText(/^3\s*Live.*end of a capsule$/s)
+  await expect(wall.frame).toContainText(/Capsule of \d\d:\d\d:\d\d–\d\d:\d\d:\d\d/)
+  await expect(wall.data).toBeHidden()
+  await fresh.screenshot({ path: test.info().outputPath('wall.png') })
+  await fresh.keyboard.press('Escape')
 
   await opened.close.click()
 

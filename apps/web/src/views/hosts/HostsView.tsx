@@ -30,8 +30,10 @@ import { filterHosts } from './filter-hosts.ts'
 import { groupHosts, type Grouping } from './group-hosts.ts'
 import styles from './HostsView.module.css'
 import { HostTable } from './HostTable.tsx'
+import { liveNote } from './live-note.ts'
 import { ProofOfLife } from './ProofOfLife.tsx'
 import { DEFAULT_SORT, groupRank, sortHosts } from './sort-hosts.ts'
+import { unknownNote } from './unknown-note.ts'
 
 const BY_STATE = { value: 'state', label: 'State' } as const
 const NO_GROUPS = { value: 'none', label: 'None' } as const
@@ -65,13 +67,26 @@ export function HostsView(): ReactElement {
   const navigate = useNavigate()
   const filterInput = useRef<HTMLInputElement>(null)
 
-  const stateOf = useMemo(() => statesAt(now, sightOf(sources)), [sources, now])
+  const sight = useMemo(() => sightOf(sources), [sources])
+  const stateOf = useMemo(() => statesAt(now, sight), [sight, now])
   const counts = useMemo(() => countStates(rows, stateOf), [rows, stateOf])
-  const withoutRhythm = useMemo(() => countWithoutRhythm(rows, stateOf), [rows, stateOf])
+  const notes = useMemo(
+    () => ({
+      live: liveNote(countWithoutRhythm(rows, stateOf)),
+      unknown: unknownNote(rows.filter((row) => stateOf(row) === 'unknown').map(sight)),
+    }),
+    [rows, stateOf, sight],
+  )
   const shown = useMemo(() => filterHosts(rows, { text, state }, stateOf), [rows, text, state, stateOf])
   const lines = useMemo(
-    () => groupHosts(sortHosts(shown, sort, { now, stateOf }), { by, closed, stateOf, rank: groupRank(sort, stateOf) }),
-    [shown, sort, by, closed, now, stateOf],
+    () =>
+      groupHosts(sortHosts(shown, sort, { now, stateOf, sightOf: sight }), {
+        by,
+        closed,
+        stateOf,
+        rank: groupRank(sort, stateOf),
+      }),
+    [shown, sort, by, closed, now, stateOf, sight],
   )
   const grouped = useMemo(() => rows.filter(({ group }) => group !== undefined).length, [rows])
 
@@ -107,7 +122,7 @@ export function HostsView(): ReactElement {
         <h1>Hosts</h1>
       </Unseen>
       <div className={styles.band}>
-        <CountTiles counts={counts} withoutRhythm={withoutRhythm} state={state} onState={setState} />
+        <CountTiles counts={counts} notes={notes} state={state} onState={setState} />
         <ProofOfLife />
       </div>
       <div className={styles.bar} role="toolbar" aria-label="Host filters">
@@ -151,6 +166,7 @@ export function HostsView(): ReactElement {
         lines={lines}
         now={now}
         stateOf={stateOf}
+        sightOf={sight}
         sort={sort}
         onSort={setSort}
         onToggle={toggle}
