@@ -146,7 +146,8 @@ export class ProbeDesk {
         this.#listening.caughtUp()
         this.#buffer.series.reading(!this.#listening.isReplayed)
         this.#options.changed('probe')
-        this.#series.cameIn()
+        // Cards find their places now.
+        this.#series.beat()
         break
       case 'refused':
         if (this.#listening.refuse(message)) this.#options.changed('probe')

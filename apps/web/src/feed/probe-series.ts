@@ -185,14 +185,16 @@ export class ProbeSeries {
     for (const kept of this.#changed) {
       // In the order in which they were first heard, so that the page has no holes among its series.
       if (taken.length >= MAX_TOLD_SERIES) break
-      const toldMs = kept.samples > NEW_SAMPLES ? nowAt - kept.factsAt : Infinity
+      // Cards find their places by what their series did, and there is no sentence yet that would change.
+      const isNew = kept.samples <= NEW_SAMPLES || kept.isFirstTrendUntold
+      const toldMs = isNew ? Infinity : nowAt - kept.factsAt
       if (toldMs < FACTS_INTERVAL_MS) continue
       const facts = kept.newFacts()
       if (toldMs < TREND_INTERVAL_MS && isSameSeries(facts, kept.facts)) continue
       this.#changed.delete(kept)
-      const isNew = kept.factsAt === -Infinity
+      const isUntold = kept.factsAt === -Infinity
       kept.factsAt = nowAt
-      if (!isNew && isSameFacts(facts, kept.facts)) continue
+      if (!isUntold && isSameFacts(facts, kept.facts)) continue
       kept.facts = facts
       taken.push({ place: kept.place, facts })
     }

@@ -114,9 +114,21 @@ test('[#7] what a series did is told with its facts, and not again while it is t
   series.judge(START_AT + 201_000)
 
   expect([first.map(({ facts }) => facts.trend), series.takeChanged(20_000)]).toEqual([
-    [{ kind: 'shift', weight: expect.any(Number), at: START_AT + 100_000, from: 4, to: 90 }],
+    [{ kind: 'shift', weight: expect.any(Number), at: START_AT + 100_000, from: 4, to: 90, times: 1 }],
     [],
   ])
+})
+
+test('[#7] what a series did is told at once the first time, however lately its facts were', () => {
+  const series = heard(
+    'queue.depth',
+    [...Array(200).keys()].map((index) => (index < 100 ? 4 : 90)),
+  )
+  series.takeChanged(0)
+
+  series.judge(START_AT + 200_000)
+
+  expect(series.takeChanged(1).map(({ facts }) => facts.trend?.kind)).toEqual(['shift'])
 })
 
 test('[#7] a field that comes a minute after its stream is new, one that comes with its stream is not', () => {

@@ -92,6 +92,11 @@ export class KeptSeries {
     return this.#as === undefined ? this.series.kind : chosenKind(this.#as).kind
   }
 
+  /** It is known for the first time what it did, and was not told. */
+  get isFirstTrendUntold(): boolean {
+    return this.#trend !== undefined && this.facts.trend === undefined
+  }
+
   newFacts(): SeriesFacts {
     const { stream, path, reason } = this.series
     const as = this.#as
