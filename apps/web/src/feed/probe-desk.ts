@@ -94,6 +94,8 @@ export class ProbeDesk {
   /** Something else is listened to, and nothing of what was before is kept. Returns what to subscribe to; undefined: nothing. */
   listen(target: Target | undefined, probing: number): SubscriptionRequest | undefined {
     const request = this.#listening.begin(target, probing)
+    // Here by the time all of the host is.
+    if (target?.kind === 'host') void this.#options.scripts.trends.load()
     this.#buffer.clear(target?.kind !== 'pattern')
     this.#buffer.series.reading(request !== undefined)
     this.#gaps.clear()
