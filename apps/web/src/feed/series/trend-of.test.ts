@@ -188,7 +188,9 @@ test('[#7] an incident that came before as well is told as the first was, half a
   const found = Array.from({ length: 40 }, (_, seed) => {
     const random = noise(seed + 2_000)
     const seen = trend(750, (index) => 15 + 10 * Math.sin(index / 37) + 5 * random() + (isIncident(index) ? 55 : 0))
-    return seen?.kind === 'shift' && seen.from < 30 && seen.to > 60 && [Math.abs(second(seen.at) - 720) <= 1, seen.times]
+    return (
+      seen?.kind === 'shift' && seen.from < 30 && seen.to > 60 && [Math.abs(second(seen.at) - 720) <= 1, seen.times]
+    )
   })
 
   expect(found).toEqual(Array.from({ length: 40 }, () => [true, 3]))

@@ -72,7 +72,12 @@ function levelsOf(middle: Float64Array): Levels | undefined {
     border = next
   }
   const { low, high } = levels
-  const stray = Math.sqrt(meanOf(middle.map((value) => (value - (value > border ? high : low)) ** 2), () => true))
+  const stray = Math.sqrt(
+    meanOf(
+      middle.map((value) => (value - (value > border ? high : low)) ** 2),
+      () => true,
+    ),
+  )
   return high - low >= MIN_GAP_TO_STRAY * stray && high > low ? levels : undefined
 }
 
