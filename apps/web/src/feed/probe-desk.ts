@@ -199,7 +199,7 @@ export class ProbeDesk {
     return {
       ...(parts.has('probe') || parts.has('log') ? { probe: this.#takeProbe() } : {}),
       ...(log === undefined ? {} : { log: { probing, ...log } }),
-      ...(volume === undefined ? {} : { volume }),
+      ...(volume === undefined ? {} : { volume: { probing, volume } }),
       ...(parts.has('field-counts') ? { fieldCounts: { probing, counts: this.#log.fieldCounts() } } : {}),
       ...(parts.has('templates') ? { templates: { probing, state: this.#log.templates() } } : {}),
       ...(charts.length === 0 ? {} : { charts: { probing, charts } }),
