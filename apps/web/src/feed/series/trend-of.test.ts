@@ -196,6 +196,14 @@ test('[#7] an incident that came before as well is told as the first was, half a
   expect(found).toEqual(Array.from({ length: 40 }, () => [true, 3]))
 })
 
+test('[#7] a rise is told until its end is sure: two values on the other side change nothing', () => {
+  const random = noise(7)
+
+  const seen = trend(812, (index) => Math.floor(6 * random()) + (isIncident(index) ? 40 : 0))
+
+  expect(seen?.kind === 'shift' && [second(seen.at), seen.from < 6, seen.to > 40]).toEqual([720, true, true])
+})
+
 test('[#7] its end is told too, and what goes to and fro every minute is steady', () => {
   const random = noise(6)
 

@@ -34,16 +34,18 @@ export function edgeOf(samples: SampleRing, start: number, steps: Steps): Trend 
   if (length < MIN_STEPS) return undefined
   const levels = levelsOf(middle)
   if (levels === undefined || levels.high - levels.low < MIN_GAP_TO_RANGE * usualRange(steps)) return undefined
-  const edges = edgesOf(middle, levels)
+  const all = edgesOf(middle, levels)
+  const last = all.at(-1)
+  // What may be an edge once more of it has come; until then the one before is the newest.
+  const isOpen = last !== undefined && isTooYoung(steps, last, { levels, count: samples.length - start })
+  const [edges, end] = isOpen ? [all.slice(0, -1), last] : [all, length]
   const newest = edges.at(-1)
   if (newest === undefined || edges.length > MAX_EDGES) return undefined
-  if (samples.length - start - newest * size < MIN_NEWEST_SAMPLES) return undefined
-  if (length - newest < MIN_STAY_STEPS && !isClear(steps, newest, levels)) return undefined
   const leastStay = Math.max(MIN_STAY_STEPS, MIN_STAY_SAMPLES / size)
   if (edges.some((edge, index) => edge - (edges[index - 1] ?? 0) < leastStay)) return undefined
   if (!edges.every((edge) => isSharp(middle, edge, levels))) return undefined
   const from = middleBetween(middle, edges.at(-2) ?? 0, newest)
-  const to = middleBetween(middle, newest, length)
+  const to = middleBetween(middle, newest, end)
   const share = Math.abs(to - from) / Math.max(Math.abs(from), Math.abs(to))
   if (share < MIN_SHARE) return undefined
   const at = crossing(samples, {
@@ -106,6 +108,17 @@ function edgesOf(middle: Float64Array, { low, high }: Levels): readonly number[]
   const edges: number[] = []
   for (let step = 1; step < middle.length; step++) if (isHigh(step) !== isHigh(step - 1)) edges.push(step)
   return edges
+}
+
+interface Seen {
+  readonly levels: Levels
+  /** Samples of all steps. */
+  readonly count: number
+}
+
+function isTooYoung(steps: Steps, newest: number, { levels, count }: Seen): boolean {
+  if (count - newest * steps.size < MIN_NEWEST_SAMPLES) return true
+  return steps.length - newest < MIN_STAY_STEPS && !isClear(steps, newest, levels)
 }
 
 /** Whether no value of the newest stay lies on the other side. */
