@@ -12,9 +12,9 @@ import type { ConnectClient } from '../subscriber.ts'
 import type { WorkerAnswer } from '../worker-messages.ts'
 import type { WorkerScripts } from '../worker-scripts.ts'
 import { countFields, type CountedLine, MAX_COUNTED_BYTES, MAX_COUNTED_LINES } from './count-fields.ts'
+import { ExportDesk } from './export-desk.ts'
 import { GapDesk } from './gap-desk.ts'
 import { fieldsOf } from './line-reader.ts'
-import type { LogExport, LogExportOptions } from './log-export.ts'
 import type { LogMessage } from './log-message.ts'
 import type { LogPart } from './log-part.ts'
 import { ProbeLog, SLICE_MS } from './probe-log.ts'
@@ -37,18 +37,13 @@ export interface LogDeskOptions {
   readonly answer: (answer: WorkerAnswer) => void
 }
 
-interface Export {
-  readonly call: number
-  /** Absent until what writes it is here. */
-  job?: LogExport
-}
-
 /** Answers what the page asks of the log, and does what takes long in slices, between which what came in has its turn. */
 export class LogDesk {
   readonly #options: LogDeskOptions
   readonly #log: ProbeLog
   readonly #volume = new VolumeTeller()
   readonly #gaps: GapDesk
+  readonly #exports: ExportDesk
   readonly #templates: TemplateDesk
   /** Rows up to here were told to those who follow them. */
   #seenRow = 0
@@ -56,7 +51,6 @@ export class LogDesk {
   /** Number of the line that is looked for. */
   #locating = 0
   #toldRate = 0
-  #export: Export | undefined
   #cancelWork: Cancel | undefined
 
   constructor(options: LogDeskOptions) {
@@ -78,6 +72,11 @@ export class LogDesk {
       generation: Math.floor(clock.now()),
     })
     this.#gaps = new GapDesk({ ...options, columns: () => this.#log.columns })
+    this.#exports = new ExportDesk({
+      ...options,
+      snapshot: () => this.#log.snapshot(),
+      onWork: () => this.#planWork(),
+    })
   }
 
   hear(message: LogMessage): void {
@@ -126,7 +125,7 @@ export class LogDesk {
         answer({ type: 'found', call: message.call, found: this.#log.nextError(message.fromAt, message.by) })
         break
       case 'export-log':
-        this.#beginExport(message)
+        this.#exports.begin(message.call, message.form)
         break
       case 'load-gap':
         this.#gaps.load(message.call, message.row)
@@ -156,7 +155,7 @@ export class LogDesk {
 
   /** All rows were dropped, because something else is listened to. */
   clear(): void {
-    this.#giveUpExport()
+    this.#exports.giveUp()
     this.#gaps.giveUp()
     this.#templates.clear()
     this.#seenRow = this.#options.buffer.rows.end
@@ -224,7 +223,7 @@ export class LogDesk {
   stop(): void {
     this.#cancelWork?.()
     this.#cancelWork = undefined
-    this.#export = undefined
+    this.#exports.stop()
     this.#gaps.stop()
   }
 
@@ -261,7 +260,7 @@ export class LogDesk {
   }
 
   #planWork(): void {
-    const hasWork = this.#templates.isWorking || this.#log.isWorking || this.#export?.job !== undefined
+    const hasWork = this.#templates.isWorking || this.#log.isWorking || this.#exports.isWorking
     if (hasWork) this.#cancelWork ??= this.#options.clock.schedule(0, () => this.#work())
   }
 
@@ -276,37 +275,7 @@ export class LogDesk {
     } else if (this.#log.isWorking) {
       this.#log.work()
       this.#changed()
-    } else if (this.#export?.job !== undefined) {
-      const untilMs = clock.monotonicMs() + SLICE_MS
-      const file = this.#export.job.work(() => clock.monotonicMs() >= untilMs)
-      if (file !== undefined) {
-        this.#options.answer({ type: 'log-exported', call: this.#export.call, file })
-        this.#export = undefined
-      }
-    }
+    } else if (this.#exports.isWorking) this.#exports.work()
     this.#planWork()
-  }
-
-  /** One at a time: the one before is given up. */
-  #beginExport({ call, form }: LogMessage & { readonly type: 'export-log' }): void {
-    this.#giveUpExport()
-    const { rows, lines } = this.#options.buffer
-    this.#export = { call }
-    // As it was when somebody asked, whatever comes until what writes it is here.
-    void this.#writeExport(this.#export, { form, snapshot: this.#log.snapshot(), rows, lines })
-  }
-
-  async #writeExport(of: Export, options: LogExportOptions): Promise<void> {
-    const Job = await this.#options.scripts.exports.load()
-    if (this.#export !== of) return
-    if (Job === undefined) this.#giveUpExport()
-    else of.job = new Job(options)
-    this.#planWork()
-  }
-
-  #giveUpExport(): void {
-    if (this.#export === undefined) return
-    this.#options.answer({ type: 'log-exported', call: this.#export.call, file: undefined })
-    this.#export = undefined
   }
 }
