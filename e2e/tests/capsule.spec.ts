@@ -5,6 +5,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from '../accessibility.ts'
 import { expect, test } from '../fixtures.ts'
 import { CapsulePage } from '../pages/capsule-page.ts'
+import { ChartsPage } from '../pages/charts-page.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
 import { LogsPage } from '../pages/logs-page.ts'
 import { ProbePage } from '../pages/probe-page.ts'
@@ -63,7 +64,7 @@ test('[#7] a capsule opens without a gateway and shows the lines, charts and hos
 
   const opened = new CapsulePage(fresh)
   const there = new ProbePage(fresh)
-  await opened.drop(await readFile(file), 'web-81.capsule.ndjson.gz')
+  await opened.open(await readFile(file))
 
   await expect(opened.chip).toBeVisible()
   await expect(opened.band).toContainText('See step 42, then ask the shop')
@@ -82,6 +83,13 @@ test('[#7] a capsule opens without a gateway and shows the lines, charts and hos
     .poll(async () => lineBefore.equals(await there.lines.last().screenshot()), { message: 'the same line' })
     .toBe(true)
   await expectAccessible(fresh, 'an open capsule')
+
+  await fresh.getByRole('link', { name: 'Charts' }).click()
+  const { moved } = new ChartsPage(fresh)
+  await fresh.keyboard.press('w')
+  await expect(moved.getByText(/compared in this browser|too little of the time before/)).toBeVisible({
+    timeout: 20_000,
+  })
 
   await fresh.getByRole('link', { name: 'Hosts' }).click()
   const hosts = new HostsPage(fresh)

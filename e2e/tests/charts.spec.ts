@@ -90,6 +90,13 @@ test('[#7] series of two hosts are laid over each other, the lag between them is
   await expect(cause).toContainText('db-91')
   await expect(charts.moved.getByRole('listitem').filter({ hasText: 'web-92' })).toHaveCount(0)
 
+  await page.keyboard.press('z')
+  await expect(page).toHaveURL(/zoom=/)
+  await expect(cause).toContainText('db-91')
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/mark=/)
+  await expect(cause).toContainText('db-91')
+
   await expect(page).toHaveURL(/moved=1/)
   await page.goto(page.url())
   await expect(charts.shown).toHaveCount(2)

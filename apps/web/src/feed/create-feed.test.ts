@@ -169,8 +169,14 @@ test('[#6] volumes and counts of fields are kept as told, and forgotten with wha
   const columns = { errors: Uint32Array.of(1), warnings: Uint32Array.of(0), others: Uint32Array.of(4) }
   const volume = { fromAt: 0, stepMs: 1_000, ...columns, knownFromAt: 0, gaps: [] }
   const counts = { of: 3, fields: [], more: 0 }
-  worker().hear({ type: 'frame', volume, fieldCounts: { probing: 1, counts } })
-  worker().hear({ type: 'frame', fieldCounts: { probing: 0, counts: undefined } })
+  worker().hear({ type: 'frame', volume: { probing: 1, volume }, fieldCounts: { probing: 1, counts } })
+  // On its way when the page left what it is of.
+  const late = { ...volume, knownFromAt: 9 }
+  worker().hear({
+    type: 'frame',
+    volume: { probing: 0, volume: late },
+    fieldCounts: { probing: 0, counts: undefined },
+  })
   paint()
   const told = [feed.volume.getState(), feed.fieldCounts.getState()]
   feed.probeHost('db-01')

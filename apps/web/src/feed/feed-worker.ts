@@ -29,6 +29,7 @@ const scripts: WorkerScripts = {
   expressions: loaded(async () => (await import('./log/expression.ts')).compileExpression),
   templates: loaded(async () => (await import('./log/template-tools.ts')).templateTools),
   analyst: loaded(async () => (await import('./analysis/analyst.ts')).analyst),
+  trends: loaded(() => import('./series/trend-of.ts')),
   gaps: loaded(async () => (await import('./gap-loader.ts')).GapLoader),
   capsules: loaded(() => import('./capsule/capsules.ts')),
   exports: loaded(async () => (await import('./log/log-export.ts')).LogExport),

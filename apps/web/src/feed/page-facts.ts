@@ -76,7 +76,7 @@ export function createPageFacts(startedAt: number): PageFacts {
         connection.setState(applyConnection(connection.getState(), { ...frame.connection, lostEvents, gaps }))
       }
       if (frame.hosts !== undefined) hosts.setState(table.apply(frame.hosts))
-      if (frame.volume !== undefined) volume.setState(frame.volume, true)
+      if (frame.volume?.probing === probing) volume.setState(frame.volume.volume, true)
       if (frame.fieldCounts?.probing === probing) fieldCounts.setState(frame.fieldCounts.counts, true)
       if (frame.templates?.probing === probing) templates.setState(frame.templates.state, true)
       if (frame.overlay?.probing === probing) overlay.setState(frame.overlay.charts, true)

@@ -94,6 +94,8 @@ export class ProbeDesk {
   /** Something else is listened to, and nothing of what was before is kept. Returns what to subscribe to; undefined: nothing. */
   listen(target: Target | undefined, probing: number): SubscriptionRequest | undefined {
     const request = this.#listening.begin(target, probing)
+    // Here by the time all of the host is.
+    if (target?.kind === 'host') void this.#options.scripts.trends.load()
     this.#buffer.clear(target?.kind !== 'pattern')
     this.#buffer.series.reading(request !== undefined)
     this.#gaps.clear()
@@ -146,7 +148,8 @@ export class ProbeDesk {
         this.#listening.caughtUp()
         this.#buffer.series.reading(!this.#listening.isReplayed)
         this.#options.changed('probe')
-        this.#series.cameIn()
+        // Cards find their places now.
+        this.#series.beat()
         break
       case 'refused':
         if (this.#listening.refuse(message)) this.#options.changed('probe')
@@ -196,7 +199,7 @@ export class ProbeDesk {
     return {
       ...(parts.has('probe') || parts.has('log') ? { probe: this.#takeProbe() } : {}),
       ...(log === undefined ? {} : { log: { probing, ...log } }),
-      ...(volume === undefined ? {} : { volume }),
+      ...(volume === undefined ? {} : { volume: { probing, volume } }),
       ...(parts.has('field-counts') ? { fieldCounts: { probing, counts: this.#log.fieldCounts() } } : {}),
       ...(parts.has('templates') ? { templates: { probing, state: this.#log.templates() } } : {}),
       ...(charts.length === 0 ? {} : { charts: { probing, charts } }),

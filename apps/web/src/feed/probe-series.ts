@@ -8,6 +8,7 @@ import { type HostBook, HostBooks } from './series/host-books.ts'
 import { type KeptSamples, KeptSeries } from './series/kept-series.ts'
 import type { Moment } from './series/moment.ts'
 import { DEFAULT_BUFFER_LIMITS } from './log/buffer-limits.ts'
+import type * as Trends from './series/trend-of.ts'
 import { MAX_READ_CHOICES, type ReadAs, type ReadChoice } from './series/read-as.ts'
 
 /** Most samples of a series: at 10 a second, 27 minutes. Only the first GENEROUS_SERIES get so many. */
@@ -146,13 +147,13 @@ export class ProbeSeries {
   /**
    * Looks what some of the series did lately, each in its turn; not while a pattern is watched, where they are too many to be
    * read one by one. @param nowAt by the gateway's clock, as the samples are. */
-  judge(nowAt: number): void {
+  judge(nowAt: number, trends: typeof Trends): void {
     if (!this.#isOfHost) return
     let left = MAX_JUDGED_SAMPLES
     for (let tried = 0; tried < this.#kept.length && left > 0; tried++) {
       const kept = this.#kept[this.#judgeNext % this.#kept.length]
       this.#judgeNext = (this.#judgeNext + 1) % this.#kept.length
-      const judged = kept?.judge(nowAt)
+      const judged = kept?.judge(nowAt, trends)
       left -= judged?.cost ?? 0
       if (kept !== undefined && judged?.isNews === true) this.#changed.add(kept)
     }
@@ -185,14 +186,16 @@ export class ProbeSeries {
     for (const kept of this.#changed) {
       // In the order in which they were first heard, so that the page has no holes among its series.
       if (taken.length >= MAX_TOLD_SERIES) break
-      const toldMs = kept.samples > NEW_SAMPLES ? nowAt - kept.factsAt : Infinity
+      // Cards find their places by what their series did, and there is no sentence yet that would change.
+      const isNew = kept.samples <= NEW_SAMPLES || kept.isFirstTrendUntold
+      const toldMs = isNew ? Infinity : nowAt - kept.factsAt
       if (toldMs < FACTS_INTERVAL_MS) continue
       const facts = kept.newFacts()
       if (toldMs < TREND_INTERVAL_MS && isSameSeries(facts, kept.facts)) continue
       this.#changed.delete(kept)
-      const isNew = kept.factsAt === -Infinity
+      const isUntold = kept.factsAt === -Infinity
       kept.factsAt = nowAt
-      if (!isNew && isSameFacts(facts, kept.facts)) continue
+      if (!isUntold && isSameFacts(facts, kept.facts)) continue
       kept.facts = facts
       taken.push({ place: kept.place, facts })
     }

@@ -8,6 +8,7 @@ import { compileExpression } from './log/expression.ts'
 import { LogExport } from './log/log-export.ts'
 import { templateTools } from './log/template-tools.ts'
 import { ScriptLoader } from './script-loader.ts'
+import * as trends from './series/trend-of.ts'
 import type { WorkerScripts } from './worker-scripts.ts'
 
 /** For tests: a script that comes in this way. */
@@ -21,6 +22,7 @@ export function scripts(): WorkerScripts {
     expressions: scriptOf(async () => compileExpression),
     templates: scriptOf(async () => templateTools),
     analyst: scriptOf(async () => analyst),
+    trends: scriptOf(async () => trends),
     gaps: scriptOf(async () => GapLoader),
     capsules: scriptOf(async () => capsules),
     exports: scriptOf(async () => LogExport),

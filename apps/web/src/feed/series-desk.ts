@@ -4,6 +4,7 @@ import type { Chart } from './chart.ts'
 import type { FramePart } from './frame-pace.ts'
 import { OverlayDesk } from './overlay-desk.ts'
 import type { PageMessage } from './worker-messages.ts'
+import type { WorkerScripts } from './worker-scripts.ts'
 
 /** What the page asks of series. */
 export type SeriesMessage =
@@ -11,6 +12,7 @@ export type SeriesMessage =
   | Extract<PageMessage, { readonly type: 'show-charts' | 'use-sheet' | 'read-as' | 'show-overlay' }>
 
 export interface SeriesDeskOptions extends AnalysisDeskOptions {
+  readonly scripts: Pick<WorkerScripts, 'analyst' | 'trends'>
   /** Now by the gateway's clock. */
   readonly nowAt: () => number
   /** Loads the font of words in charts, when there is the first canvas for one; until then, and where it fails, they are in the system's. */
@@ -85,11 +87,19 @@ export class SeriesDesk {
 
   /** About once a second. */
   beat(): void {
-    const { buffer, changed, nowAt, isReplayed } = this.#options
+    const { buffer, changed, isReplayed } = this.#options
     // Of half of what is kept something else would be told than of all.
-    if (isReplayed()) buffer.series.judge(nowAt())
+    if (isReplayed()) this.#judge()
     if (buffer.series.hasChanged) changed('probe')
     this.cameIn()
+  }
+
+  /** The first time, what does it is fetched; the next beat has it. */
+  #judge(): void {
+    const { buffer, nowAt, scripts, listening } = this.#options
+    const { loaded } = scripts.trends
+    if (loaded !== undefined) buffer.series.judge(nowAt(), loaded)
+    else if (listening.host !== undefined) void scripts.trends.load()
   }
 
   /** Draws the charts that changed. Returns those that the page must be told; their arrays may be handed over. */

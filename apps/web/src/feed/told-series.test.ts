@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { ProbeSeries } from './probe-series.ts'
 import { add, factsOf, heard, samplesOf, START_AT } from './series-fixtures.ts'
+import * as trends from './series/trend-of.ts'
 
 test('[#3] facts are told once, and not again while values say the same', () => {
   const series = heard('queue.depth', [3, 5])
@@ -107,16 +108,28 @@ test('[#7] what a series did is told with its facts, and not again while it is t
   )
   series.takeChanged(0)
 
-  series.judge(START_AT + 200_000)
+  series.judge(START_AT + 200_000, trends)
   const first = series.takeChanged(10_000)
-  series.judge(START_AT + 200_000)
+  series.judge(START_AT + 200_000, trends)
   add(series, samplesOf('queue.depth', [90]), { fromAt: START_AT + 201_000 })
-  series.judge(START_AT + 201_000)
+  series.judge(START_AT + 201_000, trends)
 
   expect([first.map(({ facts }) => facts.trend), series.takeChanged(20_000)]).toEqual([
-    [{ kind: 'shift', weight: expect.any(Number), at: START_AT + 100_000, from: 4, to: 90 }],
+    [{ kind: 'shift', weight: expect.any(Number), at: START_AT + 100_000, from: 4, to: 90, times: 1 }],
     [],
   ])
+})
+
+test('[#7] what a series did is told at once the first time, however lately its facts were', () => {
+  const series = heard(
+    'queue.depth',
+    [...Array(200).keys()].map((index) => (index < 100 ? 4 : 90)),
+  )
+  series.takeChanged(0)
+
+  series.judge(START_AT + 200_000, trends)
+
+  expect(series.takeChanged(1).map(({ facts }) => facts.trend?.kind)).toEqual(['shift'])
 })
 
 test('[#7] a field that comes a minute after its stream is new, one that comes with its stream is not', () => {
@@ -124,7 +137,7 @@ test('[#7] a field that comes a minute after its stream is new, one that comes w
   add(series, samplesOf('retries', [1]), { fromAt: START_AT + 60_000 })
   add(series, samplesOf('workers', [1]), { fromAt: START_AT + 59_000 })
 
-  series.judge(START_AT + 61_000)
+  series.judge(START_AT + 61_000, trends)
 
   expect(series.takeChanged(0).map(({ facts: { path, trend } }) => [path, trend])).toEqual([
     ['queue.depth', undefined],
@@ -144,7 +157,7 @@ test('[#7] many long series are judged in turns, none of them for ever', () => {
 
   const judged: number[] = []
   for (let turn = 1; turn <= 4; turn++) {
-    series.judge(START_AT + 800_000)
+    series.judge(START_AT + 800_000, trends)
     judged.push(series.takeChanged(turn * 10_000).filter(({ facts }) => facts.trend !== undefined).length)
   }
 

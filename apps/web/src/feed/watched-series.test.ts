@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { ProbeSeries } from './probe-series.ts'
 import { MAX_WATCHED_SERIES } from './series/host-books.ts'
+import * as trends from './series/trend-of.ts'
 
 /** A small number that arrives in the first days of 1970 would be the time of its own arrival. */
 const START_AT = Date.UTC(2026, 1, 11)
@@ -88,7 +89,7 @@ test('[#7] while a pattern is watched no trend is looked for', () => {
   for (let second = 0; second < 600; second++)
     add(series, { host: 'h', value: second < 300 ? 1 : 900, at: second * 1_000 })
 
-  series.judge(START_AT + 600_000)
+  series.judge(START_AT + 600_000, trends)
 
   expect(series.facts[0]?.trend).toBeUndefined()
 })

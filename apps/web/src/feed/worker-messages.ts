@@ -127,7 +127,7 @@ export interface Frame {
   readonly hosts?: HostsChange
   readonly probe?: ProbePart
   readonly log?: LogPart & { readonly probing: number }
-  readonly volume?: Volume
+  readonly volume?: { readonly probing: number; readonly volume: Volume }
   readonly fieldCounts?: { readonly probing: number; readonly counts: FieldCounts | undefined }
   readonly templates?: { readonly probing: number; readonly state: TemplatesState | undefined }
   readonly charts?: { readonly probing: number; readonly charts: readonly Chart[] }

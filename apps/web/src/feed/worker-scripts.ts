@@ -4,6 +4,7 @@ import type { GapLoader } from './gap-loader.ts'
 import type { CompileExpression } from './log/expression.ts'
 import type { LogExport } from './log/log-export.ts'
 import type { TemplateTools } from './log/template-desk.ts'
+import type * as Trends from './series/trend-of.ts'
 import type { ScriptLoader } from './script-loader.ts'
 
 /** Parts of the worker that the first screens do without, each a script of its own. */
@@ -14,6 +15,8 @@ export interface WorkerScripts {
   readonly templates: ScriptLoader<TemplateTools>
   /** Answers questions about series that need more than to look at them. */
   readonly analyst: ScriptLoader<Analyst>
+  /** Says what the series of a host did lately. */
+  readonly trends: ScriptLoader<typeof Trends>
   /** Asks for what is missing in a hole. */
   readonly gaps: ScriptLoader<typeof GapLoader>
   /** Opens and saves capsules. */

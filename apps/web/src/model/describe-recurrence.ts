@@ -13,7 +13,9 @@ export function describeRecurrence(recurrence: Recurrence): string {
     case 'one-off':
       return `once, at ${formatClock(recurrence.at)}, ${percent(recurrence.confidence)} sure`
     case 'irregular':
-      return recurrence.times === 0 ? 'moves by no clock' : `${recurrence.times} times, by no clock`
+      return recurrence.times === 0
+        ? 'does not come again at even distances here'
+        : `came ${recurrence.times} times here, not at even distances`
     case 'too-little':
       return 'too little is known to say whether it comes again'
   }

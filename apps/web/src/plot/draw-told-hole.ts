@@ -3,7 +3,7 @@ import type { PlotInk } from './plot-ink.ts'
 import type { ChartHole } from './shape-chart.ts'
 
 /** Narrower than this the words do not fit, px. */
-const WORDS_PX = 84
+export const WORDS_PX = 84
 
 /** Above the middle, where a card has a line. */
 const WORDS_SHARE = 0.4

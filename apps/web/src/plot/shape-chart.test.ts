@@ -90,13 +90,14 @@ test('[#2] draws a high percentage on its whole scale', () => {
 test('[#2] reads the value that stood at a moment', () => {
   const of = chart({ values: Float64Array.of(1, Number.NaN, 3) })
 
-  expect([50, 100, 150, 250, 300, 999].map((at) => valueAt(of, at))).toEqual([
+  expect([50, 100, 150, 250, 300, 999, 9_000].map((at) => valueAt(of, at))).toEqual([
     undefined,
     { at: 100, value: 1 },
     { at: 100, value: 1 },
     undefined,
     { at: 300, value: 3 },
     { at: 300, value: 3 },
+    undefined,
   ])
 })
 

@@ -114,7 +114,7 @@ export class AnalysisDesk {
   }
 
   async #ask(answer: (analyst: Analyst | undefined) => void): Promise<void> {
-    // Where it did not come the gateway cannot be reached: the page says so already.
+    // Where it did not come the answer is undefined: the page says that it could not be fetched.
     answer(await this.#options.scripts.analyst.load())
   }
 

@@ -2,7 +2,7 @@ import { FakeClock } from '@multimeter/clock/fake'
 import { expect, test } from 'vitest'
 
 import type { CoreMessage } from '../feed-core.ts'
-import { scriptOf, scripts } from '../script-fixtures.ts'
+import { scriptOf, scripts, settled } from '../script-fixtures.ts'
 import { SCRIPT_WITHIN_MS } from '../script-loader.ts'
 import type { WorkerMessage } from '../worker-messages.ts'
 import { capsuleOf, eventOf, ORDER, rowOf } from './capsule-fixtures.ts'
@@ -13,6 +13,7 @@ function started(loadCapsules: () => Promise<typeof capsules> = () => Promise.re
   const clock = new FakeClock()
   const said: string[] = []
   const waiting: ((message: WorkerMessage) => void)[] = []
+  const parts = { ...scripts(), capsules: scriptOf(loadCapsules, clock) }
   let cores = 0
   const worker = new WorkerCores({
     clock,
@@ -26,7 +27,7 @@ function started(loadCapsules: () => Promise<typeof capsules> = () => Promise.re
       }
     },
     connectGateway: () => () => expect.fail('nobody connects here'),
-    scripts: { ...scripts(), capsules: scriptOf(loadCapsules, clock) },
+    scripts: parts,
     post: (message) => waiting.shift()?.(message),
   })
   /** Says something and waits for what is answered. */
@@ -36,7 +37,7 @@ function started(loadCapsules: () => Promise<typeof capsules> = () => Promise.re
       worker.hear(message)
     })
   worker.hear({ type: 'start', url: 'ws://gateway/ws' })
-  return { ask, said, worker, clock }
+  return { ask, said, worker, clock, parts }
 }
 
 test('[#7] a capsule takes the place of the gateway, and the gateway that of a capsule', async () => {
@@ -96,6 +97,16 @@ test('[#7] what reads and writes files is here before somebody wants it, as the 
   await ask({ type: 'save-capsule', call: 5, order: ORDER })
 
   expect([before, fetched]).toEqual([1, 1])
+})
+
+test('[#7] all other scripts are here too: a capsule is asked everything when there is no gateway any more', async () => {
+  const { clock, parts } = started()
+  const isMissing = ([, script]: [string, { readonly loaded: unknown }]): boolean => script.loaded === undefined
+  const before = Object.entries(parts).filter(isMissing).length
+  clock.advance(5_000)
+  await settled()
+
+  expect([before, Object.entries(parts).filter(isMissing)]).toEqual([7, []])
 })
 
 test('[#7] what is kept is saved as a file that opens', async () => {

@@ -7,7 +7,7 @@ import type { PageMessage, WorkerMessage } from '../worker-messages.ts'
 import type { WorkerScripts } from '../worker-scripts.ts'
 import type { CapsuleFacts, CapsuleOrder } from './capsule.ts'
 
-/** What reads and writes files is fetched so long after the start: it may be wanted when there is no gateway any more. */
+/** All other scripts are fetched so long after the start: a capsule is opened, and asked everything, when there is no gateway any more. */
 const FETCH_AFTER_MS = 3_000
 
 /** What of a core is used here. */
@@ -17,7 +17,7 @@ export interface WorkerCoresOptions {
   readonly clock: Clock
   readonly startCore: (listen: { readonly connect: ConnectClient; readonly shownClock: Clock }) => Core
   readonly connectGateway: (url: string) => ConnectClient
-  readonly scripts: Pick<WorkerScripts, 'capsules' | 'exports'>
+  readonly scripts: WorkerScripts
   readonly post: (message: WorkerMessage) => void
 }
 
@@ -60,8 +60,7 @@ export class WorkerCores {
     this.#listen(connectGateway(url), clock)
     // Where that fails it is asked for again when it is wanted.
     clock.schedule(FETCH_AFTER_MS, () => {
-      void scripts.capsules.load()
-      void scripts.exports.load()
+      for (const script of Object.values(scripts)) void script.load()
     })
   }
 

@@ -171,11 +171,11 @@ test('[#6] volumes are of what is listened to, else of all hosts, told once a se
   say(hostsOf('web-03'))
   const [status] = hostsOf('web-03').hosts
   if (status !== undefined) say({ ...hostsOf(), complete: false, hosts: [{ ...status, count: 8 }] })
-  const ofAll = frames(3_000).flatMap(({ volume }) => (volume === undefined ? [] : [volume]))
+  const ofAll = frames(3_000).flatMap(({ volume: told }) => (told === undefined ? [] : [told.volume]))
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
   say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
   events(event(1, { msg: 'x', level: 'error' }), event(2, 'y'))
-  const ofHost = frames(1_500).findLast(({ volume }) => volume !== undefined)?.volume
+  const ofHost = frames(1_500).findLast(({ volume }) => volume !== undefined)?.volume?.volume
 
   expect([ofAll.length <= 4, sum(ofAll.at(-1)?.others), sum(ofHost?.errors), sum(ofHost?.others)]).toEqual([
     true,
@@ -184,6 +184,20 @@ test('[#6] volumes are of what is listened to, else of all hosts, told once a se
     1,
   ])
   expect(transferred).toContain(ofHost?.errors.buffer)
+})
+
+test('[#6] whoever comes back to all hosts has their bars at once, and those of the host left behind say whose they are', () => {
+  const { core, frames, say, events } = started()
+  core.hear({ type: 'show-volume', request: { spanMs: 60_000, steps: 60 } })
+  say(hostsOf('web-03'))
+  core.hear({ type: 'probe', host: 'web-03', probing: 1 })
+  say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
+  events(event(1, { msg: 'x' }))
+  const before = frames(1_500).flatMap(({ volume }) => volume?.probing ?? [])
+
+  core.hear({ type: 'probe', host: undefined, probing: 2 })
+
+  expect([before.at(-1), frames(50).map(({ volume }) => volume?.probing)]).toEqual([1, [2]])
 })
 
 test('[#6] fields are counted while somebody wants it, at most once a second', () => {

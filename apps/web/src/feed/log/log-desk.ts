@@ -161,6 +161,8 @@ export class LogDesk {
     this.#seenRow = this.#options.buffer.rows.end
     this.#log.clear()
     this.#volume.listen(this.#options.listening.target !== undefined, this.#options.nowAt())
+    // The page has a screen without bars until then.
+    if (this.#volume.isWanted) this.#options.asked('volume')
     this.#changed()
   }
 

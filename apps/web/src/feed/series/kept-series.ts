@@ -13,7 +13,7 @@ import { isSameTrend } from './same-trend.ts'
 import { seriesId } from './series-id.ts'
 import { spreadOf } from './spread.ts'
 import { keepValue, rateOf, type TotalRate } from './total-rate.ts'
-import { trendOf, trendOfWords } from './trend-of.ts'
+import type * as Trends from './trend-of.ts'
 import type { Trend } from './trend.ts'
 
 /** Words told apart in one series; further ones are left out and counted. */
@@ -92,6 +92,11 @@ export class KeptSeries {
     return this.#as === undefined ? this.series.kind : chosenKind(this.#as).kind
   }
 
+  /** It is known for the first time what it did, and was not told. */
+  get isFirstTrendUntold(): boolean {
+    return this.#trend !== undefined && this.facts.trend === undefined
+  }
+
   newFacts(): SeriesFacts {
     const { stream, path, reason } = this.series
     const as = this.#as
@@ -137,10 +142,10 @@ export class KeptSeries {
   }
 
   /** Looks what it did lately. Returns how many samples that took, and whether there is something to tell. */
-  judge(nowAt: number): { readonly cost: number; readonly isNews: boolean } {
+  judge(nowAt: number, trends: typeof Trends): { readonly cost: number; readonly isNews: boolean } {
     if (this.revision === this.#judgedRevision || heldFor(this.kind) === undefined) return { cost: 0, isNews: false }
     this.#judgedRevision = this.revision
-    const trend = this.#trendAt(nowAt)
+    const trend = this.#trendAt(nowAt, trends)
     const isNews = !isSameTrend(trend, this.#trend)
     if (isNews) this.#trend = trend
     return { cost: this.#ring.length, isNews }
@@ -194,7 +199,7 @@ export class KeptSeries {
     return { held: this.#held, at, values, words: [...this.#words.keys()], keptFromAt }
   }
 
-  #trendAt(nowAt: number): Trend | undefined {
+  #trendAt(nowAt: number, { trendOf, trendOfWords }: typeof Trends): Trend | undefined {
     if (this.#isNew && nowAt - this.#firstAt < NEW_FOR_MS) return { kind: 'new', weight: 75, at: this.#firstAt }
     const { kind } = this
     return kind === 'state' || kind === 'flag' ? trendOfWords(this.#ring, nowAt) : trendOf(this.#ring, nowAt)

@@ -31,7 +31,7 @@ function measuresOf(trend: Trend): readonly number[] {
     case 'stuck':
       return [trend.value]
     case 'shift':
-      return [trend.from, trend.to]
+      return [trend.from, trend.to, trend.times]
     case 'ramp':
       return [trend.perMinute]
     case 'spike':

@@ -18,7 +18,7 @@ const MIN_SHARPNESS = 0.6
 const NEARLY = 0.85
 
 /** Less than this share of the greater level is drawn as no step at all. */
-const MIN_SHARE = 0.02
+export const MIN_SHARE = 0.02
 
 /** The one moment at which a series went from one level to another; undefined where there is none that stands out. */
 export function shiftOf(samples: SampleRing, start: number, steps: Steps): Trend | undefined {
@@ -60,10 +60,10 @@ export function shiftOf(samples: SampleRing, start: number, steps: Steps): Trend
     level: (from + to) / 2,
     isUp: to > from,
   })
-  return { kind: 'shift', weight: weightOf(share, (steps.at.length - place) / steps.length), at: crossedAt, from, to }
+  const weight = weightOf(share, (steps.at.length - place) / steps.length)
+  return { kind: 'shift', weight, at: crossedAt, from, to, times: 1 }
 }
 
-/** The moment of the first sample beyond the middle that is followed by another one there. */
 /** The middles of both sides stay nearly the same around a step, so that noise decides where they are farthest apart: it is in the midst. */
 function midstOf(jumps: Float64Array, peak: number): number {
   const least = Math.abs(jumps[peak] ?? 0) * NEARLY
@@ -85,7 +85,8 @@ interface Crossing {
   readonly isUp: boolean
 }
 
-function crossing(samples: SampleRing, { start, level, isUp }: Crossing): number {
+/** The moment of the first sample beyond a level that is followed by another one there. */
+export function crossing(samples: SampleRing, { start, level, isUp }: Crossing): number {
   const isBeyond = (index: number): boolean => (isUp ? samples.value(index) > level : samples.value(index) < level)
   for (let index = start; index < samples.length; index++) {
     if (isBeyond(index) && (index + 1 === samples.length || isBeyond(index + 1))) return samples.at(index)
@@ -94,6 +95,6 @@ function crossing(samples: SampleRing, { start, level, isUp }: Crossing): number
 }
 
 /** A doubling is nearly as telling as a rise from nothing; what is younger a little more. */
-function weightOf(share: number, age: number): number {
+export function weightOf(share: number, age: number): number {
   return 30 + 60 * Math.sqrt(Math.min(1, share)) - 10 * age
 }

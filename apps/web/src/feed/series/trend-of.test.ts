@@ -178,3 +178,49 @@ test('[#6] a series that was another value before the time looked at is flat sin
 
   expect(trendOfWords(words, START_AT + 3_000_000)).toEqual({ kind: 'flat', weight: 0, at: START_AT + 300_000 })
 })
+
+/** Five minutes of which 90 s are an incident, from second 120 on. */
+function isIncident(index: number): boolean {
+  return index % 300 >= 120 && index % 300 < 210
+}
+
+test('[#7] an incident that came before as well is told as the first was, half a minute after it began, with how often', () => {
+  const found = Array.from({ length: 40 }, (_, seed) => {
+    const random = noise(seed + 2_000)
+    const seen = trend(750, (index) => 15 + 10 * Math.sin(index / 37) + 5 * random() + (isIncident(index) ? 55 : 0))
+    return (
+      seen?.kind === 'shift' && seen.from < 30 && seen.to > 60 && [Math.abs(second(seen.at) - 720) <= 1, seen.times]
+    )
+  })
+
+  expect(found).toEqual(Array.from({ length: 40 }, () => [true, 3]))
+})
+
+test('[#7] a rise is told until its end is sure: two values on the other side change nothing', () => {
+  const random = noise(7)
+
+  const seen = trend(812, (index) => Math.floor(6 * random()) + (isIncident(index) ? 40 : 0))
+
+  expect(seen?.kind === 'shift' && [second(seen.at), seen.from < 6, seen.to > 40]).toEqual([720, true, true])
+})
+
+test('[#7] its end is told too, and what goes to and fro every minute is steady', () => {
+  const random = noise(6)
+
+  const ended = trend(880, (index) => Math.floor(6 * random()) + (isIncident(index) ? 40 : 0))
+  const job = trend(880, (index) => 4 + random() + (index % 60 < 20 ? 50 : 0))
+
+  expect(ended?.kind === 'shift' && [second(ended.at), ended.from > 40, ended.to < 6, ended.times]).toEqual([
+    810,
+    true,
+    true,
+    3,
+  ])
+  expect(job?.kind).toBe('steady')
+})
+
+test('[#7] a rise is told within four samples of which it is made, however much was quiet before', () => {
+  const seen = trend(100, (index) => (index < 96 ? 3 + (index % 3) : 42))
+
+  expect(seen).toMatchObject({ kind: 'shift', at: START_AT + 96_000, from: 4, to: 42, times: 1 })
+})

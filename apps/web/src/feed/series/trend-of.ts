@@ -6,6 +6,7 @@ import { spikeOf } from './spike.ts'
 import { stepsOf } from './steps.ts'
 import { stuckOf } from './stuck.ts'
 import { TREND_SPAN_MS, type Trend } from './trend.ts'
+import { edgeOf } from './two-levels.ts'
 
 /** With fewer samples, or in a shorter time, anything may look like anything. */
 const MIN_TREND_SAMPLES = 12
@@ -28,6 +29,7 @@ export function trendOf(samples: SampleRing, nowAt: number): Trend | undefined {
   }
   return (
     stuckOf(samples, start, { least, greatest }) ??
+    edgeOf(samples, start, steps) ??
     shiftOf(samples, start, steps) ??
     rampOf(steps) ??
     spikeOf(samples, start, steps) ?? { kind: 'steady', weight: 10 }

@@ -16,13 +16,14 @@ export type Trend =
       readonly at: number
       readonly value: number
     }
-  /** From one level to another. */
+  /** From one level to another; `times` counts the same way between the same levels, this one included. */
   | {
       readonly kind: 'shift'
       readonly weight: number
       readonly at: number
       readonly from: number
       readonly to: number
+      readonly times: number
     }
   /** Evenly up or down; `last` is where it is now. */
   | { readonly kind: 'ramp'; readonly weight: number; readonly perMinute: number; readonly last: number }

@@ -15,6 +15,7 @@ import { Legend } from './Legend.tsx'
 import type { Lead } from './leads.ts'
 import { LeadsPanel } from './LeadsPanel.tsx'
 import { MovedPanel } from './MovedPanel.tsx'
+import { movedStretch } from './moved-stretch.ts'
 import { overlayCsv } from './overlay-csv.ts'
 import { OverlayHead } from './OverlayHead.tsx'
 import { OverlayPlot } from './OverlayPlot.tsx'
@@ -134,7 +135,7 @@ export function ChartsView(): ReactElement {
       </div>
       {query.isMovedOpen ? (
         <MovedPanel
-          stretch={query.marked}
+          stretch={movedStretch(query)}
           ids={ids}
           onToggle={toggle}
           onClose={() => change({ isMovedOpen: false }, 'push')}

@@ -2,6 +2,7 @@ import { Fragment, useMemo, type ReactElement } from 'react'
 import { useStore } from 'zustand/react'
 
 import type { OverlayScale } from '../../address/charts-address.ts'
+import type { Chart } from '../../feed/chart.ts'
 import { classOf } from '../../model/read-as-words.ts'
 import { useTime, useTimeTools } from '../../time/use-time.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -35,6 +36,7 @@ export function Legend(props: LegendProps): ReactElement {
   const { crosshair } = useTimeTools()
   const hoverAt = useStore(crosshair, ({ at }) => at)
   const cursorAt = useTime((shown) => (shown.kind === 'held' ? shown.cursorAt : undefined))
+  const isSeen = cursorAt === undefined || series.every(({ chart }) => isWithin(chart, cursorAt))
   const scales = useMemo(() => scaleWords(series, scale, axes), [series, scale, axes])
   const { prefix, short } = shortHosts(series.map(({ name }) => name.host ?? ''))
   return (
@@ -44,7 +46,9 @@ export function Legend(props: LegendProps): ReactElement {
           <th scope="col">Series{prefix === '' ? '' : ` (common prefix ${visibleLine(prefix)} dropped)`}</th>
           <th scope="col">Read as</th>
           <th scope="col">{hoverAt === undefined ? 'At cursor' : `At ${formatClock(hoverAt)}`}</th>
-          <th scope="col">{cursorAt === undefined ? 'Now' : `At ${formatClock(cursorAt)}`}</th>
+          <th scope="col">
+            {cursorAt === undefined ? 'Now' : `At ${formatClock(cursorAt)}${isSeen ? '' : ', not in sight'}`}
+          </th>
           {scales === undefined ? undefined : <th scope="col">{scale === 'range' ? 'Range' : 'Scale'}</th>}
           <th scope="col">Leads</th>
         </tr>
@@ -97,6 +101,11 @@ export function Legend(props: LegendProps): ReactElement {
       </tbody>
     </table>
   )
+}
+
+/** A stretch that is zoomed into may end before the moment shown, or begin after it. */
+function isWithin(chart: Chart | undefined, at: number): boolean {
+  return chart === undefined || (at >= chart.fromAt && at <= chart.untilAt)
 }
 
 /** Broken, where it must be, behind the marks that divide it. */

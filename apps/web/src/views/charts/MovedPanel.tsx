@@ -54,7 +54,9 @@ interface MovedInProps {
 
 function MovedIn({ stretch, ids, onToggle }: MovedInProps): ReactElement {
   const { moved, cancel, askAgain } = useMoved(stretch)
-  useKeys({ w: () => (isInChord() || moved.state !== 'cancelled' ? false : askAgain()) })
+  useKeys({
+    w: () => (isInChord() || (moved.state !== 'cancelled' && moved.state !== 'unanswered') ? false : askAgain()),
+  })
   const time = `${formatClock(stretch.fromAt)} to ${formatClock(stretch.toAt)}`
   switch (moved.state) {
     case 'asking':
@@ -68,9 +70,15 @@ function MovedIn({ stretch, ids, onToggle }: MovedInProps): ReactElement {
         </div>
       )
     case 'cancelled':
+    case 'unanswered':
       return (
         <div className={styles.note}>
-          <p>{time}: cancelled.</p>
+          <p>
+            {time}:{' '}
+            {moved.state === 'cancelled'
+              ? 'cancelled.'
+              : 'not compared, as the part of this page that does it could not be fetched from the gateway. Ask again once the gateway can be reached.'}
+          </p>
           <div className={styles.progress}>
             <Button onClick={askAgain}>Ask again</Button>
           </div>

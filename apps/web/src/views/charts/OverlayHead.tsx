@@ -10,6 +10,7 @@ import { MenuButton } from '../../ui/MenuButton.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { OVERLAY_TICKS } from './draw-overlay.ts'
 import styles from './ChartsView.module.css'
+import { wholeSpan } from './moved-stretch.ts'
 
 const SCALES: readonly { readonly value: OverlayScale; readonly label: string }[] = [
   { value: 'own', label: 'Own units' },
@@ -53,7 +54,7 @@ export function OverlayHead({ query, spanMs, caption, onChange, onTable, onSave 
           <Icon name="chevron" size={12} />
         </MenuButton>
       ) : (
-        <Button onClick={() => onChange({ zoomed: undefined }, 'push')}>Whole span</Button>
+        <Button onClick={() => onChange(wholeSpan(query), 'push')}>Whole span</Button>
       )}
       <Button onClick={onTable} disabled={onSave === undefined}>
         Show as table

@@ -10,11 +10,14 @@ const SERIES = [
 ]
 
 test('[#7] what a plot does not show is said, with the series that it is of', () => {
-  const none = { lines: [], leftOut: 0, keptLater: [], tiny: [] }
+  const none = { lines: [], leftOut: 0, keptFromAt: undefined, keptLater: [], tiny: [] }
 
   expect([
     describeNotes(none, SERIES),
-    describeNotes({ ...none, leftOut: 1_200, keptLater: [{ index: 1, keptFromAt: AT }], tiny: [0] }, SERIES),
+    describeNotes(
+      { ...none, leftOut: 1_200, keptFromAt: AT, keptLater: [{ index: 1, keptFromAt: AT }], tiny: [0] },
+      SERIES,
+    ),
   ]).toEqual([
     [],
     [
@@ -22,6 +25,7 @@ test('[#7] what a plot does not show is said, with the series that it is of', ()
         kind: 'left-out',
         text: '1,200 points at or below 0 left out: a logarithmic scale has no place for them',
       },
+      { kind: 'kept-from', text: 'Grey at the left: nothing from before 03:06:08 is kept here' },
       { kind: 'kept-later', text: 'What was before is not kept here: db-02 connections 03:06:08' },
       { kind: 'tiny', text: 'Too small to be seen on the scale that it shares: web-03 took.' },
     ],

@@ -7,13 +7,13 @@ import type { ShownSeries } from './use-overlay.ts'
 
 /** Something that a plot does not show. */
 export interface OverlayNote {
-  readonly kind: 'reading' | 'left-out' | 'kept-later' | 'tiny'
+  readonly kind: 'reading' | 'left-out' | 'kept-from' | 'kept-later' | 'tiny'
   readonly text: string
 }
 
 /** What a plot of series does not show, each in one sentence. */
 export function describeNotes(
-  shape: Pick<OverlayShape, 'lines' | 'leftOut' | 'keptLater' | 'tiny'>,
+  shape: Pick<OverlayShape, 'lines' | 'leftOut' | 'keptFromAt' | 'keptLater' | 'tiny'>,
   series: readonly Pick<ShownSeries, 'index' | 'name'>[],
 ): readonly OverlayNote[] {
   const notes: OverlayNote[] = []
@@ -31,6 +31,12 @@ export function describeNotes(
     const points = shape.leftOut === 1 ? 'point' : 'points'
     const text = `${formatCount(shape.leftOut)} ${points} at or below 0 left out: a logarithmic scale has no place for them`
     notes.push({ kind: 'left-out', text })
+  }
+  if (shape.keptFromAt !== undefined) {
+    notes.push({
+      kind: 'kept-from',
+      text: `Grey at the left: nothing from before ${formatClock(shape.keptFromAt)} is kept here`,
+    })
   }
   if (shape.keptLater.length > 0) {
     const since = shape.keptLater.map(({ index, keptFromAt }) => `${nameOf(index)} ${formatClock(keptFromAt)}`)

@@ -117,6 +117,6 @@ test('[#7] whether something comes again is told in words', () => {
   ]).toEqual([
     'comes again every 30 s, 97 % sure, 1 time left out, last at 03:07:34',
     'once, at 03:07:34, 90 % sure',
-    '5 times, by no clock',
+    'came 5 times here, not at even distances',
   ])
 })

@@ -27,6 +27,10 @@ test('[#7] a row of the table holds the least and the greatest of its step, so t
   expect(steps).toEqual(['4 ms', '6 ms (5 to 900)', '6 ms', '–'])
 })
 
+test('[#7] where a step ends in a hole its last value is the last one before that', () => {
+  expect(readStep(CHART, MS, { fromAt: 2_050, toAt: 7_000 })).toBe('6 ms (6 to 900)')
+})
+
 test('[#7] of states a row holds the words that stood in its step, the last one first', () => {
   const bands = ['up', 'down', 'up', 'a', 'b', 'c'].map((word, index) => ({
     fromAt: index * 1_000,

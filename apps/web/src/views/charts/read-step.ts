@@ -15,16 +15,19 @@ const MAX_WORDS = 3
 export function readStep(chart: Chart | undefined, unit: Unit, { fromAt, toAt }: Step): string {
   if (chart === undefined) return '–'
   if (chart.bands !== undefined) return wordsIn(chart.bands, { fromAt, toAt })
-  const last = readSeries(chart, unit, toAt)
-  let [least, greatest] = [Infinity, -Infinity]
+  const atEnd = readSeries(chart, unit, toAt)
+  let [least, greatest, newest] = [Infinity, -Infinity, Number.NaN]
   chart.at.forEach((at, index) => {
     const value = chart.values[index] ?? Number.NaN
     if (at <= fromAt || at > toAt || !Number.isFinite(value)) return
     least = Math.min(least, value)
     greatest = Math.max(greatest, value)
+    newest = value
   })
-  if (least > greatest) return last
+  if (least > greatest) return atEnd
   const measure = measureFor(unit, chart.max)
+  // Where the step ends in a hole its last value came before that.
+  const last = atEnd === '–' ? `${written(newest, measure)} ${measure.sign}`.trim() : atEnd
   const [low, high] = [written(least, measure), written(greatest, measure)]
   return low === high ? last : `${last} (${low} to ${high})`
 }

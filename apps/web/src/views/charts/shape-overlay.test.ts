@@ -53,6 +53,17 @@ test('[#7] in own units series of one unit share a scale, and the labels of two 
   expect(shape?.axes.map(({ side }) => side)).toEqual(['left', 'right'])
 })
 
+test('[#7] until when nothing is kept is told where the plot has no room to say so', () => {
+  const shape = (keptFromAt: number, widthPx: number) =>
+    shapeOverlay([{ ...series(0, [1, 2], undefined, { keptFromAt }), firstHeardAt: -1 }], {
+      ...CONTEXT,
+      widthPx,
+      scale: 'own',
+    })?.keptFromAt
+
+  expect([shape(1_000, 400), shape(1_000, 1_000), shape(0, 400)]).toEqual([1_000, undefined, undefined])
+})
+
 test('[#7] a logarithmic scale has whole decades, and tells how many values it has no place for', () => {
   const all = [series(0, [-3, 0, 20]), series(1, [2, 3000])]
 

@@ -1,6 +1,7 @@
 import type { OverlayScale } from '../../address/charts-address.ts'
 import type { Chart } from '../../feed/chart.ts'
 import type { Unit } from '../../model/unit-of.ts'
+import { WORDS_PX } from '../../plot/draw-told-hole.ts'
 import { shapeChart, type ChartHole, type ChartSegment } from '../../plot/shape-chart.ts'
 import { overlayScales, type AxesRoom, type OverlayAxis } from './overlay-scales.ts'
 
@@ -32,6 +33,8 @@ export interface OverlayShape {
   readonly leftOut: number
   /** Series of which less of the span is kept than of the others. */
   readonly keptLater: readonly { readonly index: number; readonly keptFromAt: number }[]
+  /** Until then nothing of any series is kept, where the plot has no room to say so. */
+  readonly keptFromAt: number | undefined
   /** `index` of series that lie flat on the scale that they share. */
   readonly tiny: readonly number[]
 }
@@ -63,6 +66,8 @@ export function shapeOverlay(series: readonly OverlaySeries[], context: OverlayC
   )
   const unkept = shaped.map(({ holes }) => holes.find(({ cause }) => cause === 'unkept'))
   const unkeptByAll = inAll(unkept)
+  const hasNoRoom = ({ fromAt: from, toAt: to }: ChartHole): boolean =>
+    ((to - from) / (untilAt - fromAt)) * context.widthPx < WORDS_PX
   const least = Math.max(fromAt, unkeptByAll?.toAt ?? fromAt) + (untilAt - fromAt) * LEAST_KEPT_SHARE
   return {
     fromAt,
@@ -80,6 +85,7 @@ export function shapeOverlay(series: readonly OverlaySeries[], context: OverlayC
       const keptFromAt = unkept[place]?.toAt ?? fromAt
       return keptFromAt > least ? [{ index, keptFromAt }] : []
     }),
+    keptFromAt: unkeptByAll !== undefined && hasNoRoom(unkeptByAll) ? unkeptByAll.toAt : undefined,
     tiny: series.flatMap(({ index }, place) => (scales.series[place]?.isTiny === true ? [index] : [])),
   }
 }

@@ -8,6 +8,7 @@ import { useTimeTools } from '../../time/use-time.ts'
 import { isInChord } from '../../ui/key-chord.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import type { Lead } from './leads.ts'
+import { movedStretch, wholeSpan } from './moved-stretch.ts'
 
 interface ChartsKeysOptions {
   readonly query: ChartsQuery
@@ -32,8 +33,9 @@ export function useChartsKeys(options: ChartsKeysOptions): () => void {
   }
   const openMoved = (): void => {
     const at = cursor()
-    const marked = query.marked ?? { fromAt: at - USUAL_STRETCH_MS, toAt: at }
-    change({ marked, isMovedOpen: true }, 'push')
+    // What is zoomed into is the stretch, without a mark over all of the plot.
+    const usual = query.zoomed === undefined ? { fromAt: at - USUAL_STRETCH_MS, toAt: at } : undefined
+    change({ marked: query.marked ?? usual, isMovedOpen: true }, 'push')
   }
   const arm = (lead: Lead) => (): boolean => {
     if (query.ids.length === 0) return false
@@ -50,7 +52,7 @@ export function useChartsKeys(options: ChartsKeysOptions): () => void {
     ...Object.fromEntries(Array.from({ length: 8 }, (_, index) => [String(index + 1), place(index)])),
     '/': () => search.current?.focus(),
     // While it is open the panel has the key: what was cancelled is asked again.
-    w: () => (isInChord() || (query.isMovedOpen && query.marked !== undefined) ? false : openMoved()),
+    w: () => (isInChord() || (query.isMovedOpen && movedStretch(query) !== undefined) ? false : openMoved()),
     z: () => {
       if (query.marked === undefined) return false
       cursor()
@@ -73,7 +75,7 @@ export function useChartsKeys(options: ChartsKeysOptions): () => void {
     Escape: () => {
       if (armed !== undefined) onArm(undefined)
       else if (query.marked !== undefined) change({ marked: undefined }, 'push')
-      else if (query.zoomed !== undefined) change({ zoomed: undefined }, 'push')
+      else if (query.zoomed !== undefined) change(wholeSpan(query), 'push')
       else if (query.isMovedOpen) change({ isMovedOpen: false }, 'push')
       else return false
       return true

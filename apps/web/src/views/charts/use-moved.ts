@@ -11,6 +11,8 @@ export type MovedState =
   | { readonly state: 'asking'; readonly share: number }
   | { readonly state: 'answered'; readonly answer: MovedAnswer }
   | { readonly state: 'cancelled' }
+  /** What compares could not be fetched. */
+  | { readonly state: 'unanswered' }
 
 interface UsedMoved {
   readonly moved: MovedState
@@ -38,7 +40,11 @@ export function useMoved({ fromAt, toAt }: Stretch): UsedMoved {
       })
       asked.current = question
       const answer = await question.answer
-      if (!isGone) setMoved(answer === undefined ? { state: 'cancelled' } : { state: 'answered', answer })
+      if (isGone) return
+      setMoved((before) => {
+        if (answer !== undefined) return { state: 'answered', answer }
+        return before.state === 'cancelled' ? before : { state: 'unanswered' }
+      })
     }
     const timer = setTimeout(() => void ask(), SETTLED_MS)
     return () => {
@@ -51,8 +57,8 @@ export function useMoved({ fromAt, toAt }: Stretch): UsedMoved {
   return {
     moved,
     cancel: () => {
-      asked.current?.cancel()
       setMoved({ state: 'cancelled' })
+      asked.current?.cancel()
     },
     askAgain: () => setTimes((before) => before + 1),
   }

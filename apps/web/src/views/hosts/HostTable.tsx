@@ -78,11 +78,12 @@ export function HostTable(props: HostTableProps): ReactElement {
       <table className={styles.table} aria-label="Hosts" aria-rowcount={lines.length + 1}>
         <thead>
           <tr>
-            {COLUMNS.map(({ key, label, className, sortBy }) => (
+            {COLUMNS.map(({ key, label, className, sortBy, title }) => (
               <th
                 key={key}
                 scope="col"
                 className={styles[className]}
+                title={title}
                 aria-sort={sort.key === sortBy ? sortDirection(sort) : undefined}
               >
                 {sortBy === undefined ? (

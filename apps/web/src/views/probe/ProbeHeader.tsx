@@ -101,7 +101,7 @@ export function ProbeHeader(props: ProbeHeaderProps): ReactElement {
           {formatGap(row?.silence?.usualGapMs ?? Number.NaN)}{' '}
           <small>/ {formatGap(row?.silence?.limitMs ?? Number.NaN)}</small>
         </Fact>
-        <Fact name="ERR, WARN, INFO">
+        <Fact name="ERR, WARN, INFO" title="All since the host was first heard">
           <span className={row?.severities.error ? styles.errors : styles.none}>
             {formatShortCount(row?.severities.error ?? 0)}
           </span>{' '}

@@ -37,6 +37,6 @@ export function describeNothing({ row, isReplayed, now }: NothingShown): Nothing
   const left = row.count === 1 ? 'this one has left' : 'these have left'
   return {
     log: `${came}; the gateway keeps recent ones for ${GATEWAY_KEEPS}, and ${left}. The next one is drawn here.`,
-    instruments: 'What came has left the gateway; each number has its card again with the next message that holds it.',
+    instruments: `The gateway keeps ${GATEWAY_KEEPS}; nothing of this host is left. Cards come back with its next message.`,
   }
 }

@@ -76,6 +76,7 @@ export function Instruments(props: InstrumentsProps): ReactElement {
   }, [shown.kind, stretch])
 
   const isEmpty = series.length === 0
+  const isRanked = isReplayed && series.some(({ trend }) => trend !== undefined)
   const { stepMs } = clockTicks({ fromAt: 0, toAt: 0 }, { spanMs: window.spanMs, most: MAX_TICKS })
   return (
     <section
@@ -86,7 +87,7 @@ export function Instruments(props: InstrumentsProps): ReactElement {
       onFocus={ranking.touch}
     >
       <InstrumentsHead
-        caption={captionOf({ all: known.length, cards: cards.length, text, nothing, refused, isEmpty })}
+        caption={captionOf({ all: known.length, cards: cards.length, text, isRanked, nothing, refused, isEmpty })}
         division={describeStep(stepMs)}
         missed={ranking.missed}
         onChoose={ranking.chooseAgain}

@@ -59,11 +59,11 @@ export function InstrumentsHead(props: InstrumentsHeadProps): ReactElement {
       </div>
       <Button
         className={classNames(styles.choose, missed > 0 && styles.missed)}
-        aria-label={missed > 0 ? `${missed} changed more: choose again` : 'Choose again'}
+        aria-label={missed > 0 ? `Show ${missed} that changed: choose again` : 'Choose again'}
         title="Rank the fields by what changed most"
         onClick={onChoose}
       >
-        {missed > 0 ? `${missed} changed more` : 'Choose again'}
+        {missed > 0 ? `Show ${missed} that changed` : 'Choose again'}
       </Button>
     </div>
   )

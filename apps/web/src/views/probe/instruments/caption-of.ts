@@ -6,6 +6,8 @@ interface CaptionSeen {
   readonly all: number
   readonly cards: number
   readonly text: string
+  /** It is known what some of them did lately: they stand by that. */
+  readonly isRanked: boolean
   /** Why nothing is here, where nothing is. */
   readonly nothing: string | undefined
   readonly refused: number
@@ -13,11 +15,12 @@ interface CaptionSeen {
 }
 
 /** How many fields of how many have a card, and why these. */
-export function captionOf({ all, cards, text, nothing, refused, isEmpty }: CaptionSeen): string {
+export function captionOf({ all, cards, text, isRanked, nothing, refused, isEmpty }: CaptionSeen): string {
   const least = refused >= MAX_REFUSED_KNOWN ? 'at least ' : ''
   const beyond = refused > 0 ? `, ${least}${formatCount(refused)} more beyond the limit` : ''
   if (isEmpty) return `${nothing === undefined ? 'no number seen yet' : 'none kept'}${beyond}`
   const fields = all === 1 ? 'field' : 'fields'
   if (cards === all) return `${formatCount(all)} ${fields}${beyond}`
-  return `${formatCount(cards)} of ${formatCount(all)} ${fields}${text === '' ? ', those that changed most first' : ''}${beyond}`
+  const why = text === '' && isRanked ? ', those that changed most first' : ''
+  return `${formatCount(cards)} of ${formatCount(all)} ${fields}${why}${beyond}`
 }

@@ -10,8 +10,8 @@ const percent = unitOf({ kind: 'gauge', unit: '%' })
 const bytes = unitOf({ kind: 'gauge', unit: 'B' })
 const rate = unitOf({ kind: 'counter', unit: undefined })
 
-function shift(from: number, to: number): Trend {
-  return { kind: 'shift', weight: 80, at: AT, from, to }
+function shift(from: number, to: number, times: number = 1): Trend {
+  return { kind: 'shift', weight: 80, at: AT, from, to, times }
 }
 
 function ramp(perMinute: number, last: number): Trend {
@@ -26,6 +26,7 @@ test('[#7] a step is told as a multiple, a share, or points', () => {
     describeTrend(shift(16, 4.6), level),
     describeTrend(shift(36, 88), percent),
     describeTrend(shift(88, 36), percent),
+    describeTrend(shift(3, 42, 3), level),
   ]).toEqual([
     'rose ×71 at 03:06:08',
     'rose ×2.5 at 03:06:08',
@@ -33,6 +34,7 @@ test('[#7] a step is told as a multiple, a share, or points', () => {
     'fell 71 % at 03:06:08',
     'step +52 points at 03:06:08',
     'step −52 points at 03:06:08',
+    'rose ×14 at 03:06:08, 3 times in 15 min',
   ])
 })
 

@@ -28,7 +28,7 @@ export function describeTrend(trend: Trend, unit: Unit): string | undefined {
         ? `at 0 since ${formatClock(trend.at)}`
         : `flat at its ${trend.end} since ${formatClock(trend.at)}`
     case 'shift':
-      return `${describeStep(trend.from, trend.to, unit)} at ${formatClock(trend.at)}`
+      return `${describeStep(trend.from, trend.to, unit)} at ${formatClock(trend.at)}${describeTimes(trend.times)}`
     case 'ramp':
       return describeRamp(trend, unit)
     case 'spike':
@@ -42,6 +42,11 @@ export function describeTrend(trend: Trend, unit: Unit): string | undefined {
     case 'steady':
       return undefined
   }
+}
+
+/** A change that came before as well is another matter than one that never did. */
+function describeTimes(times: number): string {
+  return times === 1 ? '' : `, ${times} times in ${SPAN_WORDS}`
 }
 
 function describeStep(from: number, to: number, unit: Unit): string {

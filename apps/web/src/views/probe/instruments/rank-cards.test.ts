@@ -20,7 +20,7 @@ function facts(id: string, trend?: Trend): SeriesFacts {
   }
 }
 
-const rose = (weight: number): Trend => ({ kind: 'shift', weight, at: AT, from: 1, to: 9 })
+const rose = (weight: number): Trend => ({ kind: 'shift', weight, at: AT, from: 1, to: 9, times: 1 })
 const flat: Trend = { kind: 'flat', weight: 0, at: 0 }
 const steady: Trend = { kind: 'steady', weight: 10 }
 

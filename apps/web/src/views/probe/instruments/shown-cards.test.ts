@@ -39,7 +39,7 @@ test('[#7] a filter and somebody who looks for one find every field', () => {
 })
 
 test('[#7] it is said how many of how many are shown', () => {
-  const seen = { all: 28, cards: 8, text: '', nothing: undefined, refused: 0, isEmpty: false }
+  const seen = { all: 28, cards: 8, text: '', isRanked: true, nothing: undefined, refused: 0, isEmpty: false }
 
   expect([
     captionOf(seen),
