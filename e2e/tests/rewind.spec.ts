@@ -74,4 +74,11 @@ test('[#6] a link to a moment opens on it', async ({ page, gateway, rabbit, star
 
   await expect(page.getByText(/^As it was at /)).toBeVisible()
   await expect(probe.atCursor).toHaveText(at ?? '')
+  await expect(probe.atCursor).toBeInViewport()
+
+  // Charts that come later take room from the log, as a lower window does.
+  const { width, height } = page.viewportSize() ?? { width: 1_280, height: 720 }
+  await page.setViewportSize({ width, height: height - 160 })
+
+  await expect(probe.atCursor).toBeInViewport()
 })
