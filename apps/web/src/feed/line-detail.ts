@@ -11,7 +11,14 @@ export interface LineDetail {
   readonly bodyBytes: number
   readonly bodyForm: string
   readonly properties: string
-  readonly fields: readonly { readonly path: string; readonly text: string }[]
+  readonly fields: readonly DetailField[]
+}
+
+export interface DetailField {
+  readonly path: string
+  readonly text: string
+  /** Path of its series, where that is another. */
+  readonly series?: string
 }
 
 /** Of a body so much is shown. */
@@ -46,8 +53,12 @@ export function describeLine({ row, event, readings }: LineToDescribe): LineDeta
 }
 
 /** Of several events in one message each has its number. */
-function withPrefix(reading: Reading, prefix: string): { path: string; text: string }[] {
-  return fieldsOf(reading).map(({ path, value }) => ({ path: prefix + path, text: String(value) }))
+function withPrefix(reading: Reading, prefix: string): DetailField[] {
+  return fieldsOf(reading).map(({ path, value, series }) => ({
+    path: prefix + path,
+    text: String(value),
+    ...(series !== undefined && { series }),
+  }))
 }
 
 function cut(text: string, maxCharacters: number): string {
