@@ -103,7 +103,8 @@ test('[#6] a message that has left is told with its time', async ({ page, gatewa
   const at = Date.UTC(2026, 1, 11, 3, 14, 22)
   await new LogsPage(page).open(gateway.url, `?m=${encodeURIComponent('127.0.0.1~long-gone~17')}&at=${at}`)
 
-  await expect(page.getByText(/03:14:22/).first()).toBeVisible()
+  await expect(page.getByText(/it was at 03:14:22/)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Time' })).toContainText(/Rewound .*nothing kept before /)
 })
 
 test('[#6] repeats are folded into one line with their count, and what is seen is exported as it is', async ({

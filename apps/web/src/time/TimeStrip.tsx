@@ -5,6 +5,7 @@ import { useGatewayNow } from '../model/use-gateway-now.ts'
 import { StopButton } from '../stop/StopButton.tsx'
 import { useConnection } from '../stores/use-connection.ts'
 import { useFeed } from '../stores/use-feed.ts'
+import { useProbe } from '../stores/use-probe.ts'
 import { useOffer } from '../stores/use-offers.ts'
 import { Button } from '../ui/Button.tsx'
 import { formatAge } from '../ui/format-age.ts'
@@ -52,6 +53,7 @@ export function TimeStrip(): ReactElement {
   const now = useGatewayNow()
   const volume = useStore(feed.volume)
   const silentSince = useSilentSince(now)
+  const isReading = useProbe(({ isReplayed, host, pattern }) => !isReplayed && (host ?? pattern) !== undefined)
   const [choice, setChoice] = useState(bufferChoice)
   const track = useRef<HTMLDivElement>(null)
   const { width } = useElementSize(track)
@@ -197,7 +199,11 @@ export function TimeStrip(): ReactElement {
             {isRewound ? 'Rewound' : 'Held'} <b>{formatAge(now - held.cursorAt)}</b>
           </span>
           <StoppedWords heldAt={held.heldAt} />
-          <LeavingNotice heldFromAt={span.fromAt} />
+          {isRewound && !isReading && volume !== undefined && held.cursorAt < volume.knownFromAt ? (
+            <small>nothing kept before {formatClock(volume.knownFromAt)}</small>
+          ) : (
+            <LeavingNotice heldFromAt={span.fromAt} />
+          )}
         </span>
       )}
       <StopButton />
