@@ -59,10 +59,7 @@ test('[#6] going back drops what was not written yet, and going elsewhere writes
     { pathname: '/hosts/web-03', search: '' },
     { pathname: '/hosts/web-03', search: '?field=load' },
   ])
-  expect([back.written, link.written]).toEqual([
-    [],
-    ['replace /logs?q=half+typed', 'push /hosts/web-03?field=load'],
-  ])
+  expect([back.written, link.written]).toEqual([[], ['replace /logs?q=half+typed', 'push /hosts/web-03?field=load']])
 })
 
 test('[#6] a step that Back should undo is pushed with all that was typed before it', () => {

@@ -90,7 +90,7 @@ export class NameNode {
     const shown = places.size < MAX_LABELS ? text : `{${FOLDED}}`
     const existing = places.get(shown)
     if (existing !== undefined) return existing
-    const behind = (path: string | undefined): string | undefined => path === undefined ? undefined : path + shown
+    const behind = (path: string | undefined): string | undefined => (path === undefined ? undefined : path + shown)
     const node = new NameNode(this.#tree, this.name, {
       path: behind(this.path),
       fieldPath: behind(this.fieldPath),

@@ -233,7 +233,12 @@ test('[#11] what an object calls itself is part of its series and not of its fie
 })
 
 test('[#11] elements of a list keep the names that tell them apart', () => {
-  const tree = { disks: [{ name: 'sda', used: 1 }, { name: 'sdb', used: 2 }] }
+  const tree = {
+    disks: [
+      { name: 'sda', used: 1 },
+      { name: 'sdb', used: 2 },
+    ],
+  }
 
   const { fields } = readFields({ tree }, new NameTree())
 

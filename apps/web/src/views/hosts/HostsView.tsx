@@ -99,7 +99,12 @@ export function HostsView(): ReactElement {
         <h1>Hosts</h1>
       </Unseen>
       <div className={styles.band}>
-        <CountTiles counts={counts} withoutRhythm={withoutRhythm} state={state} onState={(chosen) => change({ state: chosen }, 'push')} />
+        <CountTiles
+          counts={counts}
+          withoutRhythm={withoutRhythm}
+          state={state}
+          onState={(chosen) => change({ state: chosen }, 'push')}
+        />
         <ProofOfLife />
       </div>
       <div className={styles.bar} role="toolbar" aria-label="Host filters">
