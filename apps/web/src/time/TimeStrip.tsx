@@ -8,6 +8,7 @@ import { useFeed } from '../stores/use-feed.ts'
 import { useProbe } from '../stores/use-probe.ts'
 import { useOffer } from '../stores/use-offers.ts'
 import { Button } from '../ui/Button.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { formatAge } from '../ui/format-age.ts'
 import { formatClock } from '../ui/format-time.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -53,12 +54,15 @@ export function TimeStrip(): ReactElement {
   const now = useGatewayNow()
   const volume = useStore(feed.volume)
   const silentSince = useSilentSince(now)
-  const isReading = useProbe(({ isReplayed, host, pattern }) => !isReplayed && (host ?? pattern) !== undefined)
+  const isReading = useProbe(({ isReplayed, host, pattern, refused }) => !isReplayed && !refused && (host ?? pattern))
   const [choice, setChoice] = useState(bufferChoice)
   const track = useRef<HTMLDivElement>(null)
   const { width } = useElementSize(track)
 
   const capsule = useConnection((state) => state.capsule)
+  const isHeard = useConnection(({ link }) => link.state === 'live')
+  // What is shown is what is said now.
+  const isCurrent = isHeard && !isReading
   const spanMs = capsule === undefined ? choice.spanMs : spanOfCapsule(capsule)
   const steps = Math.max(1, Math.floor(width / BAR_PX))
   useEffect(() => {
@@ -208,8 +212,14 @@ export function TimeStrip(): ReactElement {
       )}
       <StopButton />
       {held === undefined ? (
-        <button type="button" className={styles.live} aria-label="Live" aria-pressed="true">
-          <Lamp state="live" size={12} /> LIVE <Kbd>L</Kbd>
+        <button
+          type="button"
+          className={classNames(styles.live, isCurrent && styles.lit)}
+          aria-label="Live"
+          aria-pressed="true"
+          title={isCurrent ? undefined : 'What is shown is not up to now'}
+        >
+          <Lamp state={isCurrent ? 'live' : 'waiting'} size={12} /> LIVE <Kbd>L</Kbd>
         </button>
       ) : (
         <Button
