@@ -1,4 +1,4 @@
-import type { Reading } from '@multimeter/inference'
+import type { Field, Reading } from '@multimeter/inference'
 import type { WireEvent } from '@multimeter/protocol'
 
 import { fieldsOf } from './log/line-reader.ts'
@@ -54,11 +54,12 @@ export function describeLine({ row, event, readings }: LineToDescribe): LineDeta
 
 /** Of several events in one message each has its number. */
 function withPrefix(reading: Reading, prefix: string): DetailField[] {
-  return fieldsOf(reading).map(({ path, value, series }) => ({
-    path: prefix + path,
-    text: String(value),
-    ...(series !== undefined && { series }),
-  }))
+  return fieldsOf(reading).map((field) => detailField(field, prefix + field.path))
+}
+
+function detailField({ value, series }: Field, path: string): DetailField {
+  const text = String(value)
+  return series === undefined ? { path, text } : { path, text, series }
 }
 
 function cut(text: string, maxCharacters: number): string {
