@@ -19,12 +19,12 @@ import { MenuButton } from '../ui/MenuButton.tsx'
 import { Unseen } from '../ui/Unseen.tsx'
 import { useElementSize } from '../ui/use-element-size.ts'
 import { useKeys } from '../ui/use-keys.ts'
+import { useOnDemand } from '../ui/use-on-demand.ts'
 import { bufferChoice, BUFFER_CHOICES, keepBufferChoice } from './buffer-choice.ts'
 import { describeHoles } from './describe-holes.ts'
 import { useGatewayTime } from './gateway-time.ts'
-import { LeavingNotice } from './LeavingNotice.tsx'
+import { HELD_WORDS } from './held-words.ts'
 import { StopFlag } from './StopFlag.tsx'
-import { StoppedWords } from './StoppedWords.tsx'
 import { spanOfCapsule } from './span-of-capsule.ts'
 import { StripCanvas } from './StripCanvas.tsx'
 import { labelMoments, momentOfX, xOfMoment, type StripPart, type StripSpan } from './strip-scale.ts'
@@ -71,6 +71,7 @@ export function TimeStrip(): ReactElement {
   useEffect(() => feed.setBuffer({ spanMs: choice.spanMs, bytes: choice.bytes }), [feed, choice])
 
   const held = shown.kind === 'held' ? shown : undefined
+  const words = useOnDemand(HELD_WORDS, { isWanted: held !== undefined })
   const untilAt = held?.heldAt ?? now
   const span: StripSpan = { fromAt: untilAt - spanMs, untilAt }
   const cursorAt = held?.cursorAt
@@ -197,18 +198,14 @@ export function TimeStrip(): ReactElement {
           )}
         </div>
       </div>
-      {held === undefined ? undefined : (
-        <span className={styles.words}>
-          <span>
-            {isRewound ? 'Rewound' : 'Held'} <b>{formatAge(now - held.cursorAt)}</b>
-          </span>
-          <StoppedWords heldAt={held.heldAt} />
-          {isRewound && !isReading && volume !== undefined && held.cursorAt < volume.knownFromAt ? (
-            <small>nothing kept before {formatClock(volume.knownFromAt)}</small>
-          ) : (
-            <LeavingNotice heldFromAt={span.fromAt} />
-          )}
-        </span>
+      {held === undefined || words.state !== 'here' ? undefined : (
+        <words.View
+          heldAt={held.heldAt}
+          cursorAt={held.cursorAt}
+          now={now}
+          fromAt={span.fromAt}
+          knownFromAt={isReading ? undefined : volume?.knownFromAt}
+        />
       )}
       <StopButton />
       {held === undefined ? (
