@@ -30,7 +30,7 @@ import { groupHosts, type Grouping } from './group-hosts.ts'
 import styles from './HostsView.module.css'
 import { HostTable } from './HostTable.tsx'
 import { ProofOfLife } from './ProofOfLife.tsx'
-import { groupRank, sortHosts } from './sort-hosts.ts'
+import { DEFAULT_SORT, groupRank, sortHosts } from './sort-hosts.ts'
 import { useHostsQuery } from './use-hosts-query.ts'
 
 const BY_STATE = { value: 'state', label: 'State' } as const
@@ -54,7 +54,8 @@ export function HostsView(): ReactElement {
   const hostless = useHosts((state) => state.hostless)
   const sources = useConnection((state) => state.sources)
   const now = useShownNow()
-  const [{ text, state, by, sort }, change] = useHostsQuery()
+  const [{ text, state, by }, change] = useHostsQuery()
+  const [sort, setSort] = useState(DEFAULT_SORT)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [retiring, setRetiring] = useState<string | undefined>()
   const navigate = useNavigate()
@@ -146,7 +147,7 @@ export function HostsView(): ReactElement {
         now={now}
         stateOf={stateOf}
         sort={sort}
-        onSort={(chosen) => change({ sort: chosen })}
+        onSort={setSort}
         onToggle={toggle}
         onRetire={setRetiring}
         empty={emptyText(rows.length, text !== '' || state !== undefined)}
