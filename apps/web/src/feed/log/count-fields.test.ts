@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { countFields, type CountedLine, MAX_COUNTED_FIELDS, MAX_COUNTED_VALUES } from './count-fields.ts'
+import { countFields, MAX_COUNTED_FIELDS, MAX_COUNTED_VALUES } from './count-fields.ts'
+import type { CountedLine } from './field-counts.ts'
 
 function line(fields: { readonly [path: string]: string | number | boolean }, host: string | undefined = 'web-03') {
   return { host, stream: 'app', fields: Object.entries(fields).map(([path, value]) => ({ path, value })) }

@@ -1,11 +1,9 @@
 import { MAX_LEAVES } from '@multimeter/inference'
 
-import type { FieldCount, FieldCounts, FieldSpread } from './field-counts.ts'
+import type { CountedLine, FieldCount, FieldCounts, FieldSpread } from './field-counts.ts'
 import { HOST_PATH, numberOf, STREAM_PATH } from './field-test.ts'
 
-/** Lines that are looked at; fewer where their bodies or fields are more than is read for it once a second. */
-export const MAX_COUNTED_LINES = 500
-export const MAX_COUNTED_BYTES: number = 2 * 1024 * 1024
+/** Fewer lines are looked at where their fields are more than is read for it once a second. */
 const MAX_COUNTED_LEAVES = 20_000
 
 /** Fields told, and values of each. */
@@ -22,13 +20,6 @@ const MAX_VALUE_CHARACTERS = 120
 const NUMBERS_SHARE = 0.9
 const MIN_SPREAD_LINES = 8
 const SPREAD_BINS = 16
-
-/** A line as far as it is counted. */
-export interface CountedLine {
-  readonly host: string | undefined
-  readonly stream: string
-  readonly fields: readonly { readonly path: string; readonly value: string | number | boolean }[]
-}
 
 interface Counted {
   lines: number

@@ -1,3 +1,14 @@
+/** Lines that are looked at; fewer where their bodies are more than is read for it once a second. */
+export const MAX_COUNTED_LINES = 500
+export const MAX_COUNTED_BYTES: number = 2 * 1024 * 1024
+
+/** A line as far as it is counted. */
+export interface CountedLine {
+  readonly host: string | undefined
+  readonly stream: string
+  readonly fields: readonly { readonly path: string; readonly value: string | number | boolean }[]
+}
+
 /** What values the fields of the newest entries have, up to the held end. */
 export interface FieldCounts {
   /** Lines that were looked at, at most MAX_COUNTED_LINES. */
