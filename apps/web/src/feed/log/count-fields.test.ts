@@ -106,3 +106,23 @@ test('[D2] a value that is a novel is cut', () => {
 
   expect(novel?.values[0]?.text).toBe(`${'x'.repeat(119)}…`)
 })
+
+test('[#11] a field says by which series it is charted, where it is one and called otherwise', () => {
+  const line = (series: string): CountedLine => ({
+    host: 'web-03',
+    stream: 'app',
+    fields: [
+      { path: 'provider.took', value: 1, series },
+      { path: 'eth0.rx', value: 1, series: 'net.eth0.rx' },
+      { path: 'depth', value: 1 },
+    ],
+  })
+
+  const { fields } = countFields([line('provider.stripe.took'), line('provider.adyen.took')])
+
+  expect(fields.slice(2).map(({ path, series }) => [path, series])).toEqual([
+    ['provider.took', undefined],
+    ['eth0.rx', 'net.eth0.rx'],
+    ['depth', undefined],
+  ])
+})

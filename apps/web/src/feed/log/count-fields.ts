@@ -25,6 +25,12 @@ interface Counted {
   lines: number
   readonly values: Map<string, number>
   readonly numbers: number[]
+  /** One, or two where there are several. */
+  readonly series: Set<string>
+}
+
+function nothingCounted(): Counted {
+  return { lines: 0, values: new Map(), numbers: [], series: new Set() }
 }
 
 /** Counts what values the fields of lines have. A field that is several times in one line counts once, by its first value. */
@@ -38,11 +44,12 @@ export function countFields(lines: Iterable<CountedLine>): FieldCounts {
     if (leaves > MAX_COUNTED_LEAVES) break
     of++
     const seen = new Set<string>()
-    const own = [
+    const own: CountedLine['fields'] = [
       { path: HOST_PATH, value: host ?? '' },
       { path: STREAM_PATH, value: stream },
     ]
-    for (const { path, value } of [...own, ...fields]) {
+    for (const field of [...own, ...fields]) {
+      const { path } = field
       if (seen.has(path) || (path === HOST_PATH && host === undefined)) continue
       seen.add(path)
       if (!counted.has(path) && counted.size >= MAX_TOLD_APART) {
@@ -50,7 +57,7 @@ export function countFields(lines: Iterable<CountedLine>): FieldCounts {
         if (beyond.size < MAX_TOLD_APART) beyond.add(path)
         continue
       }
-      countValue(counted, path, value)
+      countValue(counted, field)
     }
   }
   const own = [HOST_PATH, STREAM_PATH]
@@ -64,24 +71,30 @@ export function countFields(lines: Iterable<CountedLine>): FieldCounts {
   }
 }
 
-function countValue(counted: Map<string, Counted>, path: string, value: string | number | boolean): void {
-  const field: Counted = counted.get(path) ?? { lines: 0, values: new Map(), numbers: [] }
+function countValue(
+  counted: Map<string, Counted>,
+  { path, value, series = path }: CountedLine['fields'][number],
+): void {
+  const field = counted.get(path) ?? nothingCounted()
   counted.set(path, field)
   const text = cut(String(value))
   field.lines++
+  if (field.series.size < 2) field.series.add(series)
   field.values.set(text, (field.values.get(text) ?? 0) + 1)
   const number = numberOf(value)
   if (Number.isFinite(number)) field.numbers.push(number)
 }
 
-function fieldCount(path: string, counted: Counted = { lines: 0, values: new Map(), numbers: [] }): FieldCount {
+function fieldCount(path: string, counted: Counted = nothingCounted()): FieldCount {
   const { lines, values, numbers } = counted
+  const [series = path, ...others] = counted.series
   const sorted = [...values].sort(([, one], [, other]) => other - one)
   return {
     path,
     lines,
     values: sorted.slice(0, MAX_COUNTED_VALUES).map(([text, count]) => ({ text, count })),
     distinct: values.size,
+    series: series === path || others.length > 0 ? undefined : series,
     spread: spreadOf(numbers, counted),
   }
 }
