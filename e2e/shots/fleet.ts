@@ -25,6 +25,8 @@ const HESITATION_MS = 16_000
 /** A fleet that speaks over one connection. */
 export interface Fleet {
   readonly hosts: readonly Host[]
+  /** When it began to speak, ms since the epoch. */
+  readonly startedAt: number
   readonly phase: Phase
   readonly published: number
   /** Lets the failing host come to its end. */
@@ -77,6 +79,7 @@ export async function startFleet(brokerUrl: string): Promise<Fleet> {
   const timer = setInterval(tick, TICK_MS)
   return {
     hosts,
+    startedAt,
     get phase() {
       return incidentAt(Date.now() - startedAt, state.fallAtMs).phase
     },

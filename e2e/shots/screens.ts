@@ -34,6 +34,9 @@ const ENOUGH_ERRORS = 24
 /** So many lines fill a phone. */
 const ENOUGH_LINES = 10
 
+/** So many templates fill their list. */
+const ENOUGH_TEMPLATES = 8
+
 /** Lines that only an incident brings. */
 const TROUBLE = /timed out|timeout|payment slow/
 
@@ -113,7 +116,8 @@ export async function shootIncident(cast: Cast, { desk, phone }: Watchers): Prom
 }
 
 /** The log of all hosts while one of them suffers; nothing where the page has no such screen. */
-export async function shootLogs({ stage, camera }: Cast): Promise<void> {
+export async function shootLogs(cast: Cast): Promise<void> {
+  const { stage, camera } = cast
   for (const form of ['desk', 'phone'] as const) {
     const page = await stage.newPage(form)
     const logs = new LogsPage(page)
@@ -127,7 +131,10 @@ export async function shootLogs({ stage, camera }: Cast): Promise<void> {
       await expect(logs.lines.nth(ENOUGH_LINES)).toBeVisible()
       await expect(new Shell(page).link('live')).toBeVisible({ timeout: PHASE_WITHIN_MS })
       await camera.shoot(page, form === 'desk' ? 'logs' : 'phone-logs')
-      if (form === 'desk') await shootLogsRead(page, camera)
+      if (form === 'desk') {
+        await shootLogsRead(page, camera)
+        await shootTemplates(page, cast)
+      }
     }
     await page.context().close()
   }
@@ -142,6 +149,16 @@ async function shootLogsRead(page: Page, camera: Camera): Promise<void> {
   await page.keyboard.press('Space')
   await openFailure(page)
   await camera.shoot(page, 'logs-line')
+}
+
+/** What the lines of one system have in common, one of it open. */
+async function shootTemplates(page: Page, { stage, camera }: Cast): Promise<void> {
+  const logs = new LogsPage(page)
+  await logs.open(stage.gatewayUrl, `?side=templates&topic=${encodeURIComponent('acme.shop.#')}`)
+  await expect(logs.templates.getByRole('listitem').nth(ENOUGH_TEMPLATES)).toBeVisible()
+  await logs.template('upstream timed out').click()
+  await expect(logs.templates.getByRole('figure', { name: /^Lines of each minute/ })).toBeVisible()
+  await camera.shoot(page, 'logs-templates')
 }
 
 /** The second act: the host says its last words, and others are late, silent and retired beside it. */

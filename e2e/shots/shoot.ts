@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
 import { type Camera, createCamera } from './camera.ts'
+import { openCharts, shootCharts } from './charts.ts'
 import { type Fleet, startFleet } from './fleet.ts'
 import { openWatchers, shootFirstRun, shootIncident, shootLogs, shootSilence } from './screens.ts'
 import { openStage } from './stage.ts'
@@ -21,7 +22,9 @@ try {
   const cast = { stage, camera, fleet }
   const walls = await shootCalmWall(cast)
   const watchers = await openWatchers(cast)
+  const charts = await openCharts(cast)
   await shootIncident(cast, watchers)
+  await shootCharts(cast, charts)
   await shootLogs(cast)
   await shootSilence(cast, watchers)
   await shootFallenWall(cast, walls)

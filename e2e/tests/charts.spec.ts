@@ -28,7 +28,10 @@ async function emitTrouble(brokerUrl: string): Promise<number> {
     const late = Math.min(1, Math.max(0, (step - CALM_STEPS - LAG_STEPS) / 4))
     publish('db-91.stat', { connections: { active: Math.round(24 + 2 * noise + 70 * rise) } })
     publish('web-91.http', { latency_ms: Math.round(40 + 4 * noise + 300 * late) })
-    publish('web-92.http', { latency_ms: Math.round(44 + 4 * Math.cos(step * 1.3)) })
+    publish('web-92.http', {
+      latency_ms: Math.round(44 + 4 * Math.cos(step * 1.3)),
+      sessions: 121_000 + Math.round(40 * Math.cos(step * 0.9)),
+    })
     await sleep(EVERY_MS)
   }
   await channel.waitForConfirms()
@@ -51,6 +54,13 @@ test('[#7] series of two hosts are laid over each other, the lag between them is
   await charts.field('connections.active').click()
   await expect(charts.shown).toHaveCount(2)
   await expect(page).toHaveURL(/s=web-91(~|%7E).*latency_ms.*s=db-91/)
+  await charts.search.fill('web-92')
+  await charts.field('sessions').click()
+  await expect(charts.row('latency_ms')).toContainText('left')
+  await expect(charts.row('connections.active').getByRole('cell', { name: 'right', exact: true })).toBeVisible()
+  await expect(charts.row('sessions').getByRole('cell', { name: 'right, inner' })).toBeVisible()
+  await charts.field('sessions').click()
+  await expect(charts.shown).toHaveCount(2)
 
   const beganAt = await trouble
   await page.getByRole('heading', { name: 'Overlay' }).click()

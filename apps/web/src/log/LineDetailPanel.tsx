@@ -11,6 +11,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Severity } from '../ui/Severity.tsx'
 import { visibleBlock, visibleLine } from '../ui/visible-text.ts'
 import styles from './LineDetailPanel.module.css'
+import { MissingDetail } from './MissingDetail.tsx'
 import { useLineDetail } from './use-line-detail.ts'
 
 interface LineDetailPanelProps {
@@ -73,12 +74,7 @@ export function LineDetailPanel({ line, onClose }: LineDetailPanelProps): ReactE
         <h4>
           Body <small>{`${detail?.bodyForm ?? line.form}, ${formatBytes(line.bodyBytes)}`}</small>
         </h4>
-        {answer === 'asking' ? <p className={styles.state}>Reading it.</p> : undefined}
-        {answer === 'gone' ? (
-          <p className={styles.state}>
-            This message has left the buffer; only the line remains: <bdi>{visibleLine(line.message)}</bdi>
-          </p>
-        ) : undefined}
+        <MissingDetail answer={answer} line={line} className={styles.state} />
         {detail === undefined ? undefined : (
           <>
             <pre className={classNames(styles.body, detail.bodyForm === 'binary' && styles.hex)}>

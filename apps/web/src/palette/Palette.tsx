@@ -68,6 +68,8 @@ export function Palette({ own, typed, onClose }: PaletteProps): ReactElement {
     rememberChoice(keptRecent, offer.id)
     // Closed first: the focus goes back to where it was, and what is chosen may move it on.
     dialog.current?.close()
+    // Not only once the browser gets round to saying that it closed: the key that opens it may be pressed before.
+    onClose()
     offer.choose()
   }
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react'
+import { useLayoutEffect, useRef, type RefObject } from 'react'
 
 /**
  * For a dialog that is mounted while it is open: it opens over all else at once. Whoever wants it away calls its `close` and unmounts
@@ -6,7 +6,8 @@ import { useEffect, useRef, type RefObject } from 'react'
  */
 export function useModal(): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // With the paint that shows it: a key that is pressed meanwhile is already for it.
+  useLayoutEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
   return dialog

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 
 /**
  * What is typed while something is about to open over the page: it is meant for that, not for the page, whose single keys would
@@ -6,7 +6,8 @@ import { useEffect, useState } from 'react'
  */
 export function useTypeAhead(isWaiting: boolean, onGiveUp: () => void): string {
   const [typed, setTyped] = useState('')
-  useEffect(() => {
+  // Ends with the paint that shows what was waited for: a key between the two would be lost.
+  useLayoutEffect(() => {
     if (!isWaiting) return undefined
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return

@@ -164,7 +164,7 @@ function ofCounter(evidence: Evidence, name: NameFacts): KindReading | undefined
   // Figures that come with what happened are its own, unless they never do anything but rise.
   if (events * 2 > count && (falls > 0 || resets > 0 || rises < MIN_RISES)) return undefined
   const anew = resets === 0 ? '' : `, began anew ${times(resets)}`
-  if (name.counter === 'strong' && (rises > 0 || max === 0 || isErrorName(name))) {
+  if (name.counter === 'strong' && (rises > 0 || (max === 0 && !name.isStore) || isErrorName(name))) {
     return {
       kind: 'counter',
       reason: `named like a total (${name.name}), rose ${times(rises)}${anew}; shown per second`,

@@ -82,6 +82,8 @@ test.each<readonly [path: string, facts: Partial<NameFacts>]>([
   ['MemTotal_bytes', { counter: 'strong', isStore: true }],
   ['fs.inodes_total', { counter: 'strong', isStore: true }],
   ['requests_total', { counter: 'strong', isStore: false }],
+  ['mounts./.total_bytes', { counter: 'strong', isStore: true }],
+  ['eth0.bytes_total', { counter: 'strong', isStore: false }],
   ['tcp.sessions', { isLevel: true, isCountable: true }],
   ['bytes_recv_gauge', { isLevel: true, isCountable: true }],
   ['memory.used', { isLevel: true, isCountable: false }],

@@ -99,6 +99,7 @@ function factsOf(segments: readonly string[]): NameFacts {
   const isRate = isPerSecond || name.endsWith('_rate') || words.at(-1) === 'rate'
   const counter = isRate ? undefined : counterOf(words, containers)
   const role = roleOf(words, containers)
+  const unit = isPerSecond ? rateUnitOf(words) : unitOf(segments, words)
   return {
     name,
     // "errors.timeout" among counters counts them.
@@ -107,8 +108,8 @@ function factsOf(segments: readonly string[]): NameFacts {
     isLevel: isRate ? isPerSecond : isLevel(words, containers) && counter !== 'strong',
     isCountable: isCountable(words, containers),
     isMoment: isMoment(words) || (segments.length === 1 && MOMENT_WHOLE.has(words.join('_'))),
-    isStore: words.some((word) => STORE_WORDS.has(word)) || containers.some((word) => STORE_WORDS.has(word)),
-    unit: isPerSecond ? rateUnitOf(words) : unitOf(segments, words),
+    isStore: isStore(words, containers, unit),
+    unit,
   }
 }
 
@@ -226,6 +227,12 @@ function isCountable(words: readonly string[], containers: readonly string[]): b
   // A processor's idle time is told in per cent, or as all the ticks so far.
   if (COUNTABLE_LAST.has(last) || (last === 'idle' && containers.includes('cpu'))) return true
   return last === 'gauge' && counterOf(words.slice(0, -1), containers) !== undefined
+}
+
+/** `bytes_total` have been moved since a start, `total_bytes` are what a disk has. */
+function isStore(words: readonly string[], containers: readonly string[], unit: string | undefined): boolean {
+  if (words[0] === 'total' && unit === 'B') return true
+  return words.some((word) => STORE_WORDS.has(word)) || containers.some((word) => STORE_WORDS.has(word))
 }
 
 function isMoment(words: readonly string[]): boolean {

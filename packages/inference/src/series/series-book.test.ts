@@ -51,6 +51,8 @@ test.each<readonly [what: string, kind: SeriesKind, told: Told]>([
   ],
   ['a number with every message', 'identifier', { path: 'x', everyMs: 300, values: steps(30, (at) => at) }],
   ['what there is of memory', 'gauge', { path: 'MemTotal_bytes', values: [8e9, 8e9, 8e9] }],
+  ['what there is of a disk', 'gauge', { path: 'mounts./.total_bytes', values: [8e9, 8e9, 8e9] }],
+  ['what there is of swap, which is none', 'gauge', { path: 'swap.total_bytes', values: [0, 0, 0] }],
   ['a total that seldom rises', 'counter', { path: 'requests_total', values: [5, 5, 5] }],
   ['sessions so far', 'counter', { path: 'tcp.sessions', values: steps(20, (at) => at * 3) }],
   [

@@ -4,10 +4,10 @@ import type { CapsuleCards, CapsuleHeader, CapsuleTarget } from './capsule.ts'
 export const MAX_NOTES_CHARACTERS = 4_000
 
 /** Marks that come along. */
-const MAX_CAPSULE_MARKS = 200
+export const MAX_CAPSULE_MARKS = 200
 
 /** Cards that come along: as many as a host has series, and more. */
-const MAX_CAPSULE_CARDS = 400
+export const MAX_CAPSULE_CARDS = 400
 
 /** Longest name of a host or pattern, and longest address. */
 const MAX_NAME_CHARACTERS = 255

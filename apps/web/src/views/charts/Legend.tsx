@@ -1,4 +1,4 @@
-import { useMemo, type ReactElement } from 'react'
+import { Fragment, useMemo, type ReactElement } from 'react'
 import { useStore } from 'zustand/react'
 
 import type { OverlayScale } from '../../address/charts-address.ts'
@@ -66,7 +66,8 @@ export function Legend(props: LegendProps): ReactElement {
                     }
                     onClick={() => (armed === undefined ? onFocus(id) : onLead(armed, id))}
                   >
-                    <b>{visibleLine(host)}</b> <span>{visibleLine(name.stream)}</span> {visibleLine(name.path)}
+                    <b>{visibleLine(host)}</b> <span>{visibleLine(name.stream)}</span>{' '}
+                    <PathParts path={visibleLine(name.path)} />
                   </button>
                 </div>
               </td>
@@ -95,6 +96,21 @@ export function Legend(props: LegendProps): ReactElement {
         })}
       </tbody>
     </table>
+  )
+}
+
+/** Broken, where it must be, behind the marks that divide it. */
+function PathParts({ path }: { readonly path: string }): ReactElement {
+  return (
+    <>
+      {path.split(/(?<=[._/])/).map((part, place) => (
+        // The parts of a path never change their places.
+        <Fragment key={place}>
+          {part}
+          <wbr />
+        </Fragment>
+      ))}
+    </>
   )
 }
 

@@ -47,7 +47,7 @@ test('[#7] of three units two are written at the sides, and each series says whi
 
   expect([writtenAxes(all, 'own'), words(all), words(all.slice(0, 1))]).toEqual([
     ['left: 40 80 120 160', 'right: 60 120 180 240 ms'],
-    ['left', 'right', '0 to 60 %'],
+    ['left', 'right', '0 to 60\u00A0%'],
     [undefined],
   ])
 })
@@ -94,9 +94,9 @@ test('[#7] as many scales are written as there is room for, each with the series
   ])
   expect(overlayScales(all, 'own', { most: 2, focused: 4 }).series.map((one) => one.words)).toEqual([
     'left',
-    '0 to 240 ms',
+    '0 to 240\u00A0ms',
     'left',
-    '0 to 60 %',
+    '0 to 60\u00A0%',
     'right',
   ])
 })

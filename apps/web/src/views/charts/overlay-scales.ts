@@ -111,7 +111,8 @@ function ownScales(series: readonly ScaledSeries[], room: AxesRoom): Scaled {
     const place = AXIS_PLACES[writtenGroups.indexOf(group)]
     const of = groups.length === 1 ? [] : group.map(({ index }) => index)
     if (place !== undefined) axes.push({ side: place.side, labels: labelsOf(scale), of })
-    const ends = `${texts[0] ?? ''} to ${texts.at(-1) ?? ''} ${sign}`.trim()
+    // Where it must be broken, it is between its ends.
+    const ends = `${texts[0] ?? ''} to ${texts.at(-1) ?? ''}${sign === '' ? '' : `\u00A0${sign}`}`
     const words = groups.length === 1 ? undefined : (place?.words ?? ends)
     for (const one of group) {
       const isTiny =

@@ -27,13 +27,15 @@ test('[#7] the value is the one that stood at the moment, in one measure for the
   expect(read).toEqual(['2 KiB', '2 KiB', '–', '–'])
 })
 
-test('[#7] of states it is the word that stood', () => {
+test('[#7] of states it is the word that stood, at the end of the span too', () => {
   const bands = [
     { fromAt: 0, toAt: 1_000, word: 'up', index: 0 },
     { fromAt: 1_000, toAt: 3_000, word: undefined, index: 1 },
   ]
 
-  expect([0, 2_000, 3_500].map((at) => readSeries({ ...CHART, bands }, BYTES, at))).toEqual(['up', 'many words', '–'])
+  const read = [0, 1_000, 3_000, 3_500].map((at) => readSeries({ ...CHART, bands }, BYTES, at))
+
+  expect(read).toEqual(['up', 'many words', 'many words', '–'])
 })
 
 test('[#7] a value from before the span is written in its own measure', () => {

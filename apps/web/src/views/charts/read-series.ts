@@ -6,8 +6,9 @@ import { valueAt } from '../../plot/value-at.ts'
 export function readSeries(chart: Chart | undefined, unit: Unit, at: number | undefined): string {
   if (chart === undefined) return '–'
   if (chart.bands !== undefined) {
+    // The last one stands at the very end of the span, too.
     const band =
-      at === undefined ? chart.bands.at(-1) : chart.bands.find(({ fromAt, toAt }) => at >= fromAt && at < toAt)
+      at === undefined ? chart.bands.at(-1) : chart.bands.findLast(({ fromAt, toAt }) => at >= fromAt && at <= toAt)
     return band === undefined ? '–' : (band.word ?? 'many words')
   }
   const value = at === undefined ? chart.last : valueAt(chart, at)?.value

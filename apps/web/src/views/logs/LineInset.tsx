@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 
 import type { LogLine } from '../../feed/log/log-row.ts'
 import { JsonTree } from '../../log/JsonTree.tsx'
+import { MissingDetail } from '../../log/MissingDetail.tsx'
 import { useLineDetail } from '../../log/use-line-detail.ts'
 import { linePath } from '../../address/line-path.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -44,12 +45,7 @@ export function LineInset({ line, onContext, onClose }: LineInsetProps): ReactEl
             {visibleLine(note)}
           </p>
         ))}
-        {answer === 'asking' ? <p className={styles.state}>Reading it.</p> : undefined}
-        {answer === 'gone' ? (
-          <p className={styles.state}>
-            This message has left the buffer; only the line remains: <bdi>{visibleLine(line.message)}</bdi>
-          </p>
-        ) : undefined}
+        <MissingDetail answer={answer} line={line} className={styles.state} />
         {detail === undefined ? undefined : <JsonTree line={line} detail={detail} />}
         {hasBody ? (
           <pre className={styles.body}>{detail.bodyText === '' ? '(empty)' : visibleBlock(detail.bodyText)}</pre>
