@@ -15,6 +15,9 @@ const MAX_LABELS = 100
 /** What the names with ids in them are folded into. */
 const FOLDED = '*'
 
+/** Before the name that an object gives itself, where it stands among those of members. */
+const OWN = '\0'
+
 /** Where a name stands. */
 interface Place {
   readonly path: string | undefined
@@ -34,7 +37,6 @@ export class NameNode {
   readonly #tree: NameTree
   readonly #children = new Map<string, NameNode>()
   #labelled: Map<string, NameNode> | undefined
-  #named: Map<string, NameNode> | undefined
   #dynamic: Map<string, number> | undefined
   #labels = 0
   #isState: boolean | undefined
@@ -66,19 +68,8 @@ export class NameNode {
    * place. Nothing of it is in the message's own path. Kept apart as by `label`.
    */
   named(name: string): NameNode {
-    const known = name === this.name ? this : this.#named?.get(name)
-    if (known !== undefined) return known
-    const places = (this.#named ??= new Map())
-    const shown = this.#shownLabel(name)
-    const existing = places.get(shown)
-    if (existing !== undefined) return existing
-    const node = new NameNode(this.#tree, shown, {
-      path: below(this.path, shown),
-      fieldPath: this.fieldPath,
-      isFolded: this.isFolded || shown === FOLDED,
-    })
-    if (this.#tree.mayGrow()) places.set(shown, node)
-    return node
+    if (name === this.name) return this
+    return this.#children.get(OWN + name) ?? this.#find(this.#shownLabel(name), true)
   }
 
   /** The place with labels behind its name, `requests{code=200}`; kept apart like things that name themselves. */
@@ -110,13 +101,14 @@ export class NameNode {
     return (this.#isTimeFraction ??= FRACTION_NAMES.has(this.name.toLowerCase()))
   }
 
-  #find(shown: string): NameNode {
-    const existing = this.#children.get(shown)
+  #find(shown: string, isOwn: boolean = false): NameNode {
+    const key = isOwn ? OWN + shown : shown
+    const existing = this.#children.get(key)
     if (existing !== undefined) return existing
     const path = below(this.path, shown)
-    const fieldPath = this.fieldPath === this.path ? path : below(this.fieldPath, shown)
+    const fieldPath = isOwn ? this.fieldPath : below(this.fieldPath, shown)
     const node = new NameNode(this.#tree, shown, { path, fieldPath, isFolded: this.isFolded || shown === FOLDED })
-    if (this.#tree.mayGrow()) this.#children.set(shown, node)
+    if (this.#tree.mayGrow()) this.#children.set(key, node)
     return node
   }
 
@@ -141,7 +133,6 @@ export class NameNode {
   clear(): void {
     this.#children.clear()
     this.#labelled = undefined
-    this.#named = undefined
     this.#dynamic = undefined
     this.#labels = 0
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { hostsQueryOf, parametersOf, type HostsQuery } from './hosts-query.ts'
 
-function searchOf(query: Partial<HostsQuery>): string {
+function searchOf(query: HostsQuery): string {
   const said = Object.entries(parametersOf(query)).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return `?${new URLSearchParams(said).toString()}`
 }

@@ -1,3 +1,4 @@
+import type { AddressChange } from '../../address/address.ts'
 import { STATES_WORST_FIRST } from '../../model/host-state.ts'
 import type { HostFilter } from './filter-hosts.ts'
 import type { Grouping } from './group-hosts.ts'
@@ -20,14 +21,9 @@ export function hostsQueryOf(search: string): HostsQuery {
   }
 }
 
-/** The parameters that say so; those at their defaults are left out. */
-export function parametersOf(query: Partial<HostsQuery>): Record<string, string | undefined> {
-  const { text, state, by } = query
-  return {
-    ...(text !== undefined && { q: text === '' ? undefined : text }),
-    ...('state' in query && { state }),
-    ...(by !== undefined && { group: by }),
-  }
+/** The parameters that say so. */
+export function parametersOf({ text, state, by }: HostsQuery): AddressChange {
+  return { q: text === '' ? undefined : text, state, group: by }
 }
 
 /** Undefined for a text that is none. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 
 import { useAddress, useAddressChange } from '../../address/use-address.ts'
 import { keptValue } from '../../ui/storage.ts'
@@ -19,14 +19,11 @@ export function useHostsQuery(): readonly [HostsQuery & { readonly by: Grouping 
   const isUnsaid = query.by === undefined && by !== DEFAULT_GROUPING
   useEffect(() => {
     // So that a copied address shows the same to somebody who chose otherwise.
-    if (isUnsaid) change(parametersOf({ by }))
+    if (isUnsaid) change({ group: by })
   }, [isUnsaid, by, change])
-  const set = useCallback<Change>(
-    (part, how) => {
-      if (part.by !== undefined) keptGrouping.write(part.by)
-      change(parametersOf(part), how)
-    },
-    [change],
-  )
+  const set: Change = (part, how) => {
+    if (part.by !== undefined) keptGrouping.write(part.by)
+    change(parametersOf({ ...query, ...part }), how)
+  }
   return [{ ...query, by }, set]
 }
