@@ -10,6 +10,7 @@ import { LogsPage } from '../pages/logs-page.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 import { Shell } from '../pages/shell.ts'
 import { TimeStrip } from '../pages/time-strip.ts'
+import { WallPage } from '../pages/wall-page.ts'
 
 /** Rows that are in sight however high the log is. */
 const NEWEST = 6
@@ -90,6 +91,15 @@ test('[#7] a capsule opens without a gateway and shows the lines, charts and hos
   await fresh.keyboard.press('l')
   await expect(new TimeStrip(fresh).words).toHaveText(/^Held 0/)
 
+  await fresh.keyboard.press('g')
+  await fresh.keyboard.press('w')
+  const wall = new WallPage(fresh)
+  await expect(wall.counts).toHaveText(/^3\s*Live.*end of a capsule$/s)
+  await expect(wall.frame).toContainText(/Capsule of \d\d:\d\d:\d\d–\d\d:\d\d:\d\d/)
+  await expect(wall.data).toBeHidden()
+  await fresh.screenshot({ path: test.info().outputPath('wall.png') })
+  await fresh.keyboard.press('Escape')
+
   await opened.close.click()
 
   await expect(opened.band).toHaveCount(0)
@@ -112,9 +122,10 @@ test('[#7] filter, marks and moment come back, and a file that is none leaves th
   await logs.filter.blur()
   await page.keyboard.press('Space')
   await expect(new TimeStrip(page).words).toHaveText(/^Held/)
-  const before = await rowsOf(page)
   const file = await readFile(await capsule.save(''))
   await capsule.saveDialog.getByRole('button', { name: 'Close' }).click()
+  // By now what was said before the moment that is held, and came a frame later, is drawn too.
+  const before = await rowsOf(page)
   await page.goto(gateway.url)
   await expect(new Shell(page).link('live')).toBeVisible()
   await page.waitForTimeout(3_000)

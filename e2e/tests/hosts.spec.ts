@@ -55,6 +55,42 @@ test('[#5] a host that stops is late, then silent, and live again when it speaks
   await expect(hosts.tile('silent', 0)).toBeVisible()
 })
 
+test('[#5] after a restart of the gateway a host that keeps a rhythm is known, and unknown until it speaks', async ({
+  page,
+  gateways,
+  rabbit,
+  pageErrors,
+  startSpeakers,
+}) => {
+  pageErrors.expect(/WebSocket|ERR_CONNECTION|Failed to load/)
+  const options = {
+    agent: false,
+    amqpUrl: rabbit.url,
+    env: { MULTIMETER_STATE_DIR: test.info().outputPath('state') },
+  }
+  const before = await gateways.start(options)
+  const hosts = new HostsPage(page)
+  await hosts.open(before.url)
+  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: KEYS, intervalMs: 250, ttlSeconds: 300 })
+  await expect(hosts.tile('live', 3)).toBeVisible()
+
+  speakers.hush(KEYS[0])
+  await before.stop()
+  await gateways.start({ ...options, port: before.port })
+
+  await expect(page.getByText('The gateway was restarted.')).toBeVisible({ timeout: 20_000 })
+  await expect(hosts.rowIn('web-32', 'live')).toBeVisible()
+  await expect(hosts.rowIn('web-31', 'unknown')).toBeVisible({ timeout: 15_000 })
+  await expect(hosts.tile('unknown', 1)).toContainText(/not heard since \d\d:\d\d:\d\d/)
+  await page.screenshot({ path: test.info().outputPath('restarted.png') })
+  await hosts.row('web-31').getByRole('link').click()
+  const unheard = page.getByText(/^Not heard since \d\d:\d\d:\d\d$/)
+  await expect(unheard).toBeVisible()
+
+  speakers.speak(KEYS[0])
+  await expect(unheard).toBeHidden()
+})
+
 test('[#5] a host is retired from its menu by keyboard, with a reason, and lives when it speaks', async ({
   page,
   gateway,

@@ -7,7 +7,6 @@ import { useFeed } from '../stores/use-feed.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { CodedText } from '../ui/CodedText.tsx'
-import { formatClock } from '../ui/format-time.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { keptValue } from '../ui/storage.ts'
 import { NoticeLine } from './NoticeLine.tsx'
@@ -66,7 +65,7 @@ export function Notices(): ReactElement {
         : undefined}
       {restarted ? (
         <NoticeLine level="calm" title="The gateway was restarted." onDismiss={() => setKnownRestartAt(restartedAt)}>
-          Its list of hosts began anew at {formatClock(restartedAt)}; each is back as soon as it speaks.
+          A host that it knew is unknown until it speaks again; what was said before is no longer in its memory.
         </NoticeLine>
       ) : undefined}
       {trying ? (

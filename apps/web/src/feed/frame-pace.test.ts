@@ -166,3 +166,24 @@ test('[#6] a log of which each frame shows other lines has fewer frames, until l
 
   expect(sent).toEqual(['0: log', '250: log', '500: log', '750: log', '850: log', '950: log'])
 })
+
+test('[#6] such a log is drawn apart from all else, and on a page that draws slowly both have their turn', () => {
+  const { clock, sent, pace } = paced()
+  pace.logFlooded(true)
+
+  for (let frame = 0; frame < 5; frame++) {
+    for (const part of ['probe', 'log', 'charts', 'hosts'] as const) pace.changed(part)
+    clock.advance(300)
+    pace.drawn()
+    clock.advance(300)
+  }
+
+  expect(sent.map((frame) => frame.split(': ')[1])).toEqual([
+    'probe+log',
+    'charts+hosts',
+    'probe+log',
+    'charts+hosts',
+    'probe+log',
+    'charts+hosts',
+  ])
+})

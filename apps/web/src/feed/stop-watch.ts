@@ -127,18 +127,17 @@ export class StopWatch {
     const query = { text, tests, lowest, fold: 'off', columns: [] } as const
     const { clock, lines, templates, scripts } = this.#options
     const compiled = compileFilter({ query, lines, templates, compileExpression: scripts.expressions.loaded })
-    if (compiled.ok === 'needs-templates') {
+    if (compiled.ok && compiled.filter.isOpen) {
+      this.#refuse({ at: 0, message: 'Every line fits this. Give a word, a field, or a severity.' })
+    } else if (compiled.ok) {
+      this.#filter = compiled.filter
+      this.#needTemplates(isByTemplate(query))
+    } else if (compiled.problem !== undefined) this.#refuse(compiled.problem)
+    else if (compiled.waitsFor === 'expressions') void this.#loadExpressions()
+    else {
       this.#refuse({ at: 0, message: 'Templates of these lines are being looked for. Arm it again in a moment.' })
       this.#needTemplates(true)
       this.#cancelTemplates = clock.schedule(TEMPLATES_WANTED_MS, () => this.#needTemplates(false))
-    } else if (compiled.ok === 'needs-expressions') {
-      void this.#loadExpressions()
-    } else if (!compiled.ok) this.#refuse(compiled.problem)
-    else if (compiled.filter.isOpen) {
-      this.#refuse({ at: 0, message: 'Every line fits this. Give a word, a field, or a severity.' })
-    } else {
-      this.#filter = compiled.filter
-      this.#needTemplates(isByTemplate(query))
     }
     return this.#filter !== undefined
   }

@@ -1,6 +1,8 @@
 import type { HostRow } from '../feed/hosts-state.ts'
 import { describeRetirement } from './host-limit.ts'
+import type { HostsHeard } from './count-heard.ts'
 import type { Freshness } from './freshness.ts'
+import type { Sight } from './sight.ts'
 import { formatCount } from '../ui/format-number.ts'
 import { formatClock, formatDate } from '../ui/format-time.ts'
 
@@ -10,11 +12,9 @@ export interface EndSeen {
   /** Gateway time. */
   readonly now: number
   readonly freshness: Freshness
-  /** Since when it could not be heard if it spoke; undefined while it could. */
-  readonly sightLostAt: number | undefined
-  /** Hosts that are live, and all there are. */
-  readonly live: number
-  readonly known: number
+  readonly sight: Sight
+  /** It and all others. */
+  readonly heard: HostsHeard
 }
 
 /** Whether it is the host or us, for people. */
@@ -23,8 +23,11 @@ export interface EndWords {
   readonly sentence: string
 }
 
-/** Says first whether it is the host or us: who is woken at night asks nothing sooner. */
-export function describeEnd({ row, now, freshness, sightLostAt, live, known }: EndSeen): EndWords {
+/**
+ * Says first whether it is the host or us: who is woken at night asks nothing sooner. That it is the host is said only while the others
+ * speak: where most of them are quiet too, something is broken between them and us.
+ */
+export function describeEnd({ row, now, freshness, sight, heard }: EndSeen): EndWords {
   const last = `Last heard at ${momentOf(row.lastHeardAt, now)}.`
   if (!freshness.fresh) {
     const asOf = formatClock(freshness.asOf)
@@ -35,13 +38,19 @@ export function describeEnd({ row, now, freshness, sightLostAt, live, known }: E
     const title = `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
     return { title, sentence: `Nothing is expected of it until it speaks. ${last}` }
   }
-  if (sightLostAt !== undefined) {
+  if (sight.isLost) {
     return { title: 'We cannot hear it now.', sentence: `It was silent before that; now it may speak. ${last}` }
   }
-  const others =
-    known <= 1
-      ? 'The broker is connected; no other host is known.'
-      : `The broker is connected, ${formatCount(live)} of ${formatCount(known)} hosts ${live === 1 ? 'is' : 'are'} speaking.`
+  const { speaking, overdue, silent, known } = heard
+  const of = `${formatCount(speaking)} of ${formatCount(known)} hosts ${speaking === 1 ? 'is' : 'are'} speaking`
+  if (overdue > speaking || (speaking === 0 && silent > 1)) {
+    const few = speaking === 0 ? `none of ${formatCount(known)} hosts is speaking` : `only ${of}`
+    return {
+      title: 'Not this host alone.',
+      sentence: `The broker is connected, but ${few}: look first at what lies between hosts and broker. ${last}`,
+    }
+  }
+  const others = known <= 1 ? 'The broker is connected; no other host is known.' : `The broker is connected, ${of}.`
   return { title: 'It is this host, not us.', sentence: `${others} ${last}` }
 }
 

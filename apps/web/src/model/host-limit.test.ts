@@ -1,7 +1,8 @@
 import type { HostSilence } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
-import { describeLimit, describeRetirement, lateProgress, limitUsed } from './host-limit.ts'
+import { describeLimit, describeRetirement, lateProgress, limitUsed, quietInSightMs } from './host-limit.ts'
+import { IN_SIGHT } from './sight.ts'
 
 const LEARNED: HostSilence = {
   state: 'live',
@@ -12,14 +13,22 @@ const LEARNED: HostSilence = {
   usualGapMs: 10_000,
 }
 
-test('[#5] counts what is used of the limit from arrival to now, and never more than all of it', () => {
-  const used = (now: number): number | undefined => limitUsed({ lastHeardAt: 1_000, silence: LEARNED }, now)
+test('[#5] counts what is used of the limit, and never more than all of it', () => {
+  expect([-1_000, 0, 10_000, 40_000, 999_000].map((quietMs) => limitUsed(LEARNED, quietMs))).toEqual([0, 0, 0.25, 1, 1])
+})
 
-  expect([used(0), used(1_000), used(11_000), used(41_000), used(999_000)]).toEqual([0, 0, 0.25, 1, 1])
+test('[#5] a limit counts from when a host was heard, or would have been again', () => {
+  const quiet = (isLost: boolean, sinceAt: number): number =>
+    quietInSightMs({ lastHeardAt: 1_000 }, { now: 9_000, sight: { isLost, sinceAt } })
+
+  expect([quiet(false, 0), quiet(false, 5_000), quiet(false, 9_500), quiet(true, 5_000)]).toEqual([
+    8_000, 4_000, 8_000, 8_000,
+  ])
+  expect(quietInSightMs({ lastHeardAt: 1_000 }, { now: 9_000, sight: IN_SIGHT })).toBe(8_000)
 })
 
 test('[#5] a silent host has used all of its limit, whatever the clocks say', () => {
-  expect(limitUsed({ lastHeardAt: 0, silence: { ...LEARNED, state: 'silent' } }, 0)).toBe(1)
+  expect(limitUsed({ ...LEARNED, state: 'silent' }, 0)).toBe(1)
 })
 
 test('[#5] where nothing is expected nothing can be used', () => {
@@ -30,19 +39,14 @@ test('[#5] where nothing is expected nothing can be used', () => {
     { state: 'live', sinceAt: 0, limitBy: 'never' },
   ] as const
 
-  expect(none.map((silence) => limitUsed({ lastHeardAt: 0, ...(silence && { silence }) }, 99_000))).toEqual([
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-  ])
+  expect(none.map((silence) => limitUsed(silence, 99_000))).toEqual([undefined, undefined, undefined, undefined])
 })
 
 test('[#5] the ring of a late host fills from late to silent', () => {
-  const ring = (now: number): number => lateProgress({ lastHeardAt: 0, silence: LEARNED }, now)
+  const quiet = [0, 20_000, 30_000, 40_000, 50_000]
 
-  expect([ring(0), ring(20_000), ring(30_000), ring(40_000), ring(50_000)]).toEqual([0, 0, 0.5, 1, 1])
-  expect(lateProgress({ lastHeardAt: 0 }, 5)).toBe(1)
+  expect(quiet.map((quietMs) => lateProgress(LEARNED, quietMs))).toEqual([0, 0, 0.5, 1, 1])
+  expect(lateProgress(undefined, 5)).toBe(1)
 })
 
 test('[#5] says in words which limit applies and why', () => {

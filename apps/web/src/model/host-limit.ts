@@ -2,20 +2,25 @@ import type { HostSilence, HostStatus } from '@multimeter/protocol'
 
 import { formatGap } from '../ui/format-age.ts'
 import { visibleLine } from '../ui/visible-text.ts'
+import type { Judgement } from './host-state.ts'
 
-type Quiet = Pick<HostStatus, 'lastHeardAt' | 'silence'>
-
-/** The share of its limit that a host's quiet has used, 0 to 1; undefined where it has no limit. */
-export function limitUsed({ lastHeardAt, silence }: Quiet, now: number): number | undefined {
-  if (silence === undefined || silence.state === 'retired' || silence.limitMs === undefined) return undefined
-  if (silence.state === 'silent') return 1
-  return share(now - lastHeardAt, silence.limitMs)
+/** For how long a host has been quiet while it would have been heard, ms: its limit counts only that. */
+export function quietInSightMs({ lastHeardAt }: Pick<HostStatus, 'lastHeardAt'>, { now, sight }: Judgement): number {
+  const isSince = !sight.isLost && sight.sinceAt <= now
+  return now - (isSince ? Math.max(lastHeardAt, sight.sinceAt) : lastHeardAt)
 }
 
-/** How far a late host is on its way from late to silent, 0 to 1. */
-export function lateProgress({ lastHeardAt, silence }: Quiet, now: number): number {
+/** The share of its limit that a host's quiet in sight has used, 0 to 1; undefined where it has no limit. */
+export function limitUsed(silence: HostSilence | undefined, quietMs: number): number | undefined {
+  if (silence === undefined || silence.state === 'retired' || silence.limitMs === undefined) return undefined
+  if (silence.state === 'silent') return 1
+  return share(quietMs, silence.limitMs)
+}
+
+/** How far a late host is on its way from late to silent by its quiet in sight, 0 to 1. */
+export function lateProgress(silence: HostSilence | undefined, quietMs: number): number {
   const { lateMs = 0, limitMs = 0 } = silence ?? {}
-  return share(now - lastHeardAt - lateMs, limitMs - lateMs)
+  return share(quietMs - lateMs, limitMs - lateMs)
 }
 
 /** Why a learned limit is what it is. */

@@ -2,12 +2,13 @@ import type { HostSilence } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
 import { afterglow, hostState, STATES_WORST_FIRST, STATE_WORDS, streamState, type HostState } from './host-state.ts'
+import { IN_SIGHT } from './sight.ts'
 
 function stateOf(state: HostSilence['state'] | undefined, ageMs: number, lostForMs?: number): HostState {
   const silence: HostSilence | undefined = state && { state, sinceAt: 0, limitBy: 'learned' }
   return hostState(
     { sources: ['local'], lastHeardAt: 100_000 - ageMs, ...(silence && { silence }) },
-    { now: 100_000, sightLostAt: lostForMs === undefined ? undefined : 100_000 - lostForMs },
+    { now: 100_000, sight: lostForMs === undefined ? IN_SIGHT : { isLost: true, sinceAt: 100_000 - lostForMs } },
   )
 }
 
@@ -40,6 +41,29 @@ test('[#5] a host that was heard since sight was lost is live', () => {
     'live',
     'unknown',
   ])
+})
+
+test('[#5] what was lost after the moment shown says nothing of it', () => {
+  expect(stateOf('live', 60_000, -1)).toBe('live')
+})
+
+test('[#5] a host that keeps a rhythm is unknown after sight came back, or after a restart, until it speaks or is late', () => {
+  const since = (state: 'live' | 'late', ageMs: number, limitMs?: number): HostState =>
+    hostState(
+      {
+        sources: ['local'],
+        lastHeardAt: 100_000 - ageMs,
+        silence: { state, sinceAt: 0, limitBy: 'learned', ...(limitMs !== undefined && { limitMs }) },
+      },
+      { now: 100_000, sight: { isLost: false, sinceAt: 80_000 } },
+    )
+
+  expect([since('live', 30_000, 90_000), since('live', 15_000, 90_000), since('live', 8_000, 90_000)]).toEqual([
+    'unknown',
+    'live',
+    'live',
+  ])
+  expect([since('late', 30_000, 90_000), since('live', 30_000)]).toEqual(['late', 'live'])
 })
 
 test('[#2] a stream is live for ten seconds, then quiet, or unknown while nobody could hear it', () => {

@@ -1,13 +1,14 @@
-import type { HostStatus } from '@multimeter/protocol'
+import type { HostSilence, HostStatus } from '@multimeter/protocol'
 
 import type { LampState } from '../ui/Lamp.tsx'
-import type { SightLostAt } from './sight.ts'
+import type { Sight, SightOf } from './sight.ts'
 
 /** Of what nobody judges, the page itself says that it is live for so long after its last message. */
 export const LIVE_FOR_MS = 10_000
 
 /**
- * `live`, `late`, `silent` and `retired` are the gateway's judgement. `unknown`: it could have spoken without being heard.
+ * `live`, `late`, `silent` and `retired` are the gateway's judgement. `unknown`: it could have spoken without being heard, or was
+ * not heard since it would be, and its limit is not over yet.
  * `quiet`: not heard for LIVE_FOR_MS, and nobody judges it, so that this says nothing of good or bad.
  */
 export type HostState = 'live' | 'late' | 'silent' | 'retired' | 'quiet' | 'unknown'
@@ -21,27 +22,36 @@ export type JudgedHost = Pick<HostStatus, 'sources' | 'lastHeardAt' | 'silence'>
 /** Answers what the state of a host is now. */
 export type StateOf = (host: JudgedHost) => HostState
 
-/** A moment, in gateway time, and since when a host cannot be heard. */
+/** A moment, in gateway time, and whether a host would be heard now; what changed after the moment does not count. */
 export interface Judgement {
   readonly now: number
-  /** Undefined while it would be heard if it spoke. */
-  readonly sightLostAt: number | undefined
+  readonly sight: Sight
 }
 
 /**
  * The state to show. What was silent or retired before sight was lost still is; of all others nobody can say whether they
- * speak, unless they were heard since.
+ * speak, unless they were heard since. Once sight is back, or the gateway was restarted, a host that keeps a rhythm is live as soon as
+ * it speaks, and not before.
  */
-export function hostState({ lastHeardAt, silence }: JudgedHost, { now, sightLostAt }: Judgement): HostState {
+export function hostState({ lastHeardAt, silence }: JudgedHost, { now, sight }: Judgement): HostState {
   const isFresh = now - lastHeardAt <= LIVE_FOR_MS
   if (silence?.state === 'silent' || silence?.state === 'retired') return silence.state
-  if (sightLostAt !== undefined) return isFresh && lastHeardAt > sightLostAt ? 'live' : 'unknown'
+  const hasChanged = sight.sinceAt <= now
+  if (sight.isLost && hasChanged) return isFresh && lastHeardAt > sight.sinceAt ? 'live' : 'unknown'
+  if (silence?.state === 'live' && hasLimit(silence) && !isFresh && hasChanged && lastHeardAt < sight.sinceAt) {
+    return 'unknown'
+  }
   return silence?.state ?? (isFresh ? 'live' : 'quiet')
 }
 
 /** Answers the state of every host at one moment. */
-export function statesAt(now: number, sightLostAt: SightLostAt): StateOf {
-  return (host) => hostState(host, { now, sightLostAt: sightLostAt(host) })
+export function statesAt(now: number, sightOf: SightOf): StateOf {
+  return (host) => hostState(host, { now, sight: sightOf(host) })
+}
+
+/** Whether anything is expected of it: it has a rhythm, or a limit of its own. */
+export function hasLimit(silence: HostSilence | undefined): silence is HostSilence {
+  return silence?.limitMs !== undefined
 }
 
 /** The state of one stream, which nobody judges: whether it was heard within LIVE_FOR_MS. */

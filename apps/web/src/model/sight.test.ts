@@ -1,7 +1,7 @@
 import type { Blindness, SourceStatus } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
-import { sightOf, sourcesAway } from './sight.ts'
+import { IN_SIGHT, sightOf, sourcesAway } from './sight.ts'
 
 function source(name: string, state: SourceStatus['state'], blindness?: Partial<Blindness>): SourceStatus {
   return {
@@ -29,7 +29,7 @@ test('[#2] a host whose sources are all away, or gone from the settings, cannot 
 })
 
 test('[#5] sight of a host is lost when the last of its sources is away or blind', () => {
-  const lostAt = sightOf([
+  const sight = sightOf([
     source('up', 'connected'),
     source('down', 'disconnected'),
     source('blind', 'connected', { cause: 'canary' }),
@@ -39,8 +39,25 @@ test('[#5] sight of a host is lost when the last of its sources is away or blind
 
   expect(
     [['up'], ['down'], ['blind'], ['blind', 'late'], ['blind', 'up'], ['gone quiet'], ['unlisted']].map((sources) =>
-      lostAt({ sources }),
+      sight({ sources }),
     ),
-  ).toEqual([undefined, 5_000, 7_000, 9_000, undefined, undefined, Number.NEGATIVE_INFINITY])
-  expect(sightOf([])({ sources: ['up'] })).toBeUndefined()
+  ).toEqual([
+    { isLost: false, sinceAt: 5_000 },
+    { isLost: true, sinceAt: 5_000 },
+    { isLost: true, sinceAt: 7_000 },
+    { isLost: true, sinceAt: 9_000 },
+    { isLost: false, sinceAt: 5_000 },
+    { isLost: false, sinceAt: 5_000 },
+    { isLost: true, sinceAt: Number.NEGATIVE_INFINITY },
+  ])
+  expect(sightOf([])({ sources: ['up'] })).toEqual(IN_SIGHT)
+})
+
+test('[#5] a host is in sight since the first of its sources is; of a blocked broker nobody knows since when', () => {
+  const sight = sightOf([source('late', 'connected'), source('full', 'blocked')])
+
+  expect([sight({ sources: ['late'] }), sight({ sources: ['late', 'full'] })]).toEqual([
+    { isLost: false, sinceAt: 5_000 },
+    IN_SIGHT,
+  ])
 })

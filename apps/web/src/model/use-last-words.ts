@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 
+import { useConnection } from '../stores/use-connection.ts'
 import { useFreshness } from './use-freshness.ts'
 import { fetchLastWords, type LastWords } from './last-words.ts'
 
@@ -15,9 +16,13 @@ export interface AskedLastWords {
   readonly askAgain: () => void
 }
 
+/** What is said in a capsule: a gateway would tell the words of another time. */
+const NOT_IN_CAPSULE = 'A capsule keeps none; the end of its log is what was said last.'
+
 /** Asks for the last words of a host, again whenever it fell silent or was retired anew and when a lost link is back. */
 export function useLastWords(host: string, since: string): AskedLastWords {
   const { fresh } = useFreshness()
+  const isCapsule = useConnection((state) => state.capsule !== undefined)
   const [told, setTold] = useState<LastWordsState>({ state: 'asking', words: undefined })
   const [attempt, setAttempt] = useState(0)
 
@@ -29,7 +34,8 @@ export function useLastWords(host: string, since: string): AskedLastWords {
       if (answer.ok) setTold({ state: 'told', words: answer.words })
       else setTold(({ words }) => ({ state: 'failed', words, message: answer.message }))
     }
-    if (fresh) {
+    if (isCapsule) setTold({ state: 'failed', words: undefined, message: NOT_IN_CAPSULE })
+    else if (fresh) {
       setTold(({ words }) => ({ state: 'asking', words }))
       void ask()
     } else {
@@ -39,7 +45,7 @@ export function useLastWords(host: string, since: string): AskedLastWords {
     return () => {
       isCurrent = false
     }
-  }, [host, since, fresh, attempt])
+  }, [host, since, fresh, isCapsule, attempt])
 
   return { told, askAgain: useCallback(() => setAttempt((before) => before + 1), []) }
 }

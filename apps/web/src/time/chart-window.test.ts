@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { chartWindow } from './chart-window.ts'
+import { chartWindow, windowOfEnded } from './chart-window.ts'
 
 const MINUTE_MS = 60_000
 
@@ -35,4 +35,16 @@ test('[#7] a zoom is the window while held, and none when live', () => {
     { spanMs: 20_000, untilAt: 720_000 },
     { spanMs: MINUTE_MS, untilAt: undefined },
   ])
+})
+
+test('[#6] the window of a host that speaks no more stops soon after its last words, unless the view is held', () => {
+  const live = chartWindow({ kind: 'live' }, MINUTE_MS, undefined)
+  const rest = chartWindow(held(900_000), MINUTE_MS, undefined)
+
+  expect([
+    windowOfEnded(live, undefined, 900_000),
+    windowOfEnded(live, 890_000, 900_000),
+    windowOfEnded(live, 500_000, 900_000),
+    windowOfEnded(rest, 500_000, 900_000),
+  ]).toEqual([live, live, { spanMs: MINUTE_MS, untilAt: 515_000 }, rest])
 })

@@ -11,6 +11,6 @@ export function useSilentSince(now: number): number | undefined {
   const row = useHosts(({ rows }) => (host === undefined ? undefined : findHost(host, rows)))
   const sources = useConnection((state) => state.sources)
   if (row === undefined) return undefined
-  const state = hostState(row, { now, sightLostAt: sightOf(sources)(row) })
+  const state = hostState(row, { now, sight: sightOf(sources)(row) })
   return state === 'silent' ? row.lastHeardAt : undefined
 }

@@ -81,14 +81,18 @@ function bestOf(looks: readonly Look[], cells: CellSums, where: Where): News {
   let best = NO_NEWS
   for (const look of looks) {
     if (where.zone.start < look.room) continue
-    const news = newsOf(look, offsOf(cells, look.run, { ...where, middle }), where)
+    const news = newsOf(look, offsOf(cells, look.run, { zone: where.zone, middle }), where)
     if (news.ratio > best.ratio) best = news
   }
   return best
 }
 
-/** How far each run is from the middle; NaN where there is too little of it. */
-function offsOf(cells: CellSums, run: number, { zone, middle }: Where & { readonly middle: number }): Float64Array {
+/** How far each run is from the middle of all before the zone; NaN where there is too little of it. */
+export function offsOf(
+  cells: CellSums,
+  run: number,
+  { zone, middle }: { readonly zone: Zone; readonly middle: number },
+): Float64Array {
   const { sums, counts } = cells
   const fewest = fewestIn(cells, run, zone)
   const offs = new Float64Array(zone.end - run + 1)
@@ -135,7 +139,8 @@ export function firstRun(zone: Zone, run: number): number {
   return Math.max(zone.start, zone.stretch - Math.floor(run / 2))
 }
 
-function middleBefore({ sums, counts }: CellSums, end: number): number {
+/** The middle of the means of all cells before one. */
+export function middleBefore({ sums, counts }: CellSums, end: number): number {
   const means = new Float64Array(end)
   let length = 0
   for (let cell = 0; cell < end; cell++) {

@@ -17,7 +17,10 @@ const MAX_MOVED = 100
 /** A series so many times beyond all it did before counts half as strong as one that is beyond all measure. */
 const HALF_STRONG_RATIO = 1.5
 
-/** Sure enough to say when it all began: among many things that stray one is often half as strong as can be, and early by chance. */
+/**
+ * Sure enough to say when it all began: among many things that stray one is often half as strong as can be, and early by chance.
+ * Anything from 0.5 to 0.8 makes much the same lists of scripted incidents.
+ */
 const SURE_STRENGTH = 0.6
 
 /** What began so much of the stretch later counts half: causes go before effects. */
@@ -29,30 +32,47 @@ const NEAR_LEAD_SHARE = 0.5
 /** Puts in order what moved: strong before weak, and among equals what moved first. */
 export function rankCandidates(candidates: readonly Candidate[], frame: Frame): { moved: Moved[]; leftOut: number } {
   const halfMs = HALF_LATE_SHARE * (frame.stretch.toAt - frame.stretch.fromAt)
+  const earliestAt = frame.stretch.fromAt - NEAR_LEAD_SHARE * frame.leadMs
   const strong = foldRims(candidates).map(({ candidate, alsoIds }) => ({
     candidate,
     alsoIds,
     strength: strengthOf(candidate),
+    beganAt: beganAtOf(candidate.story, earliestAt),
   }))
-  const earliestAt = frame.stretch.fromAt - NEAR_LEAD_SHARE * frame.leadMs
   let firstAt = Infinity
-  for (const { candidate, strength } of strong) {
-    const { onsetAt } = candidate.story
-    if (strength >= SURE_STRENGTH && onsetAt >= earliestAt) firstAt = Math.min(firstAt, onsetAt)
+  for (const { strength, beganAt } of strong) {
+    if (strength >= SURE_STRENGTH && beganAt >= earliestAt) firstAt = Math.min(firstAt, beganAt)
   }
-  const scoreOf = (onsetAt: number, strength: number): number => {
-    const lateMs = Number.isFinite(firstAt) ? Math.max(0, onsetAt - firstAt) : 0
-    const earlyMs = Math.max(0, earliestAt - onsetAt)
+  const scoreOf = (beganAt: number, strength: number): number => {
+    const lateMs = Number.isFinite(firstAt) ? Math.max(0, beganAt - firstAt) : 0
+    const earlyMs = Math.max(0, earliestAt - beganAt)
     return strength * 2 ** (-(lateMs + earlyMs) / halfMs)
   }
   const moved: Moved[] = []
-  for (const { candidate, alsoIds, strength } of strong) {
+  for (const { candidate, alsoIds, strength, beganAt } of strong) {
     const { story, chance } = candidate
-    const told = { chance, score: scoreOf(story.onsetAt, strength) }
+    const told = { chance, score: scoreOf(beganAt, strength) }
     moved.push(story.type === 'series' ? { ...story, ...told, alsoIds } : { ...story, ...told })
   }
   moved.sort((one, other) => other.score - one.score || one.onsetAt - other.onsetAt)
   return { moved: moved.slice(0, MAX_MOVED), leftOut: Math.max(0, moved.length - MAX_MOVED) }
+}
+
+/** Of a rise that is hardly more than its series strays, no more than this part of it is in doubt. */
+const MAX_DOUBT_SHARE = 0.5
+
+/**
+ * When it may have begun: a step when it is seen to, a ramp by as much sooner as it takes to leave what its series strays.
+ * Until then nobody can tell it from noise, while what it causes may step far and be seen at once.
+ *
+ * @param earliestAt no doubt goes back before it: what is less sure is not early for that.
+ */
+function beganAtOf(story: Candidate['story'], earliestAt: number): number {
+  const { onsetAt } = story
+  if (story.type !== 'series' || story.change !== 'ramp') return onsetAt
+  const doubt = Math.min(MAX_DOUBT_SHARE, story.strayBefore / Math.abs(story.inside - story.before))
+  const doubtMs = Number.isFinite(doubt) ? doubt * story.overMs : 0
+  return Math.max(Math.min(onsetAt, earliestAt), onsetAt - doubtMs)
 }
 
 function strengthOf({ story, chance, ratio }: Candidate): number {

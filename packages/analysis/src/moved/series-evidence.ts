@@ -1,6 +1,7 @@
 import { type Columns, HOLE_INTERVALS, isLikeTotal, knownPart, placeOf, risesOf, usualInterval } from '../columns.ts'
 import type { Hole } from '../columns.ts'
 import { medianOf, type Spread, spreadOf } from '../robust.ts'
+import { type Again, againIn } from './again.ts'
 import { cellSumsOf, countsOf, deviationOf } from './cell-sums.ts'
 import { cellAt, type Frame, type Zone } from './frame.ts'
 import { climbNews, levelNews, FARTHEST_RATIO, type News, NO_NEWS } from './news.ts'
@@ -32,6 +33,8 @@ export interface Evidence {
 export interface SeriesEvidence {
   readonly now: readonly Evidence[]
   readonly earlier: readonly (readonly Evidence[])[]
+  /** It did what it had done before. */
+  readonly again: Again | undefined
 }
 
 /** Fewer samples before are no habit, and fewer in the stretch no change. */
@@ -67,7 +70,17 @@ export function evidenceOf(series: SeriesColumns, frame: Frame, holes: readonly 
     ...valueEvidence(columns, changes, { frame, zone }),
   ]
   const now = look(frame.zone)
-  return now.length === 0 ? undefined : { now, earlier: frame.earlier.map(look) }
+  if (now.length === 0) return undefined
+  return { now, earlier: frame.earlier.map(look), again: againOf(columns, frame) }
+}
+
+/** Of what has a level only: states and what rests come back by nature. */
+function againOf(columns: Columns, frame: Frame): Again | undefined {
+  const past = pastOf(columns, frame, frame.zone)
+  if (past.length < MIN_SAMPLES_BEFORE || isState(past)) return undefined
+  const spread = spreadOf(past)
+  const stray = { deviation: deviationOf(spread), isNoise: true, perCell: past.length / frame.zone.start }
+  return againIn(cellSumsOf(columns, spread, frame), frame, stray)
 }
 
 /** What the values say: judged by those before the zone alone, so that each zone is judged alike. */

@@ -1,4 +1,5 @@
 import type { Hole } from '../columns.ts'
+import type { Again, MovedAgain } from './again.ts'
 import { chanceOf } from './chance.ts'
 import { describeSeries } from './describe-series.ts'
 import { describeText } from './describe-text.ts'
@@ -31,6 +32,8 @@ export type WhatMoved =
       readonly moved: readonly Moved[]
       /** What moved too, but is not in the list. */
       readonly leftOut: number
+      /** Low in the list or not in it, as they were as far out before: those that are farthest, and how many there are in all. */
+      readonly again: { readonly farthest: readonly MovedAgain[]; readonly count: number }
       /** Series with enough samples to be judged, and others. */
       readonly judged: number
       readonly tooFew: number
@@ -46,6 +49,12 @@ const STEP = 4
 /** What is by chance with this share, or a greater one, is not told. */
 const MAX_CHANCE = 0.75
 
+/** What stands so high in the list needs no further word. */
+const HIGH_SCORE = 0.3
+
+/** Told of what did what it had done before. */
+const MAX_AGAIN = 3
+
 /** Described of each family, the most telling first. */
 const MAX_DESCRIBED = 60
 
@@ -60,11 +69,13 @@ export function* whatMoved(options: WhatMovedOptions): Generator<Progress, WhatM
   const of = series.length + texts.length
   const found: SeriesFinding[] = []
   const earlier = frame.earlier.map((): Evidence[] => [])
+  const again = new Map<string, Again>()
   let tooFew = 0
   for (const [place, one] of series.entries()) {
     const evidence = evidenceOf(one, frame, holes)
     if (evidence === undefined) tooFew++
     else {
+      if (evidence.again !== undefined) again.set(one.id, evidence.again)
       for (const aspect of evidence.now) found.push({ series: one, evidence: aspect })
       for (const [zone, aspects] of evidence.earlier.entries()) earlier[zone]?.push(...aspects)
     }
@@ -80,13 +91,23 @@ export function* whatMoved(options: WhatMovedOptions): Generator<Progress, WhatM
     yield { done: series.length + place, of }
     candidates.push(...textCandidates(column, frame, holes))
   }
+  const ranking = rankCandidates(candidates, frame)
+  for (const { id, score } of ranking.moved) if (score >= HIGH_SCORE) again.delete(id)
   return {
     state: 'ranked',
-    ...rankCandidates(candidates, frame),
+    ...ranking,
+    again: { farthest: farthestOf(again), count: again.size },
     judged: series.length - tooFew,
     tooFew,
     comparedFromAt: frame.startAt,
   }
+}
+
+function farthestOf(again: ReadonlyMap<string, Again>): readonly MovedAgain[] {
+  return [...again]
+    .sort(([, one], [, other]) => other.deviations - one.deviations)
+    .slice(0, MAX_AGAIN)
+    .map(([id, { beforeAt }]) => ({ id, beforeAt }))
 }
 
 interface SeriesFinding {

@@ -11,9 +11,9 @@ import type { ProbeBuffer } from '../probe-buffer.ts'
 import type { ConnectClient } from '../subscriber.ts'
 import type { WorkerAnswer } from '../worker-messages.ts'
 import type { WorkerScripts } from '../worker-scripts.ts'
+import { ExportDesk } from './export-desk.ts'
 import { GapDesk } from './gap-desk.ts'
 import { fieldsOf } from './line-reader.ts'
-import type { LogExport, LogExportOptions } from './log-export.ts'
 import type { LogMessage } from './log-message.ts'
 import type { LogPart } from './log-part.ts'
 import { ProbeLog, SLICE_MS } from './probe-log.ts'
@@ -36,18 +36,13 @@ export interface LogDeskOptions {
   readonly answer: (answer: WorkerAnswer) => void
 }
 
-interface Export {
-  readonly call: number
-  /** Absent until what writes it is here. */
-  job?: LogExport
-}
-
 /** Answers what the page asks of the log, and does what takes long in slices, between which what came in has its turn. */
 export class LogDesk {
   readonly #options: LogDeskOptions
   readonly #log: ProbeLog
   readonly #volume = new VolumeTeller()
   readonly #gaps: GapDesk
+  readonly #exports: ExportDesk
   readonly #templates: TemplateDesk
   /** Rows up to here were told to those who follow them. */
   #seenRow = 0
@@ -55,7 +50,6 @@ export class LogDesk {
   /** Number of the line that is looked for. */
   #locating = 0
   #toldRate = 0
-  #export: Export | undefined
   #cancelWork: Cancel | undefined
 
   constructor(options: LogDeskOptions) {
@@ -77,6 +71,11 @@ export class LogDesk {
       generation: Math.floor(clock.now()),
     })
     this.#gaps = new GapDesk({ ...options, columns: () => this.#log.columns })
+    this.#exports = new ExportDesk({
+      ...options,
+      snapshot: () => this.#log.snapshot(),
+      onWork: () => this.#planWork(),
+    })
   }
 
   hear(message: LogMessage): void {
@@ -125,7 +124,7 @@ export class LogDesk {
         answer({ type: 'found', call: message.call, found: this.#log.nextError(message.fromAt, message.by) })
         break
       case 'export-log':
-        this.#beginExport(message)
+        this.#exports.begin(message.call, message.form)
         break
       case 'load-gap':
         this.#gaps.load(message.call, message.row)
@@ -155,7 +154,7 @@ export class LogDesk {
 
   /** All rows were dropped, because something else is listened to. */
   clear(): void {
-    this.#giveUpExport()
+    this.#exports.giveUp()
     this.#gaps.giveUp()
     this.#templates.clear()
     this.#seenRow = this.#options.buffer.rows.end
@@ -224,7 +223,7 @@ export class LogDesk {
   stop(): void {
     this.#cancelWork?.()
     this.#cancelWork = undefined
-    this.#export = undefined
+    this.#exports.stop()
     this.#gaps.stop()
   }
 
@@ -267,7 +266,7 @@ export class LogDesk {
   }
 
   #planWork(): void {
-    const hasWork = this.#templates.isWorking || this.#log.isWorking || this.#export?.job !== undefined
+    const hasWork = this.#templates.isWorking || this.#log.isWorking || this.#exports.isWorking
     if (hasWork) this.#cancelWork ??= this.#options.clock.schedule(0, () => this.#work())
   }
 
@@ -282,37 +281,7 @@ export class LogDesk {
     } else if (this.#log.isWorking) {
       this.#log.work()
       this.#changed()
-    } else if (this.#export?.job !== undefined) {
-      const untilMs = clock.monotonicMs() + SLICE_MS
-      const file = this.#export.job.work(() => clock.monotonicMs() >= untilMs)
-      if (file !== undefined) {
-        this.#options.answer({ type: 'log-exported', call: this.#export.call, file })
-        this.#export = undefined
-      }
-    }
+    } else if (this.#exports.isWorking) this.#exports.work()
     this.#planWork()
-  }
-
-  /** One at a time: the one before is given up. */
-  #beginExport({ call, form }: LogMessage & { readonly type: 'export-log' }): void {
-    this.#giveUpExport()
-    const { rows, lines } = this.#options.buffer
-    this.#export = { call }
-    // As it was when somebody asked, whatever comes until what writes it is here.
-    void this.#writeExport(this.#export, { form, snapshot: this.#log.snapshot(), rows, lines })
-  }
-
-  async #writeExport(of: Export, options: LogExportOptions): Promise<void> {
-    const Job = await this.#options.scripts.exports.load()
-    if (this.#export !== of) return
-    if (Job === undefined) this.#giveUpExport()
-    else of.job = new Job(options)
-    this.#planWork()
-  }
-
-  #giveUpExport(): void {
-    if (this.#export === undefined) return
-    this.#options.answer({ type: 'log-exported', call: this.#export.call, file: undefined })
-    this.#export = undefined
   }
 }

@@ -16,7 +16,7 @@ function filterOf(query: Partial<LogQuery>): LogFilter {
     templates: NO_TEMPLATES,
     compileExpression,
   })
-  return compiled.ok === true ? compiled.filter : expect.fail('no filter')
+  return compiled.ok ? compiled.filter : expect.fail('no filter')
 }
 
 const NO_TEMPLATES = { isReady: true, isOf: () => false }

@@ -24,11 +24,9 @@ export interface LogFilter {
 
 export type CompiledFilter =
   | { readonly ok: true; readonly filter: LogFilter }
-  | { readonly ok: false; readonly problem: QueryProblem }
-  /** What compiles expressions is not here yet. */
-  | { readonly ok: 'needs-expressions' }
-  /** Not all kept lines were looked through for templates yet. */
-  | { readonly ok: 'needs-templates' }
+  | { readonly ok: false; readonly problem: QueryProblem; readonly waitsFor?: undefined }
+  /** What compiles expressions is not here yet, or not all kept lines were looked through for templates. */
+  | { readonly ok: false; readonly problem?: undefined; readonly waitsFor: 'expressions' | 'templates' }
 
 interface CompileFilter {
   readonly query: LogQuery
@@ -54,14 +52,14 @@ export function compileFilter({ query, lines, templates, compileExpression }: Co
       searches.push(wordSearch(term))
       continue
     }
-    if (compileExpression === undefined) return { ok: 'needs-expressions' }
+    if (compileExpression === undefined) return { ok: false, waitsFor: 'expressions' }
     const compiled = compileExpression(term.source)
     if (!compiled.ok) return { ok: false, problem: { at: term.at + compiled.at, message: compiled.message } }
     const { isIn, spansIn } = compiled.expression
     searches.push({ isWanted: term.isWanted, isIn, spansIn })
   }
   const tests = query.tests.slice(0, MAX_FIELD_TESTS)
-  if (isByTemplate(query) && !templates.isReady) return { ok: 'needs-templates' }
+  if (isByTemplate(query) && !templates.isReady) return { ok: false, waitsFor: 'templates' }
   const worst = worstRank(query.lowest)
   const marked = searches.filter(({ isWanted }) => isWanted)
   return {

@@ -120,17 +120,10 @@ export class ProbeLog {
     }
     const { lines, templates, expressions } = this.#options
     const compiled = compileFilter({ query, lines, templates, compileExpression: expressions.loaded })
-    if (compiled.ok === 'needs-templates') {
-      this.#waitsFor = 'templates'
-      return
-    }
-    if (compiled.ok === 'needs-expressions') {
-      this.#waitsFor = 'expressions'
-      void this.#loadExpressions()
-      return
-    }
     if (!compiled.ok) {
       this.#problem = compiled.problem
+      this.#waitsFor = compiled.waitsFor
+      if (compiled.waitsFor === 'expressions') void this.#loadExpressions()
       return
     }
     this.#applied = query
@@ -145,7 +138,7 @@ export class ProbeLog {
     const message = 'What finds templates did not load. Check the link to the gateway and filter again.'
     if (this.#waitsFor !== 'templates') return
     if (this.#options.templates.isReady) this.query(this.#query)
-    else this.#refuse({ at: 0, message })
+    else this.#refuse(message)
   }
 
   /** A query waits to be tried on further rows. */
@@ -301,13 +294,13 @@ export class ProbeLog {
     const compile = await this.#options.expressions.load()
     // Another query may hold by now, or an earlier wait for the same have ended in it.
     if (this.#waitsFor !== 'expressions') return
-    if (compile === undefined) this.#refuse({ at: 0, message })
+    if (compile === undefined) this.#refuse(message)
     else this.query(this.#query)
     this.#options.onNews()
   }
 
-  #refuse(problem: QueryProblem): void {
+  #refuse(message: string): void {
     this.#waitsFor = undefined
-    this.#problem = problem
+    this.#problem = { at: 0, message }
   }
 }

@@ -7,6 +7,7 @@ import type { Stretch } from '../../time/chart-window.ts'
 import { formatAge } from '../../ui/format-age.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { formatClock } from '../../ui/format-time.ts'
+import { describeAgain } from './describe-again.ts'
 import { describeLeftOut } from './describe-left-out.ts'
 import { describeMoved } from './describe-moved.ts'
 import styles from './Moved.module.css'
@@ -69,6 +70,7 @@ export function MovedAnswerList({ answer, stretch, ids, onToggle }: MovedAnswerL
       {result.leftOut === 0 ? undefined : (
         <p className={styles.note}>{formatCount(result.leftOut)} more moved, less than these.</p>
       )}
+      {result.again.count === 0 ? undefined : <p className={styles.note}>{describeAgain(result.again, factsOf)}</p>}
       {describeLeftOut(answer).map((words) => (
         <p key={words} className={styles.note}>
           {words}

@@ -5,7 +5,6 @@ import { classNames } from '../../ui/class-names.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
 import type { StateCounts } from '../../model/count-hosts.ts'
-import { liveNote } from './live-note.ts'
 import styles from './CountTiles.module.css'
 
 interface Tile {
@@ -21,20 +20,20 @@ const TILES: readonly Tile[] = [
   { state: 'late', note: 'past usual gap, ring fills', rare: false },
   { state: 'silent', note: 'past their limit', rare: false },
   { state: 'retired', note: 'left on purpose', rare: false },
-  { state: 'unknown', note: 'nobody can hear them now', rare: true },
+  { state: 'unknown', note: '', rare: true },
   { state: 'quiet', note: 'not heard for 10 s', rare: true },
 ]
 
 interface CountTilesProps {
   readonly counts: StateCounts
-  /** Live ones that have no rhythm yet. */
-  readonly withoutRhythm: number
+  /** Why hosts are in a state, where it depends on the hosts. */
+  readonly notes: { readonly [State in HostState]?: string }
   readonly state: HostState | undefined
   readonly onState: (state: HostState | undefined) => void
 }
 
 /** How many hosts there are of each state; pressing one shows only those. */
-export function CountTiles({ counts, withoutRhythm, state: pressed, onState }: CountTilesProps): ReactElement {
+export function CountTiles({ counts, notes, state: pressed, onState }: CountTilesProps): ReactElement {
   return (
     <div className={styles.tiles}>
       {TILES.filter(({ state, rare }) => !rare || counts[state] > 0 || state === pressed).map(({ state, note }) => (
@@ -50,7 +49,7 @@ export function CountTiles({ counts, withoutRhythm, state: pressed, onState }: C
           <span className={styles.word}>
             <Lamp state={STATE_LAMPS[state]} filled={0.6} /> {STATE_WORDS[state]}
           </span>
-          <span className={styles.note}>{state === 'live' ? liveNote(withoutRhythm) : note}</span>
+          <span className={styles.note}>{notes[state] ?? note}</span>
         </button>
       ))}
     </div>

@@ -28,6 +28,8 @@ interface HostRowLineProps {
   readonly index: number
   readonly now: number
   readonly state: HostState
+  /** For how long it was quiet while it would have been heard. */
+  readonly quietMs: number
   /** False while the page is stale: ages stop and show a clock time instead. */
   readonly fresh: boolean
   readonly chosen: boolean
@@ -38,7 +40,7 @@ interface HostRowLineProps {
 
 /** One host. */
 export const HostRowLine: MemoExoticComponent<(props: HostRowLineProps) => ReactElement> = memo(
-  ({ row, index, now, state, fresh, chosen, trendSlots, onRetire }: HostRowLineProps): ReactElement => {
+  ({ row, index, now, state, quietMs, fresh, chosen, trendSlots, onRetire }: HostRowLineProps): ReactElement => {
     const navigate = useNavigate()
     useTimebase()
     const { error, warning, info } = row.severities
@@ -64,7 +66,7 @@ export const HostRowLine: MemoExoticComponent<(props: HostRowLineProps) => React
             <Lamp
               state={STATE_LAMPS[state]}
               glow={afterglow(row.lastHeardAt, now)}
-              filled={state === 'late' ? lateProgress(row, now) : 0}
+              filled={state === 'late' ? lateProgress(row.silence, quietMs) : 0}
             />
             <span className={styles.word}>{STATE_WORDS[state]}</span>
           </span>
@@ -92,7 +94,7 @@ export const HostRowLine: MemoExoticComponent<(props: HostRowLineProps) => React
         <td className={styles.heard}>{heard}</td>
         <td className={styles.usualGap}>{formatGap(row.silence?.usualGapMs ?? Number.NaN)}</td>
         <td className={styles.limit}>
-          <LimitMeter row={row} state={state} now={now} />
+          <LimitMeter row={row} state={state} now={now} quietMs={quietMs} />
         </td>
         <td className={classNames(styles.errors, !(error > 0) && styles.zero)}>{formatShortCount(error)}</td>
         <td className={classNames(styles.warnings, !(warning > 0) && styles.zero)}>{formatShortCount(warning)}</td>

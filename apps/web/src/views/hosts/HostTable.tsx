@@ -2,7 +2,9 @@ import { useRef, useState, type ReactElement } from 'react'
 
 import { useNavigate } from '../../address/use-address.ts'
 import { hostPath } from '../../model/host-path.ts'
+import { quietInSightMs } from '../../model/host-limit.ts'
 import type { StateOf } from '../../model/host-state.ts'
+import type { SightOf } from '../../model/sight.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
 import { Unseen } from '../../ui/Unseen.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
@@ -28,6 +30,7 @@ interface HostTableProps {
   readonly lines: readonly TableLine[]
   readonly now: number
   readonly stateOf: StateOf
+  readonly sightOf: SightOf
   readonly sort: HostSort
   readonly onSort: (sort: HostSort) => void
   readonly onToggle: (group: string) => void
@@ -38,7 +41,7 @@ interface HostTableProps {
 
 /** The table; only lines in sight are in the document. */
 export function HostTable(props: HostTableProps): ReactElement {
-  const { lines, now, stateOf, sort, onSort, onToggle, onRetire, empty } = props
+  const { lines, now, stateOf, sightOf, sort, onSort, onToggle, onRetire, empty } = props
   const scroller = useRef<HTMLDivElement>(null)
   const navigate = useNavigate()
   const freshness = useFreshness()
@@ -120,6 +123,7 @@ export function HostTable(props: HostTableProps): ReactElement {
                 index={index}
                 now={now}
                 state={stateOf(line.row)}
+                quietMs={quietInSightMs(line.row, { now, sight: sightOf(line.row) })}
                 fresh={freshness.fresh}
                 chosen={line.row.host === chosen}
                 trendSlots={trend.slots}

@@ -29,9 +29,11 @@ import { filterHosts } from './filter-hosts.ts'
 import { groupHosts, type Grouping } from './group-hosts.ts'
 import styles from './HostsView.module.css'
 import { HostTable } from './HostTable.tsx'
+import { liveNote } from './live-note.ts'
 import { ProofOfLife } from './ProofOfLife.tsx'
 import { DEFAULT_SORT, groupRank, sortHosts } from './sort-hosts.ts'
 import { useHostsQuery } from './use-hosts-query.ts'
+import { unknownNote } from './unknown-note.ts'
 
 const BY_STATE = { value: 'state', label: 'State' } as const
 const NO_GROUPS = { value: 'none', label: 'None' } as const
@@ -61,13 +63,26 @@ export function HostsView(): ReactElement {
   const navigate = useNavigate()
   const filterInput = useRef<HTMLInputElement>(null)
 
-  const stateOf = useMemo(() => statesAt(now, sightOf(sources)), [sources, now])
+  const sight = useMemo(() => sightOf(sources), [sources])
+  const stateOf = useMemo(() => statesAt(now, sight), [sight, now])
   const counts = useMemo(() => countStates(rows, stateOf), [rows, stateOf])
-  const withoutRhythm = useMemo(() => countWithoutRhythm(rows, stateOf), [rows, stateOf])
+  const notes = useMemo(
+    () => ({
+      live: liveNote(countWithoutRhythm(rows, stateOf)),
+      unknown: unknownNote(rows.filter((row) => stateOf(row) === 'unknown').map(sight)),
+    }),
+    [rows, stateOf, sight],
+  )
   const shown = useMemo(() => filterHosts(rows, { text, state }, stateOf), [rows, text, state, stateOf])
   const lines = useMemo(
-    () => groupHosts(sortHosts(shown, sort, { now, stateOf }), { by, closed, stateOf, rank: groupRank(sort, stateOf) }),
-    [shown, sort, by, closed, now, stateOf],
+    () =>
+      groupHosts(sortHosts(shown, sort, { now, stateOf, sightOf: sight }), {
+        by,
+        closed,
+        stateOf,
+        rank: groupRank(sort, stateOf),
+      }),
+    [shown, sort, by, closed, now, stateOf, sight],
   )
   const grouped = useMemo(() => rows.filter(({ group }) => group !== undefined).length, [rows])
 
@@ -102,7 +117,7 @@ export function HostsView(): ReactElement {
       <div className={styles.band}>
         <CountTiles
           counts={counts}
-          withoutRhythm={withoutRhythm}
+          notes={notes}
           state={state}
           onState={(chosen) => change({ state: chosen }, 'push')}
         />
@@ -146,6 +161,7 @@ export function HostsView(): ReactElement {
         lines={lines}
         now={now}
         stateOf={stateOf}
+        sightOf={sight}
         sort={sort}
         onSort={setSort}
         onToggle={toggle}

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 import type { HostRow } from '../../feed/hosts-state.ts'
 import { statesAt, type StateOf } from '../../model/host-state.ts'
+import { IN_SIGHT, type SightOf } from '../../model/sight.ts'
 import { hostRow } from '../../model/host-row-fixtures.ts'
 import { countStates, sumRates, type StateCounts } from '../../model/count-hosts.ts'
 import { filterHosts } from './filter-hosts.ts'
@@ -13,8 +14,9 @@ import { groupRank, sortDirection, sortHosts, type HostSortKey } from './sort-ho
 const NOW = 100_000
 
 /** Nobody hears the source `away`. */
-const stateOf: StateOf = statesAt(NOW, ({ sources }) => (sources.includes('away') ? NOW : undefined))
-const moment = { now: NOW, stateOf }
+const sightOf: SightOf = ({ sources }) => (sources.includes('away') ? { isLost: true, sinceAt: NOW } : IN_SIGHT)
+const stateOf: StateOf = statesAt(NOW, sightOf)
+const moment = { now: NOW, stateOf, sightOf }
 
 const NONE: StateCounts = { live: 0, late: 0, silent: 0, retired: 0, quiet: 0, unknown: 0 }
 

@@ -1,7 +1,8 @@
 import { naturalKey } from '../../model/natural-key.ts'
 import type { HostRow } from '../../feed/hosts-state.ts'
-import { limitUsed } from '../../model/host-limit.ts'
+import { limitUsed, quietInSightMs } from '../../model/host-limit.ts'
 import { STATES_WORST_FIRST, type StateOf } from '../../model/host-state.ts'
+import type { SightOf } from '../../model/sight.ts'
 
 /** What the table can be sorted by. */
 export type HostSortKey =
@@ -26,6 +27,7 @@ export interface HostSort {
 export interface SortMoment {
   readonly now: number
   readonly stateOf: StateOf
+  readonly sightOf: SightOf
 }
 
 /** The worst first, then by name. */
@@ -57,7 +59,7 @@ export function sortDirection({ key, reversed }: HostSort): 'ascending' | 'desce
   return (key === 'host') !== reversed ? 'ascending' : 'descending'
 }
 
-function weightOf(key: HostSortKey, { now, stateOf }: SortMoment): (row: HostRow) => number {
+function weightOf(key: HostSortKey, { now, stateOf, sightOf }: SortMoment): (row: HostRow) => number {
   switch (key) {
     case 'state':
       return (row) => STATES_WORST_FIRST.indexOf(stateOf(row))
@@ -72,7 +74,7 @@ function weightOf(key: HostSortKey, { now, stateOf }: SortMoment): (row: HostRow
       return (row) => -(row.silence?.usualGapMs ?? -1)
     case 'limit':
       // Where there is no limit, less than nothing of it is used.
-      return (row) => -(limitUsed(row, now) ?? -1)
+      return (row) => -(limitUsed(row.silence, quietInSightMs(row, { now, sight: sightOf(row) })) ?? -1)
     case 'errors':
       return (row) => -known(row.severities.error)
     case 'warnings':

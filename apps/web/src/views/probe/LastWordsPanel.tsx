@@ -1,6 +1,7 @@
 import { useMemo, type ReactElement } from 'react'
 
 import type { HostRow } from '../../feed/hosts-state.ts'
+import { countHeard } from '../../model/count-heard.ts'
 import { statesAt, STATE_LAMPS, type HostState } from '../../model/host-state.ts'
 import { sightOf } from '../../model/sight.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
@@ -29,14 +30,12 @@ interface LastWordsPanelProps {
 export function LastWordsPanel({ row, state, now }: LastWordsPanelProps): ReactElement {
   const freshness = useFreshness()
   const sources = useConnection((state) => state.sources)
+  const isCapsule = useConnection((state) => state.capsule !== undefined)
   const rows = useHosts((state) => state.rows)
   const { told, askAgain } = useLastWords(row.host, `${state} ${row.silence?.sinceAt}`)
-  const sightLostAt = useMemo(() => sightOf(sources), [sources])
-  const live = useMemo(() => {
-    const stateOf = statesAt(now, sightLostAt)
-    return rows.filter((other) => stateOf(other) === 'live').length
-  }, [rows, now, sightLostAt])
-  const end = describeEnd({ row, now, freshness, sightLostAt: sightLostAt(row), live, known: rows.length })
+  const sight = useMemo(() => sightOf(sources), [sources])
+  const heard = useMemo(() => countHeard(rows, statesAt(now, sight), now), [rows, now, sight])
+  const end = describeEnd({ row, now, freshness, sight: sight(row), heard })
   const { words } = told
   const lines = words?.lines ?? []
 
@@ -63,9 +62,11 @@ export function LastWordsPanel({ row, state, now }: LastWordsPanelProps): ReactE
         <p className={styles.failed} role="status">
           {words === undefined ? 'Its last words are not here: ' : 'These may not be its last words: '}
           {visibleLine(told.message)}{' '}
-          <Button look="ghost" disabled={!freshness.fresh} onClick={askAgain}>
-            Ask again
-          </Button>
+          {isCapsule ? undefined : (
+            <Button look="ghost" disabled={!freshness.fresh} onClick={askAgain}>
+              Ask again
+            </Button>
+          )}
         </p>
       ) : undefined}
       {words === undefined ? (

@@ -3,8 +3,9 @@ import type { ReactElement } from 'react'
 import { Link } from '../../address/Link.tsx'
 import type { HostRow } from '../../feed/hosts-state.ts'
 import { heardAge } from '../../model/heard-age.ts'
-import { describeLimit, lateProgress } from '../../model/host-limit.ts'
+import { describeLimit, lateProgress, quietInSightMs } from '../../model/host-limit.ts'
 import { afterglow, STATE_LAMPS, type HostState } from '../../model/host-state.ts'
+import type { Sight } from '../../model/sight.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
 import { useShownNow } from '../../time/use-shown.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -29,6 +30,7 @@ interface ProbeHeaderProps {
   readonly name: string
   readonly row: HostRow | undefined
   readonly state: HostState | undefined
+  readonly sight: Sight
   /** An earlier moment that is shown; undefined for now. */
   readonly asOf: number | undefined
   /** Messages a second; NaN where unknown. */
@@ -41,7 +43,7 @@ interface ProbeHeaderProps {
 
 /** Who it is, and how it does. */
 export function ProbeHeader(props: ProbeHeaderProps): ReactElement {
-  const { name, row, state, asOf, rate, outage, streamsOpen, onStreams, onRetire } = props
+  const { name, row, state, sight, asOf, rate, outage, streamsOpen, onStreams, onRetire } = props
   const now = useShownNow()
   const { fresh } = useFreshness()
   const skew = describeSkew(row?.skewMs)
@@ -67,9 +69,9 @@ export function ProbeHeader(props: ProbeHeaderProps): ReactElement {
             state={STATE_LAMPS[state]}
             size={12}
             glow={afterglow(row.lastHeardAt, now)}
-            filled={state === 'late' ? lateProgress(row, now) : 0}
+            filled={state === 'late' ? lateProgress(row.silence, quietInSightMs(row, { now, sight })) : 0}
           />{' '}
-          <span className={styles.words}>{describeState(row, { state, now })}</span>
+          <span className={styles.words}>{describeState(row, { state, now, sight })}</span>
         </span>
       )}
       {asOf === undefined ? undefined : (

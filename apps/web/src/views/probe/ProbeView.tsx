@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState, type ReactElement } from 'react'
 import { useNavigate } from '../../address/use-address.ts'
 import { findHost, isSameHost } from '../../feed/same-host.ts'
 import { hostState } from '../../model/host-state.ts'
-import { sightOf } from '../../model/sight.ts'
+import { IN_SIGHT, sightOf } from '../../model/sight.ts'
 import { useGatewayNow } from '../../model/use-gateway-now.ts'
 import { useViewQuery } from '../../address/use-view-query.ts'
 import { RETIRE } from '../../retire/retire-dialog.ts'
@@ -55,12 +55,9 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
   const measuredRate = Number.isFinite(rates.host) ? rates.host : listedRate
   const sources = useConnection((state) => state.sources)
   const outage = outageOf(row, sources)
-  const sightLostAt = row === undefined ? undefined : sightOf(sources)(row)
-  const state = row === undefined ? undefined : hostState(row, { now, sightLostAt })
-  const shownState =
-    shown === undefined
-      ? undefined
-      : hostState(shown, { now: shownNow, sightLostAt: isRewound ? undefined : sightLostAt })
+  const sight = row === undefined ? IN_SIGHT : sightOf(sources)(row)
+  const state = row === undefined ? undefined : hostState(row, { now, sight })
+  const shownState = shown === undefined ? undefined : hostState(shown, { now: shownNow, sight })
   const isReplayed = useProbe((state) => state.isReplayed)
   const hasLines = useProbe((state) => state.endRow > state.firstRow)
   const areNumbersGone = useConnection(({ buffer }) => row !== undefined && hasLeft(row, buffer.oldestAt))
@@ -95,6 +92,8 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
   }, [feed, probed])
   useEffect(() => feed.queryLog(query), [feed, query])
 
+  // Not heard since it would be: as if it could not be, until it speaks or is late.
+  const unheardSince = state === 'unknown' ? row?.lastHeardAt : undefined
   const hasEnded = state === 'silent' || state === 'retired'
   if (row === undefined && complete && !heardLines) return <UnknownHost host={host} />
   return (
@@ -103,6 +102,7 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
         name={name}
         row={shown}
         state={shownState}
+        sight={sight}
         asOf={isRewound ? shownNow : undefined}
         rate={isRewound ? listedRate : outage === undefined ? measuredRate : Number.NaN}
         outage={outage}
@@ -125,8 +125,9 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
           <LastWordsPanel key={row.host} row={row} state={state} now={now} />
         ) : undefined}
         <Instruments
-          awaySince={outage?.sinceAt}
+          awaySince={outage?.sinceAt ?? unheardSince}
           firstHeardAt={row?.firstHeardAt}
+          endedAt={hasEnded ? row?.lastHeardAt : undefined}
           nothing={hasLines && !areNumbersGone ? undefined : nothing?.instruments}
           wanted={wantedField ?? addressedField}
           onReached={onFieldReached}

@@ -2,11 +2,11 @@ import { MAX_RATE_STEPS, RATE_STEP_MS } from '@multimeter/protocol'
 import type { CSSProperties, ReactElement } from 'react'
 
 import type { HostRow } from '../../feed/hosts-state.ts'
+import type { HostsHeard } from '../../model/count-heard.ts'
 import { describeEnd } from '../../model/describe-end.ts'
-import { sightOf } from '../../model/sight.ts'
+import type { Sight } from '../../model/sight.ts'
 import { useFreshness } from '../../model/use-freshness.ts'
 import { useLastWords } from '../../model/use-last-words.ts'
-import { useConnection } from '../../stores/use-connection.ts'
 import { formatAge, formatGap } from '../../ui/format-age.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { formatClock } from '../../ui/format-time.ts'
@@ -14,6 +14,7 @@ import { Lamp } from '../../ui/Lamp.tsx'
 import { sparkPath } from '../../ui/spark-path.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
 import type { Takeover } from './choose-takeover.ts'
+import { isError, shownWords } from './shown-words.ts'
 import colours from './StateColours.module.css'
 import styles from './TakeoverPanel.module.css'
 import panel from './WallPanel.module.css'
@@ -21,20 +22,16 @@ import panel from './WallPanel.module.css'
 interface TakeoverPanelProps {
   readonly takeover: Takeover
   readonly now: number
-  readonly live: number
-  readonly known: number
+  /** Of its host. */
+  readonly sight: Sight
+  readonly heard: HostsHeard
 }
 
-/** Last lines shown: two can be read across a room. */
-const SHOWN_LINES = 2
-
 /** A silent host has the wall: who, for how long, whose fault, and what it said last. */
-export function TakeoverPanel({ takeover, now, live, known }: TakeoverPanelProps): ReactElement {
+export function TakeoverPanel({ takeover, now, sight, heard }: TakeoverPanelProps): ReactElement {
   const { row, place, of, others, more } = takeover
   const freshness = useFreshness()
-  const sources = useConnection((state) => state.sources)
-  const sightLostAt = sightOf(sources)(row)
-  const { title } = describeEnd({ row, now, freshness, sightLostAt, live, known })
+  const { title } = describeEnd({ row, now, freshness, sight, heard })
   const { told } = useLastWords(row.host, `${row.silence?.sinceAt}`)
   const name = visibleLine(row.host)
   const usual = row.silence?.usualGapMs
@@ -54,11 +51,11 @@ export function TakeoverPanel({ takeover, now, live, known }: TakeoverPanelProps
           <p>
             {row.group === undefined ? undefined : <span>{visibleLine(row.group.join(' / '))}</span>}
             <b>{title.replace(/\.$/, '')}</b>
-            {sightLostAt === undefined ? (
+            {sight.isLost ? undefined : (
               <span aria-hidden="true">
-                {formatCount(live)} of {formatCount(known)} speak
+                {formatCount(heard.speaking)} of {formatCount(heard.known)} {heard.speaking === 1 ? 'speaks' : 'speak'}
               </span>
-            ) : undefined}
+            )}
           </p>
         </div>
         {/* It moves each second, and the alert around it must not be read out anew. */}
@@ -77,14 +74,11 @@ export function TakeoverPanel({ takeover, now, live, known }: TakeoverPanelProps
                   : ''}
             </li>
           ) : (
-            told.words.lines
-              .slice(-SHOWN_LINES)
-              .reverse()
-              .map((line, index) => (
-                <li key={index}>
-                  <time>{formatClock(line.at)}</time> {visibleLine(line.text)}
-                </li>
-              ))
+            shownWords(told.words.lines).map((line, index) => (
+              <li key={index} className={isError(line) ? styles.error : undefined}>
+                <time>{formatClock(line.at)}</time> {visibleLine(line.text)}
+              </li>
+            ))
           )}
         </ol>
       </section>

@@ -10,10 +10,11 @@ import { timebaseName } from '../../ui/time-zone.ts'
 import { headFit } from './head-fit.ts'
 import colours from './StateColours.module.css'
 import styles from './WallCounts.module.css'
+import type { WallFreshness } from './wall-freshness.ts'
 
 interface WallCountsProps {
   readonly counts: StateCounts
-  readonly isFrozen: boolean
+  readonly look: WallFreshness['look']
   /** The gateway has told all hosts. */
   readonly isComplete: boolean
   readonly now: number
@@ -24,10 +25,20 @@ interface WallCountsProps {
 const ALWAYS: readonly HostState[] = ['live', 'late', 'silent', 'retired']
 const SOMETIMES: readonly HostState[] = ['unknown', 'quiet']
 
-/** How many hosts there are of each state, and the screen's own clock, which goes on so that a browser that stopped is seen too. */
-export function WallCounts({ counts, isFrozen, isComplete, now, mustRead }: WallCountsProps): ReactElement {
+/** Which clock it is, where it is not simply that of now. */
+const CLOCK_WORDS: { readonly [Look in WallFreshness['look']]?: string } = {
+  frozen: ', this screen’s own clock',
+  saved: ', end of a capsule',
+}
+
+/**
+ * How many hosts there are of each state, and the screen's own clock, which goes on so that a browser that stopped is seen too; that of
+ * a capsule stands at its end.
+ */
+export function WallCounts({ counts, look, isComplete, now, mustRead }: WallCountsProps): ReactElement {
+  const isFrozen = look === 'frozen'
   const states = [...ALWAYS, ...SOMETIMES.filter((state) => counts[state] > 0)]
-  const clockWords = `${timebaseName(now)}${isFrozen ? ', this screen’s own clock' : isComplete ? '' : ', counts so far'}`
+  const clockWords = `${timebaseName(now)}${CLOCK_WORDS[look] ?? (isComplete ? '' : ', counts so far')}`
   const written = states.map((state) => ({ figure: formatCount(counts[state]), word: STATE_WORDS[state] }))
   const fit = { '--fit': headFit(written, mustRead, clockWords) } as CSSProperties
   return (
@@ -52,7 +63,7 @@ export function WallCounts({ counts, isFrozen, isComplete, now, mustRead }: Wall
           </span>
         </div>
       ))}
-      <div className={styles.clock}>
+      <div className={classNames(styles.clock, look === 'saved' && styles.past)}>
         <time dateTime={formatClock(now)}>{formatClock(now)}</time>
         <span>{clockWords}</span>
       </div>

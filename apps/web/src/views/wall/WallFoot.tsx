@@ -18,6 +18,8 @@ interface WallFootProps {
   readonly freshness: WallFreshness
   readonly pulses: ConnectionState['pulses']
   readonly link: ConnectionState['link']
+  /** What is shown instead of the gateway. */
+  readonly capsule: ConnectionState['capsule']
   /** Of all hosts; NaN where it is unknown. */
   readonly ratePerSecond: number
 }
@@ -25,8 +27,8 @@ interface WallFootProps {
 const WIDTH = 720
 const HEIGHT = 48
 
-/** How old what is shown is, with its proof. */
-export function WallFoot({ freshness, pulses, link, ratePerSecond }: WallFootProps): ReactElement {
+/** How old what is shown is, with its proof; of a capsule, that it is one. */
+export function WallFoot({ freshness, pulses, link, capsule, ratePerSecond }: WallFootProps): ReactElement {
   const canary = useMemo(() => worstCanary(selectCanaries(pulses)), [pulses])
   const isFrozen = freshness.look === 'frozen'
   const all = (canary?.trips ?? []).map((trip) => trip ?? Number.NaN)
@@ -40,12 +42,16 @@ export function WallFoot({ freshness, pulses, link, ratePerSecond }: WallFootPro
   return (
     <footer className={styles.foot}>
       <span className={classNames(styles.data, styles[freshness.look])}>
-        {isFrozen ? <Icon name="pause" /> : <Lamp state={freshness.look === 'amber' ? 'warning' : 'live'} />}
-        {isFrozen
-          ? freshness.dataAt === undefined
-            ? 'No data yet'
-            : `Frozen since ${formatClock(freshness.dataAt)}`
-          : `Data ${formatAge(freshness.ageMs)} old`}
+        {capsule !== undefined ? (
+          <Icon name="clock" />
+        ) : isFrozen ? (
+          <Icon name="pause" />
+        ) : (
+          <Lamp state={freshness.look === 'amber' ? 'warning' : 'live'} />
+        )}
+        {capsule === undefined
+          ? dataWords(freshness)
+          : `Capsule of ${formatClock(capsule.fromAt)}–${formatClock(capsule.untilAt)}`}
       </span>
       <svg
         className={styles.canary}
@@ -62,7 +68,7 @@ export function WallFoot({ freshness, pulses, link, ratePerSecond }: WallFootPro
             slots: MAX_TRIPS,
           })}
           fill="none"
-          stroke={isFrozen ? 'var(--fg-3)' : 'var(--live)'}
+          stroke={isFrozen || capsule !== undefined ? 'var(--fg-3)' : 'var(--live)'}
           strokeWidth="3"
           strokeLinejoin="round"
         />
@@ -78,4 +84,9 @@ export function WallFoot({ freshness, pulses, link, ratePerSecond }: WallFootPro
       )}
     </footer>
   )
+}
+
+function dataWords({ look, dataAt, ageMs }: WallFreshness): string {
+  if (look !== 'frozen') return `Data ${formatAge(ageMs)} old`
+  return dataAt === undefined ? 'No data yet' : `Frozen since ${formatClock(dataAt)}`
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, type CSSProperties, type ReactElement } from 'react'
 
 import { useAddress, useNavigate } from '../../address/use-address.ts'
+import { countHeard } from '../../model/count-heard.ts'
 import { countStates, sumRates } from '../../model/count-hosts.ts'
 import { statesAt } from '../../model/host-state.ts'
 import { sightOf } from '../../model/sight.ts'
@@ -14,6 +15,7 @@ import { burnInShift, isSwapped } from './burn-in.ts'
 import { newestSilences, takeoverOf, takeTurn, type Turn } from './choose-takeover.ts'
 import { FrozenPanel } from './FrozenPanel.tsx'
 import { Honeycomb } from './Honeycomb.tsx'
+import { sightBeforeLoss } from './sight-before-loss.ts'
 import { TakeoverPanel } from './TakeoverPanel.tsx'
 import { readSeat, typeSize } from './type-size.ts'
 import { useDataAge } from './use-data-age.ts'
@@ -49,14 +51,16 @@ export function WallFrame(): ReactElement {
   const search = useAddress((place) => place.search)
   useKeys({ Escape: () => navigate('/') })
   const { rows, complete, refused, offender } = feed.hosts.getState()
-  const { pulses, sources, link, clockOffsetMs } = feed.connection.getState()
-  const now = useNow() + clockOffsetMs
+  const { pulses, sources, link, clockOffsetMs, capsule } = feed.connection.getState()
+  const ownNow = useNow() + clockOffsetMs
+  const now = capsule?.untilAt ?? ownNow
   const freshness = useDataAge()
   const isInHand = useMedia(IN_HAND)
   const isFrozen = freshness.look === 'frozen'
-  // States of a frozen wall are those when it froze.
+  // States of a frozen wall are those when it froze, before anything was out of sight.
   const shownAt = isFrozen ? (freshness.dataAt ?? now) : now
-  const stateOf = useMemo(() => statesAt(shownAt, sightOf(sources)), [shownAt, sources])
+  const sight = useMemo(() => (isFrozen ? sightBeforeLoss(sources) : sightOf(sources)), [sources, isFrozen])
+  const stateOf = useMemo(() => statesAt(shownAt, sight), [shownAt, sight])
   const [order] = useState(() => new WallOrder())
   const counts = countStates(rows, stateOf)
   const silences = newestSilences(rows.filter((row) => stateOf(row) === 'silent'))
@@ -66,7 +70,7 @@ export function WallFrame(): ReactElement {
   }, [isFrozen, silences])
   const takeover = takeoverOf(turn, silences)
   const size = useMemo(() => typeSize(readSeat(new URLSearchParams(search))), [search])
-  const shift = burnInShift(now)
+  const shift = burnInShift(ownNow)
   const frame = {
     '--must': size.mustRead,
     '--second': size.second,
@@ -89,12 +93,17 @@ export function WallFrame(): ReactElement {
           <h1>Wall</h1>
         </Unseen>
       )}
-      <WallCounts counts={counts} isFrozen={isFrozen} isComplete={complete} now={now} mustRead={size.mustRead} />
-      <div className={classNames(styles.middle, isTaken && styles.taken, isSwapped(now) && styles.swapped)}>
+      <WallCounts counts={counts} look={freshness.look} isComplete={complete} now={now} mustRead={size.mustRead} />
+      <div className={classNames(styles.middle, isTaken && styles.taken, isSwapped(ownNow) && styles.swapped)}>
         {isFrozen ? (
           <FrozenPanel freshness={freshness} now={now} wasSilent={takeover?.row.host} />
         ) : takeover === undefined ? undefined : (
-          <TakeoverPanel takeover={takeover} now={now} live={counts.live} known={rows.length} />
+          <TakeoverPanel
+            takeover={takeover}
+            now={now}
+            sight={sight(takeover.row)}
+            heard={countHeard(rows, stateOf, now)}
+          />
         )}
         {rows.length === 0 ? (
           isFrozen ? undefined : (
@@ -102,14 +111,14 @@ export function WallFrame(): ReactElement {
           )
         ) : (
           <Honeycomb
-            groups={order.groups(rows, stateOf)}
+            groups={order.groups(rows, { stateOf, now: shownAt })}
             isFrozen={isFrozen}
             room={notice === undefined ? room : { ...room, height: room.height - NOTICE_HEIGHT }}
           />
         )}
       </div>
       {notice === undefined ? undefined : <WallNotice notice={notice} />}
-      <WallFoot freshness={freshness} pulses={pulses} link={link} ratePerSecond={sumRates(rows)} />
+      <WallFoot freshness={freshness} pulses={pulses} link={link} capsule={capsule} ratePerSecond={sumRates(rows)} />
     </main>
   )
 }

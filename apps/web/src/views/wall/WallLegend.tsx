@@ -21,7 +21,7 @@ export function WallLegend({ isFrozen, hasUnknown }: WallLegendProps): ReactElem
         <li key={state}>
           <Lamp state={STATE_LAMPS[state]} filled={0.6} />
           {STATE_WORDS[state]}
-          {state === 'live' ? ', dim if under half its usual rate' : ''}
+          {state === 'live' ? ', dim if it says less than usual or has no rhythm' : ''}
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { systemClock } from '@multimeter/clock/system'
 import { useEffect, useState } from 'react'
 
 import type { Feed } from '../../feed/feed.ts'
+import { useConnection } from '../../stores/use-connection.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { isReturned, onData } from '../../unattended/on-data.ts'
 import { DataAge } from './data-age.ts'
@@ -10,9 +11,10 @@ import { wallLook, type WallFreshness } from './wall-freshness.ts'
 
 const LOOK_EVERY_MS = 1_000
 
-/** How old the newest data is, once a second, whatever becomes of the link and of this computer's clock. */
+/** How old the newest data is, once a second, whatever becomes of the link and of this computer's clock; a capsule's does not age. */
 export function useDataAge(): WallFreshness {
   const feed = useFeed()
+  const savedAt = useConnection((state) => state.capsule?.untilAt)
   const [freshness, setFreshness] = useState<WallFreshness>(() => firstLook(feed))
   useEffect(() => {
     const first = firstLook(feed)
@@ -29,7 +31,7 @@ export function useDataAge(): WallFreshness {
       stopLooking()
     }
   }, [feed])
-  return freshness
+  return savedAt === undefined ? freshness : { look: 'saved', ageMs: 0, dataAt: savedAt }
 }
 
 /** A wall that is opened while the page has been blind for a while must not begin as fresh. */

@@ -2,7 +2,7 @@ import { RATE_STEP_MS } from '@multimeter/protocol'
 
 import type { HostRow } from '../../feed/hosts-state.ts'
 import { countStates, type StateCounts } from '../../model/count-hosts.ts'
-import type { HostState, StateOf } from '../../model/host-state.ts'
+import { hasLimit, LIVE_FOR_MS, type HostState, type StateOf } from '../../model/host-state.ts'
 import { naturalKey } from '../../model/natural-key.ts'
 
 /** Hosts of one company and system, each at its place for as long as there are no new ones. */
@@ -17,7 +17,7 @@ export interface WallGroup {
 export interface WallCell {
   readonly host: string
   readonly state: HostState
-  /** It is live and speaks less than half as much as it does usually. */
+  /** It is live and speaks less than half as much as it does usually, or has no rhythm and was not heard just now. */
   readonly isDim: boolean
 }
 
@@ -39,15 +39,18 @@ export class WallOrder {
   #keys: readonly string[] = []
   #groups: readonly GroupPlaces[] = []
 
-  /** The groups of these hosts, with their states now. */
-  groups(rows: readonly HostRow[], stateOf: StateOf): readonly WallGroup[] {
+  /** The groups of these hosts, with their states at that moment, gateway time. */
+  groups(
+    rows: readonly HostRow[],
+    { stateOf, now }: { readonly stateOf: StateOf; readonly now: number },
+  ): readonly WallGroup[] {
     if (rows.length !== this.#keys.length || rows.some((row, place) => keyOf(row) !== this.#keys[place])) {
       this.#keys = rows.map(keyOf)
       this.#groups = sortGroups(rows)
     }
     return this.#groups.map(({ id, path, places }) => {
       const own = places.flatMap((place) => rows[place] ?? [])
-      return { id, path, states: countStates(own, stateOf), cells: own.map((row) => cellOf(row, stateOf(row))) }
+      return { id, path, states: countStates(own, stateOf), cells: own.map((row) => cellOf(row, stateOf(row), now)) }
     })
   }
 }
@@ -75,8 +78,13 @@ function sortGroups(rows: readonly HostRow[]): readonly GroupPlaces[] {
     }))
 }
 
-function cellOf(row: HostRow, state: HostState): WallCell {
-  return { host: row.host, state, isDim: state === 'live' && isBelowUsual(row) }
+function cellOf(row: HostRow, state: HostState, now: number): WallCell {
+  return { host: row.host, state, isDim: state === 'live' && (isBelowUsual(row) || isUnproven(row, now)) }
+}
+
+/** Nothing is expected of it, so that it is called live however long it has been quiet. */
+function isUnproven({ silence, lastHeardAt }: HostRow, now: number): boolean {
+  return !hasLimit(silence) && now - lastHeardAt > LIVE_FOR_MS
 }
 
 /** Rates of fewer steps say nothing of what is usual. */

@@ -9,7 +9,8 @@ import { classNames } from '../../../ui/class-names.ts'
 import { SearchField } from '../../../ui/SearchField.tsx'
 import { isDrawn } from '../../../model/is-drawn.ts'
 import { captionOf } from './caption-of.ts'
-import { chartWindow } from '../../../time/chart-window.ts'
+import { useGatewayNow } from '../../../model/use-gateway-now.ts'
+import { chartWindow, windowOfEnded } from '../../../time/chart-window.ts'
 import { clockTicks, describeStep, MAX_TICKS } from '../../../plot/clock-ticks.ts'
 import { InstrumentCard } from './InstrumentCard.tsx'
 import styles from './Instruments.module.css'
@@ -29,6 +30,8 @@ interface InstrumentsProps {
   /** The host cannot be heard since then. */
   readonly awaySince: number | undefined
   readonly firstHeardAt: number | undefined
+  /** When it spoke last, of a host that is silent or retired. */
+  readonly endedAt: number | undefined
   /** Why nothing of the host is here, where nothing is. */
   readonly nothing: string | undefined
   /** Id of the series that somebody looks for. */
@@ -39,7 +42,7 @@ interface InstrumentsProps {
 
 /** A card for each field that is measured, those that changed most first. Only cards in sight are in the document and asked of the feed. */
 export function Instruments(props: InstrumentsProps): ReactElement {
-  const { awaySince, firstHeardAt, nothing, wanted, onReached } = props
+  const { awaySince, firstHeardAt, endedAt, nothing, wanted, onReached } = props
   const feed = useFeed()
   const known = useProbe((state) => state.series)
   const series = useMemo(() => known.filter(isDrawn), [known])
@@ -64,7 +67,8 @@ export function Instruments(props: InstrumentsProps): ReactElement {
   const { placed, placedRows, columns, rows, cardWidth, width } = grid
   useInstrumentKeys({ section: scroller, stretch, onFocus: grid.scrollTo, onMoved: useOpenMoved(stretch) })
 
-  const window = chartWindow(shown, spanMs, zoomed)
+  const live = chartWindow(shown, spanMs, zoomed)
+  const window = windowOfEnded(live, endedAt, useGatewayNow())
   usePlots({ grid, window, host })
   useEffect(() => feed.readAs(readings), [feed, readings])
   useEffect(() => {
@@ -86,6 +90,7 @@ export function Instruments(props: InstrumentsProps): ReactElement {
         division={describeStep(stepMs)}
         missed={ranking.missed}
         onChoose={ranking.chooseAgain}
+        endedAt={window === live ? undefined : endedAt}
         isZoomed={zoomed !== undefined}
         onWhole={() => stretch.setState(stepOut({ selected: undefined, zoomed }))}
       >

@@ -26,6 +26,8 @@ interface InstrumentsHeadProps {
   /** Fields that changed and are not among the first. */
   readonly missed: number
   readonly onChoose: () => void
+  /** Last words at which the charts end; undefined where they go on. */
+  readonly endedAt: number | undefined
   readonly isZoomed: boolean
   readonly onWhole: () => void
   readonly children: ReactNode
@@ -33,7 +35,7 @@ interface InstrumentsHeadProps {
 
 /** What the instruments show, and how. */
 export function InstrumentsHead(props: InstrumentsHeadProps): ReactElement {
-  const { caption, division, missed, onChoose, isZoomed, onWhole, children } = props
+  const { caption, division, missed, onChoose, endedAt, isZoomed, onWhole, children } = props
   const { crosshair } = useTimeTools()
   const mode = useStore(crosshair, (state) => state.mode)
   const span = useBoard(({ spanMs }) => String(spanMs))
@@ -42,7 +44,7 @@ export function InstrumentsHead(props: InstrumentsHeadProps): ReactElement {
       <h2>Instruments</h2>
       <span className={styles.caption}>{caption}</span>
       <span className={styles.space} />
-      <TimeRead />
+      <TimeRead endedAt={endedAt} />
       {children}
       <span className={styles.division} title="From one grid line to the next">
         {division} / div
@@ -67,16 +69,17 @@ export function InstrumentsHead(props: InstrumentsHeadProps): ReactElement {
   )
 }
 
-/** The moment under the pointer, or at which the view is held. */
-function TimeRead(): ReactElement | undefined {
+/** The moment under the pointer, at which the view is held, or at which a host spoke last. */
+function TimeRead({ endedAt }: Pick<InstrumentsHeadProps, 'endedAt'>): ReactElement | undefined {
   const { crosshair } = useTimeTools()
   const hoverAt = useStore(crosshair, ({ at }) => (at === undefined ? undefined : Math.floor(at / 1000) * 1000))
   const heldAt = useTime((shown) => (shown.kind === 'held' ? shown.cursorAt : undefined))
   if (hoverAt !== undefined) return <span className={styles.moment}>cursor {formatClock(hoverAt)}</span>
-  if (heldAt === undefined) return undefined
+  const at = heldAt ?? endedAt
+  if (at === undefined) return undefined
   return (
     <span className={styles.moment}>
-      held at <b>{formatClock(heldAt)}</b>
+      {heldAt === undefined ? 'last words at' : 'held at'} <b>{formatClock(at)}</b>
     </span>
   )
 }

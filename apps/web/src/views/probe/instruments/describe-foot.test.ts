@@ -37,7 +37,7 @@ test('[#7] a card says why it is here, and what is missing of it', () => {
     '9 samples',
     '9 samples · 212 texts left out',
     '9 samples · 1,204 lost, broker overflow',
-    '9 samples · last 31 s ago',
+    '9 samples · last at 03:05:37',
   ])
 })
 
@@ -49,7 +49,7 @@ test('[#7] what hinders reading comes first', () => {
     foot({ samples: 0, lastAt: Number.NaN }, { trend }),
     foot({ samples: 0, lastAt: AT - 120_000 }, { trend }),
     foot({ samples: 1 }, { trend }),
-  ]).toEqual(['asking', 'at 03:06:08', 'needs 2 values', 'last 2 m 00 s ago, none in this span', 'needs 2 points'])
+  ]).toEqual(['asking', 'at 03:06:08', 'needs 2 values', 'last at 03:04:08, none in this span', 'needs 2 points'])
 })
 
 test('[#6] a card that is still being read says up to where, not that nothing came', () => {

@@ -1,7 +1,6 @@
 import type { Chart } from '../../../feed/chart.ts'
 import { isStillReading } from '../../../plot/is-still-reading.ts'
 import { isQuietAt } from '../../../plot/shape-chart.ts'
-import { formatAge } from '../../../ui/format-age.ts'
 import { formatCount } from '../../../ui/format-number.ts'
 import { formatClock } from '../../../ui/format-time.ts'
 import { visibleLine } from '../../../ui/visible-text.ts'
@@ -26,13 +25,13 @@ export function describeFoot({ chart, readAt, trend }: FootSeen): Foot {
   if (readAt !== undefined) return { isWhy: false, text: `at ${formatClock(readAt)}` }
   if (isStillReading(chart)) return { isWhy: false, text: `still reading, at ${formatClock(chart.readUntilAt)}` }
   if (chart.bands === undefined && chart.samples === 0) {
-    return { isWhy: false, text: Number.isNaN(chart.lastAt) ? 'needs 2 values' : `${agoOf(chart)}, none in this span` }
+    return { isWhy: false, text: Number.isNaN(chart.lastAt) ? 'needs 2 values' : `${lastOf(chart)}, none in this span` }
   }
   if (chart.bands?.length === 0) return { isWhy: false, text: 'nothing in this span' }
   if (chart.bands === undefined && chart.samples === 1) return { isWhy: false, text: 'needs 2 points' }
   const gap = chart.gaps.at(-1)
   const missing = [
-    ...(isQuietAt(chart) ? [agoOf(chart)] : []),
+    ...(isQuietAt(chart) ? [lastOf(chart)] : []),
     ...(chart.leftOut === undefined
       ? []
       : [`${formatCount(chart.leftOut)} ${chart.leftOut === 1 ? 'text' : 'texts'} left out`]),
@@ -42,6 +41,6 @@ export function describeFoot({ chart, readAt, trend }: FootSeen): Foot {
   return { isWhy: trend !== undefined, text }
 }
 
-function agoOf({ lastAt, untilAt }: Chart): string {
-  return `last ${formatAge(untilAt - lastAt)} ago`
+function lastOf({ lastAt }: Chart): string {
+  return `last at ${formatClock(lastAt)}`
 }
