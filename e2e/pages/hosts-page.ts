@@ -35,6 +35,10 @@ export class HostsPage {
     return this.table.getByRole('row', { name: `Group ${name}`, exact: true })
   }
 
+  get filter(): Locator {
+    return this.#page.getByRole('textbox', { name: 'Filter hosts' })
+  }
+
   get groupings(): Locator {
     return this.#page.getByRole('radiogroup', { name: 'Group by' })
   }

@@ -99,11 +99,45 @@ test('[#6] a link to one message lands on its line, held and open, among its nei
   await expect(page.getByRole('button', { name: 'Go live' }).first()).toBeVisible()
 })
 
+test.describe('east of UTC', () => {
+  test.use({ timezoneId: 'Asia/Kolkata' })
+
+  test('[#15] other times leave the screen as it is, and Esc lifts the filter before it leaves', async ({
+    page,
+    gateway,
+    rabbit,
+  }) => {
+    const logs = new LogsPage(page)
+    await emitAll(rabbit.url, [['f10.shop.prod.web-67.app', { msg: 'kept open', order: 17 }]])
+    await logs.open(gateway.url, '?topic=f10.%23&q=kept')
+    await logs.line('kept open').click()
+    await expect(page.getByRole('region', { name: 'Message' })).toBeVisible()
+    const inUtc = await logs.line('kept open').getByRole('cell').first().textContent()
+
+    await page.getByTitle('All times are UTC; change').click()
+
+    await expect(page.getByTitle("All times are by this computer's clock; change")).toContainText('UTC+05:30')
+    await expect(logs.line('kept open').getByRole('cell').first()).not.toHaveText(inUtc ?? '')
+    await expect(page.getByRole('region', { name: 'Message' })).toBeVisible()
+
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('region', { name: 'Message' })).toBeHidden()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('button', { name: 'Live', exact: true })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(logs.filter).toHaveValue('')
+    await expect(page).toHaveURL(/\/logs/)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('main', { name: 'Hosts' })).toBeVisible()
+  })
+})
+
 test('[#6] a message that has left is told with its time', async ({ page, gateway }) => {
   const at = Date.UTC(2026, 1, 11, 3, 14, 22)
   await new LogsPage(page).open(gateway.url, `?m=${encodeURIComponent('127.0.0.1~long-gone~17')}&at=${at}`)
 
-  await expect(page.getByText(/03:14:22/).first()).toBeVisible()
+  await expect(page.getByText(/it was at 03:14:22/)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Time' })).toContainText(/Rewound .*nothing kept before /)
 })
 
 test('[#6] repeats are folded into one line with their count, and what is seen is exported as it is', async ({

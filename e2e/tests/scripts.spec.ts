@@ -64,7 +64,7 @@ test('[#6] an expression says that it waits for what reads it, and then what is 
   release()
 
   await expect(logs.filter).toHaveAttribute('aria-invalid', 'true')
-  await expect(logs.filter).toHaveAccessibleDescription(/^This is no expression/)
+  await expect(logs.filter).toHaveAccessibleDescription(/^This is not a valid expression/)
 })
 
 test('[#6] what is typed while the palette is fetched is its question, and moves nothing on the page', async ({

@@ -32,7 +32,7 @@ test('[#7] armed on a line by keyboard alone, every pane stops ten seconds after
   await expect(stop.text).toBeFocused()
   await page.keyboard.type('/checkout (failed/')
   await page.keyboard.press('Enter')
-  await expect(stop.panel.getByRole('alert')).toContainText('This is no expression')
+  await expect(stop.panel.getByRole('alert')).toContainText('This is not a valid expression')
   await expect(stop.text).toBeFocused()
   await page.keyboard.press('Control+a')
   await page.keyboard.type('"checkout failed"')

@@ -33,7 +33,7 @@ test('[#7] thousands of lines read as the few things that they say, a new one co
   const logs = new LogsPage(page)
   await page.goto(`${gateway.url}/logs?side=templates&topic=${encodeURIComponent('acme.net.#')}`)
   await expect(logs.templates.getByRole('listitem')).toHaveCount(SHAPES.length)
-  await expect(page.getByText('9 of 2,500 lines')).toBeVisible()
+  await expect(page.getByText('9 templates of 2,500 lines')).toBeVisible()
   await expect(logs.template('port scan from <*> over <*> ports')).toContainText('277')
 
   await say('kernel watchdog: cpu 3 stuck for 22 s')

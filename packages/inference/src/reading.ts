@@ -49,10 +49,12 @@ export interface Field {
   readonly path: string
   /** Numbers that a double would change, and `null`, are text. */
   readonly value: string | number | boolean
+  /** Path of the series that it belongs to, where that is another: one that an object's name for itself is part of. */
+  readonly series?: string
 }
 
 /** One value that may belong to a series. */
-export interface Sample extends Field {
+export interface Sample extends Omit<Field, 'series'> {
   /** What the encoding says it is; a strong hint, but what the series does has the last word. */
   readonly kind?: SeriesKind
   /** As it came: `B`, `ms`, `%`. */

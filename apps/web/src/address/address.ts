@@ -21,8 +21,8 @@ export interface PlaceOfPage {
 const WRITE_AFTER_MS = 400
 
 /**
- * The view is in the address. Parameters change at once for the page, and in the bar a little later; a way to another page or
- * back drops what was not written yet.
+ * The view is in the address. Parameters change at once for the page, and in the bar a little later; a way to another page
+ * writes first what was not written yet, a way back drops it.
  */
 export interface Address {
   readonly place: StoreApi<PlaceOfPage>
@@ -63,7 +63,13 @@ export function createAddress(bar: AddressBar): Address {
       if (by === 'push') write('push')
       else cancel = bar.later(() => write('replace'), WRITE_AFTER_MS)
     },
-    navigate: (path) => bar.push(path),
+    navigate(path) {
+      if (cancel !== undefined) {
+        cancel()
+        write('replace')
+      }
+      bar.push(path)
+    },
   }
 }
 

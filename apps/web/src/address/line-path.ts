@@ -18,8 +18,13 @@ export function pointedLineOf(search: string): PointedLine | undefined {
   if (source === undefined || epoch === undefined || more.length > 0) return undefined
   const number = Number(seq)
   if (source === '' || epoch === '' || !Number.isSafeInteger(number) || number < 1) return undefined
-  const at = Number(parameters.get('at') ?? Number.NaN)
-  return { source, epoch, seq: number, at: Number.isFinite(at) ? at : undefined }
+  return { source, epoch, seq: number, at: timeOf(parameters.get('at') ?? '') }
+}
+
+/** In ms, as links have it, or as a moment is written by hand: `2026-02-11T03:07:34Z`. */
+function timeOf(text: string): number | undefined {
+  const at = /^\d+$/.test(text) ? Number(text) : Date.parse(text)
+  return Number.isFinite(at) ? at : undefined
 }
 
 /** A source may be named with anything, also with what divides the parts. */

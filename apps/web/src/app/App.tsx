@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore, type ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { useStore } from 'zustand/react'
 
 import type { Feed } from '../feed/feed.ts'
@@ -14,7 +14,7 @@ import { createTime } from '../time/time-store.ts'
 import { TimeSync } from '../time/TimeSync.tsx'
 import { TimeContext } from '../time/use-time.ts'
 import { HatchPatterns } from '../ui/HatchPatterns.tsx'
-import { onTimebase, timebase } from '../ui/time-zone.ts'
+import { useTimebase } from '../ui/use-timebase.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Screens } from './Screens.tsx'
 import { Shell } from './Shell.tsx'
@@ -26,7 +26,8 @@ export function App({ feed }: { readonly feed: Feed }): ReactElement {
   const pathname = useStore(address.place, (place) => place.pathname)
   const [timeTools] = useState(() => ({ time: createTime(), crosshair: createCrosshair(), history: new HostHistory() }))
   const capsuleAt = useStore(feed.connection, ({ capsule }) => capsule?.madeAt)
-  const base = useSyncExternalStore(onTimebase, timebase)
+  // All that is on the page is drawn again for another one: every time is written differently.
+  useTimebase()
   return (
     <FeedContext value={feed}>
       <OffersContext value={offers}>
@@ -35,8 +36,7 @@ export function App({ feed }: { readonly feed: Feed }): ReactElement {
             <HatchPatterns />
             <TimeSync />
             <ErrorBoundary>
-              {/* Anew for another timebase: every time on the page is written differently. */}
-              <Shell key={base}>
+              <Shell>
                 {/* Anew for each address: going elsewhere must be a way out of a screen that failed. */}
                 <ErrorBoundary key={`${capsuleAt ?? ''}${pathname}`}>
                   <Screens />

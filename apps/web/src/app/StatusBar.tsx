@@ -34,6 +34,7 @@ export function StatusBar({ onHelp, onSave }: StatusBarProps): ReactElement {
   const sources = useConnection((state) => state.sources)
   const version = useConnection((state) => state.gatewayVersion)
   const isCapsule = useConnection((state) => state.capsule !== undefined)
+  const isHeard = useConnection(({ link }) => link.state === 'live' || link.state === 'catching-up')
   const now = useGatewayNow()
   const reach = buffer.oldestAt === undefined ? 0 : now - buffer.oldestAt
   return (
@@ -62,9 +63,9 @@ export function StatusBar({ onHelp, onSave }: StatusBarProps): ReactElement {
       </span>
       {sources.slice(0, MAX_SOURCES_NAMED).map(({ source, state, embedded }) => (
         <span key={source} className={styles.source} title={`Broker ${visibleLine(source)}: ${state}`}>
-          {/* In a capsule nothing is connected: it is the state that was saved. */}
-          {isCapsule ? undefined : <Lamp state={lampOf(state)} size={10} />}
-          <span>{`${visibleLine(source)}${embedded && source !== 'embedded' ? ' (embedded)' : ''}${isCapsule ? ', when saved' : ''}: ${state}`}</span>
+          {/* In a capsule nothing is connected, and without a link nobody says what is: it is the state that was told last. */}
+          {isCapsule ? undefined : <Lamp state={isHeard ? lampOf(state) : 'waiting'} size={10} />}
+          <span>{`${visibleLine(source)}${embedded && source !== 'embedded' ? ' (embedded)' : ''}${isCapsule ? ', when saved' : isHeard ? '' : ', last told'}: ${state}`}</span>
         </span>
       ))}
       {sources.length > MAX_SOURCES_NAMED ? <span>{sources.length - MAX_SOURCES_NAMED} more brokers</span> : undefined}

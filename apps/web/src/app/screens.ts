@@ -1,6 +1,7 @@
 import { hostOfPath } from '../model/host-path.ts'
 import { RETIRE } from '../retire/retire-dialog.ts'
 import { STOP_PANEL } from '../stop/stop-panel.ts'
+import { HELD_WORDS } from '../time/held-words.ts'
 import { OnDemand } from '../ui/on-demand.ts'
 import { HELP, PALETTE } from './opened.ts'
 import { PLOT_FRAME } from '../views/probe/instruments/plot-frame.ts'
@@ -46,6 +47,7 @@ export async function prepareScreens(): Promise<void> {
     PALETTE,
     HELP,
     RETIRE,
+    HELD_WORDS,
     ...Object.values(SCREENS),
     STOP_PANEL,
   ]

@@ -51,6 +51,7 @@ test('[#2] a thousand events are a few frames, each with no more than the page s
         scanned: 1,
         matchRate: 0,
         allRate: 0,
+        streams: 1,
         problem: undefined,
         waitsFor: undefined,
         located: undefined,

@@ -28,6 +28,7 @@ const scope = self as unknown as WorkerScope
 const scripts: WorkerScripts = {
   expressions: loaded(async () => (await import('./log/expression.ts')).compileExpression),
   templates: loaded(async () => (await import('./log/template-tools.ts')).templateTools),
+  fields: loaded(async () => (await import('./log/count-fields.ts')).countFields),
   analyst: loaded(async () => (await import('./analysis/analyst.ts')).analyst),
   trends: loaded(() => import('./series/trend-of.ts')),
   gaps: loaded(async () => (await import('./gap-loader.ts')).GapLoader),

@@ -100,3 +100,12 @@ test('[D3] of very many events a bounded number of fields is listed', () => {
 
   expect([fields.length, fields[0]?.path]).toEqual([1_024, '1: ts'])
 })
+
+test('[#11] what an object calls itself is no part of where its fields are, and is told once', () => {
+  const { fields } = detailOf('{"provider":{"name":"stripe","latency_ms":120}}')
+
+  expect(fields).toEqual([
+    { path: 'provider.name', text: 'stripe', series: 'provider.stripe.name' },
+    { path: 'provider.latency_ms', text: '120', series: 'provider.stripe.latency_ms' },
+  ])
+})

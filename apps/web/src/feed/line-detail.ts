@@ -1,4 +1,4 @@
-import type { Reading } from '@multimeter/inference'
+import type { Field, Reading } from '@multimeter/inference'
 import type { WireEvent } from '@multimeter/protocol'
 
 import { fieldsOf } from './log/line-reader.ts'
@@ -11,7 +11,14 @@ export interface LineDetail {
   readonly bodyBytes: number
   readonly bodyForm: string
   readonly properties: string
-  readonly fields: readonly { readonly path: string; readonly text: string }[]
+  readonly fields: readonly DetailField[]
+}
+
+export interface DetailField {
+  readonly path: string
+  readonly text: string
+  /** Path of its series, where that is another. */
+  readonly series?: string
 }
 
 /** Of a body so much is shown. */
@@ -46,8 +53,13 @@ export function describeLine({ row, event, readings }: LineToDescribe): LineDeta
 }
 
 /** Of several events in one message each has its number. */
-function withPrefix(reading: Reading, prefix: string): { path: string; text: string }[] {
-  return fieldsOf(reading).map(({ path, value }) => ({ path: prefix + path, text: String(value) }))
+function withPrefix(reading: Reading, prefix: string): DetailField[] {
+  return fieldsOf(reading).map((field) => detailField(field, prefix + field.path))
+}
+
+function detailField({ value, series }: Field, path: string): DetailField {
+  const text = String(value)
+  return series === undefined ? { path, text } : { path, text, series }
 }
 
 function cut(text: string, maxCharacters: number): string {

@@ -4,6 +4,7 @@ import { FakeClock } from '@multimeter/clock/fake'
 import { analyst } from './analysis/analyst.ts'
 import * as capsules from './capsule/capsules.ts'
 import { GapLoader } from './gap-loader.ts'
+import { countFields } from './log/count-fields.ts'
 import { compileExpression } from './log/expression.ts'
 import { LogExport } from './log/log-export.ts'
 import { templateTools } from './log/template-tools.ts'
@@ -21,6 +22,7 @@ export function scripts(): WorkerScripts {
   return {
     expressions: scriptOf(async () => compileExpression),
     templates: scriptOf(async () => templateTools),
+    fields: scriptOf(async () => countFields),
     analyst: scriptOf(async () => analyst),
     trends: scriptOf(async () => trends),
     gaps: scriptOf(async () => GapLoader),

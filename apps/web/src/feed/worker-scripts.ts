@@ -1,6 +1,7 @@
 import type { Analyst } from './analysis/analyst.ts'
 import type * as Capsules from './capsule/capsules.ts'
 import type { GapLoader } from './gap-loader.ts'
+import type { countFields } from './log/count-fields.ts'
 import type { CompileExpression } from './log/expression.ts'
 import type { LogExport } from './log/log-export.ts'
 import type { TemplateTools } from './log/template-desk.ts'
@@ -13,6 +14,8 @@ export interface WorkerScripts {
   readonly expressions: ScriptLoader<CompileExpression>
   /** Finds templates of lines. */
   readonly templates: ScriptLoader<TemplateTools>
+  /** Counts what values the fields of lines have. */
+  readonly fields: ScriptLoader<typeof countFields>
   /** Answers questions about series that need more than to look at them. */
   readonly analyst: ScriptLoader<Analyst>
   /** Says what the series of a host did lately. */

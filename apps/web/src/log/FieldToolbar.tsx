@@ -21,7 +21,8 @@ export function FieldToolbar({ field, line }: FieldToolbarProps): ReactElement {
   const openChart = useOpenChart()
   const name = fieldName(field.path)
   const words = testWords({ ...field, relation: '=' })
-  const chart = chartPath(line, field.path)
+  const series = field.series ?? field.path
+  const chart = chartPath(line, series)
   return (
     <>
       <span className={styles.tools} role="toolbar" aria-label={name}>
@@ -46,7 +47,7 @@ export function FieldToolbar({ field, line }: FieldToolbarProps): ReactElement {
           tabIndex={-1}
           aria-label={`Chart ${name}`}
           disabled={chart === undefined}
-          onClick={() => openChart(line, field.path, line.receivedAt)}
+          onClick={() => openChart(line, series, line.receivedAt)}
         >
           <Icon name="chart" size={14} /> chart
         </button>

@@ -36,11 +36,11 @@ export function JsonTree({ line, detail }: JsonTreeProps): ReactElement {
   const fields = lines.flatMap(({ field }, index) => (field === undefined ? [] : [index]))
   const [hot, setHot] = useState<number | undefined>()
 
-  const act = (key: string, { path, value }: TreeField): boolean => {
+  const act = (key: string, { path, value, series = path }: TreeField): boolean => {
     if (key === '+' || key === '=') filter(path, value, '=')
     else if (key === '-' || key === '−') filter(path, value, '!=')
     else if (key === 't') toggleColumn(path)
-    else if (key === 'p') openChart(line, path, line.receivedAt)
+    else if (key === 'p') openChart(line, series, line.receivedAt)
     else return false
     return true
   }

@@ -3,6 +3,7 @@ import { memo, type MemoExoticComponent, type ReactElement } from 'react'
 import type { LogGap } from '../feed/log/log-row.ts'
 import { classNames } from '../ui/class-names.ts'
 import { formatClock } from '../ui/format-time.ts'
+import { useTimebase } from '../ui/use-timebase.ts'
 import { visibleLine } from '../ui/visible-text.ts'
 import { describeGap } from './describe-gap.ts'
 import styles from './LogRows.module.css'
@@ -18,6 +19,7 @@ interface LogGapRowProps {
 export const LogGapRow: MemoExoticComponent<(props: LogGapRowProps) => ReactElement> = memo(
   ({ gap, isFocused, isLoading, onLoad }: LogGapRowProps): ReactElement => {
     const { what, why, name } = describeGap(gap)
+    useTimebase()
     return (
       <div
         role="row"

@@ -7,6 +7,7 @@ import { formatCount, formatValue } from '../ui/format-number.ts'
 import { formatClockMs } from '../ui/format-time.ts'
 import { Severity } from '../ui/Severity.tsx'
 import { severityLook } from '../ui/severity-look.ts'
+import { useTimebase } from '../ui/use-timebase.ts'
 import { visibleLine } from '../ui/visible-text.ts'
 import { HostTick } from './HostTick.tsx'
 import { isNumberText } from './is-number-text.ts'
@@ -33,6 +34,7 @@ export const LogLineRow: MemoExoticComponent<(props: LogLineRowProps) => ReactEl
   (props: LogLineRowProps): ReactElement => {
     const { line, look, isFocused, isOpened, isBookmarked, time, onOpen, onPoint } = props
     const { level } = severityLook(line.severity)
+    useTimebase()
     return (
       // The keys j, k and Enter of the log do the same.
       <div

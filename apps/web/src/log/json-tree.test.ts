@@ -28,6 +28,20 @@ test('[#6] lays out a message with the path of each leaf', () => {
   ])
 })
 
+test('[#11] a leaf is filtered by where it stands, and charted by its series', () => {
+  const tree = messageTree(
+    detailOf('{"provider":{"name":"stripe","latency_ms":120}}', [
+      { path: 'provider.name', text: 'stripe' },
+      { path: 'provider.latency_ms', text: '120', series: 'provider.stripe.latency_ms' },
+    ]),
+  )
+
+  expect(tree.lines.flatMap(({ field }) => field ?? [])).toEqual([
+    { path: 'provider.name', value: 'stripe' },
+    { path: 'provider.latency_ms', value: '120', series: 'provider.stripe.latency_ms' },
+  ])
+})
+
 test('[#6] finds the fields of a list by name and value, where the reader names its elements', () => {
   const tree = messageTree(
     detailOf('{"disks":[{"name":"sda","used":7},{"name":"sdb","used":9}]}', [

@@ -1,4 +1,4 @@
-import type { LineDetail } from '../feed/line-detail.ts'
+import type { DetailField, LineDetail } from '../feed/line-detail.ts'
 import type { ShownDetail } from './shown-detail.ts'
 import { isNumberText } from './is-number-text.ts'
 
@@ -18,6 +18,8 @@ export interface TreeLine {
 export interface TreeField {
   readonly path: string
   readonly value: string
+  /** Path of the series that it is charted by, where that is another. */
+  readonly series?: string
 }
 
 export interface MessageTree {
@@ -51,8 +53,13 @@ export function blockOf({ kind, text, field }: Pick<TreeLine, 'kind' | 'text' | 
   return value.includes('\n') ? value : undefined
 }
 
-function lineOfField({ path, text }: LineDetail['fields'][number]): TreeLine {
-  return { depth: 0, name: path, text, kind: isNumberText(text) ? 'number' : 'text', field: { path, value: text } }
+function lineOfField(field: DetailField): TreeLine {
+  const { path, text } = field
+  return { depth: 0, name: path, text, kind: isNumberText(text) ? 'number' : 'text', field: treeField(field) }
+}
+
+function treeField({ path, text, series }: DetailField): TreeField {
+  return { path, value: text, ...(series !== undefined && { series }) }
 }
 
 /** The text is laid out already, one value a line; it is not read, so that numbers and doubled keys stay as they were sent. */
@@ -85,7 +92,7 @@ function linesOfJson(bodyText: string, fields: LineDetail['fields']): readonly T
       name,
       text,
       kind: isNumberText(value) ? 'number' : value.startsWith('"') ? 'text' : 'mark',
-      field: field === undefined ? undefined : { path: field.path, value: field.text },
+      field: field && treeField(field),
     }
   })
 }
@@ -115,7 +122,7 @@ function fieldAt({ fields, from, path, value }: LeafSearch): number | undefined 
 }
 
 /** Of several events in one message each has its number before the path. */
-function nameOf(field: LineDetail['fields'][number] | undefined): string {
+function nameOf(field: DetailField | undefined): string {
   return field?.path.replace(/^\d+: /, '') ?? ''
 }
 

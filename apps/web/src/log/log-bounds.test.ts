@@ -12,6 +12,7 @@ const facts: LogFacts = {
   scanned: 1,
   matchRate: 0,
   allRate: 0,
+  streams: 0,
   problem: undefined,
   waitsFor: undefined,
   located: undefined,

@@ -71,8 +71,8 @@ export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace, isOpened }:
   const scroller = useRef<HTMLDivElement>(null)
   const size = useElementSize(scroller)
   const [scrollTop, setScrollTop] = useState(0)
-  // Held at the end without a scroll: the end stays in sight while what is told of it changes.
-  const isAtEnd = useRef(true)
+  // Held without a scroll: the end, or the row at the cursor, stays at the lower edge while the log's height and what is told of it change.
+  const stand = useRef<'end' | 'cursor' | 'reader'>('end')
   const drawn = useRef<LogSight | undefined>(undefined)
   // Where it was scrolled to last, by whomever.
   const top = useRef(0)
@@ -125,7 +125,7 @@ export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace, isOpened }:
     const before = drawn.current
     drawn.current = sight
     const element = scroller.current
-    if (element === null || !isHeld || isAtEnd.current || before === undefined || before.rowPx !== rowPx) return
+    if (element === null || !isHeld || stand.current === 'end' || before === undefined || before.rowPx !== rowPx) return
     if (before.firstPlace === firstPlace && before.inset?.place === insetPlace) return
     const was = { ...before, scrollTop: scrollTopBefore(element, top.current) }
     const anchor = Math.min(logRange(was).fromPlace + OVERSCAN_ROWS, endPlace - 1)
@@ -133,25 +133,23 @@ export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace, isOpened }:
   })
 
   useLayoutEffect(() => {
-    isAtEnd.current = true
+    stand.current = 'end'
   }, [generation])
   useLayoutEffect(() => {
-    if (!isHeld) isAtEnd.current = true
+    if (!isHeld) stand.current = 'end'
   }, [isHeld])
-
   useLayoutEffect(() => {
-    if (isHeld && cursorPlace !== undefined) {
-      isAtEnd.current = false
-      moveTo(scrollTopFor(sight, cursorPlace, 'end'))
-    }
     // Only when the cursor moves; else the reader could not scroll away from it.
+    if (isHeld && cursorPlace !== undefined) stand.current = 'cursor'
   }, [isHeld, generation, cursorPlace])
 
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null || !isHeld) return
-    moveTo(isAtEnd.current ? element.scrollHeight : element.scrollTop)
-  }, [isHeld, generation, firstPlace, endPlace, size.height])
+    const isAtCursor = stand.current === 'cursor' && cursorPlace !== undefined
+    if (isAtCursor) moveTo(scrollTopFor(sight, cursorPlace, 'end'))
+    else moveTo(stand.current === 'reader' ? element.scrollTop : element.scrollHeight)
+  }, [isHeld, generation, firstPlace, endPlace, cursorPlace, rowPx, size.height])
 
   return {
     scroller,
@@ -164,16 +162,16 @@ export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace, isOpened }:
       const element = scroller.current
       if (element === null) return
       if (by === 'scroll' && element.scrollHeight <= element.clientHeight) return
-      if (by === 'scroll') isAtEnd.current = false
+      if (by === 'scroll') stand.current = 'reader'
       if (!isHeld) follow(element)
       hold(by)
     },
     reveal(place, how) {
-      isAtEnd.current = false
+      stand.current = 'reader'
       moveTo(scrollTopFor({ ...sight, scrollTop: scroller.current?.scrollTop ?? 0 }, place, how))
     },
     scrollBy(px) {
-      isAtEnd.current = false
+      stand.current = 'reader'
       scroller.current?.scrollBy({ top: px })
     },
     onScroll() {
@@ -183,7 +181,7 @@ export function useLogScroll({ bounds, rowPx: wideRowPx, insetPlace, isOpened }:
       if (element.scrollTop === top.current) return
       const wentDown = element.scrollTop > top.current
       const isEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 2
-      isAtEnd.current = isEnd
+      stand.current = isEnd ? 'end' : 'reader'
       follow(element)
       if (isHeldByScroll && wentDown && isEnd && insetPlace === undefined) goLive()
     },

@@ -5,8 +5,10 @@ import { useGatewayNow } from '../model/use-gateway-now.ts'
 import { StopButton } from '../stop/StopButton.tsx'
 import { useConnection } from '../stores/use-connection.ts'
 import { useFeed } from '../stores/use-feed.ts'
+import { useProbe } from '../stores/use-probe.ts'
 import { useOffer } from '../stores/use-offers.ts'
 import { Button } from '../ui/Button.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { formatAge } from '../ui/format-age.ts'
 import { formatClock } from '../ui/format-time.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -17,12 +19,12 @@ import { MenuButton } from '../ui/MenuButton.tsx'
 import { Unseen } from '../ui/Unseen.tsx'
 import { useElementSize } from '../ui/use-element-size.ts'
 import { useKeys } from '../ui/use-keys.ts'
+import { useOnDemand } from '../ui/use-on-demand.ts'
 import { bufferChoice, BUFFER_CHOICES, keepBufferChoice } from './buffer-choice.ts'
 import { describeHoles } from './describe-holes.ts'
 import { useGatewayTime } from './gateway-time.ts'
-import { LeavingNotice } from './LeavingNotice.tsx'
+import { HELD_WORDS } from './held-words.ts'
 import { StopFlag } from './StopFlag.tsx'
-import { StoppedWords } from './StoppedWords.tsx'
 import { spanOfCapsule } from './span-of-capsule.ts'
 import { StripCanvas } from './StripCanvas.tsx'
 import { labelMoments, momentOfX, xOfMoment, type StripPart, type StripSpan } from './strip-scale.ts'
@@ -52,11 +54,15 @@ export function TimeStrip(): ReactElement {
   const now = useGatewayNow()
   const volume = useStore(feed.volume)
   const silentSince = useSilentSince(now)
+  const isReading = useProbe(({ isReplayed, host, pattern, refused }) => !isReplayed && !refused && (host ?? pattern))
   const [choice, setChoice] = useState(bufferChoice)
   const track = useRef<HTMLDivElement>(null)
   const { width } = useElementSize(track)
 
   const capsule = useConnection((state) => state.capsule)
+  const isHeard = useConnection(({ link }) => link.state === 'live')
+  // What is shown is what is said now.
+  const isCurrent = isHeard && !isReading
   const spanMs = capsule === undefined ? choice.spanMs : spanOfCapsule(capsule)
   const steps = Math.max(1, Math.floor(width / BAR_PX))
   useEffect(() => {
@@ -65,6 +71,7 @@ export function TimeStrip(): ReactElement {
   useEffect(() => feed.setBuffer({ spanMs: choice.spanMs, bytes: choice.bytes }), [feed, choice])
 
   const held = shown.kind === 'held' ? shown : undefined
+  const words = useOnDemand(HELD_WORDS, { isWanted: held !== undefined })
   const untilAt = held?.heldAt ?? now
   const span: StripSpan = { fromAt: untilAt - spanMs, untilAt }
   const cursorAt = held?.cursorAt
@@ -191,19 +198,25 @@ export function TimeStrip(): ReactElement {
           )}
         </div>
       </div>
-      {held === undefined ? undefined : (
-        <span className={styles.words}>
-          <span>
-            {isRewound ? 'Rewound' : 'Held'} <b>{formatAge(now - held.cursorAt)}</b>
-          </span>
-          <StoppedWords heldAt={held.heldAt} />
-          <LeavingNotice heldFromAt={span.fromAt} />
-        </span>
+      {held === undefined || words.state !== 'here' ? undefined : (
+        <words.View
+          heldAt={held.heldAt}
+          cursorAt={held.cursorAt}
+          now={now}
+          fromAt={span.fromAt}
+          knownFromAt={isReading ? undefined : volume?.knownFromAt}
+        />
       )}
       <StopButton />
       {held === undefined ? (
-        <button type="button" className={styles.live} aria-label="Live" aria-pressed="true">
-          <Lamp state="live" size={12} /> LIVE <Kbd>L</Kbd>
+        <button
+          type="button"
+          className={classNames(styles.live, isCurrent && styles.lit)}
+          aria-label="Live"
+          aria-pressed="true"
+          title={isCurrent ? undefined : 'What is shown is not up to now'}
+        >
+          <Lamp state={isCurrent ? 'live' : 'waiting'} size={12} /> LIVE <Kbd>L</Kbd>
         </button>
       ) : (
         <Button

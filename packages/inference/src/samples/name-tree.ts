@@ -15,9 +15,13 @@ const MAX_LABELS = 100
 /** What the names with ids in them are folded into. */
 const FOLDED = '*'
 
+/** Before the name that an object gives itself, where it stands among those of members. */
+const OWN = '\0'
+
 /** Where a name stands. */
 interface Place {
   readonly path: string | undefined
+  readonly fieldPath?: string | undefined
   readonly isFolded: boolean
 }
 
@@ -25,6 +29,8 @@ interface Place {
 export class NameNode {
   /** Dotted, harmless, at most MAX_PATH_CHARACTERS; undefined where it would be longer. */
   readonly path: string | undefined
+  /** The same without the names that objects give themselves: where a value stands in its message. */
+  readonly fieldPath: string | undefined
   readonly isFolded: boolean
   /** The last part of the path, as it was written. */
   readonly name: string
@@ -36,12 +42,12 @@ export class NameNode {
   #isState: boolean | undefined
   #isTimeFraction: boolean | undefined
 
-  constructor(tree: NameTree, name: string, { path, isFolded }: Place) {
+  constructor(tree: NameTree, name: string, { path, fieldPath = path, isFolded }: Place) {
     this.#tree = tree
     this.name = name
     this.isFolded = isFolded
-    this.path =
-      path === undefined || path.length > MAX_PATH_CHARACTERS ? undefined : harmless(path, MAX_PATH_CHARACTERS)
+    this.path = shownPath(path)
+    this.fieldPath = fieldPath === path ? this.path : shownPath(fieldPath)
   }
 
   /** The place of a member; of all members with ids for names the same one, until few of them come again and again. */
@@ -57,6 +63,15 @@ export class NameNode {
     return this.#children.get(name) ?? (name === this.name ? this : this.#find(this.#shownLabel(name)))
   }
 
+  /**
+   * The place of an object by the name that it gives itself, which tells its series from those of the others that are sent in its
+   * place. Nothing of it is in the message's own path. Kept apart as by `label`.
+   */
+  named(name: string): NameNode {
+    if (name === this.name) return this
+    return this.#children.get(OWN + name) ?? this.#find(this.#shownLabel(name), true)
+  }
+
   /** The place with labels behind its name, `requests{code=200}`; kept apart like things that name themselves. */
   labelled(text: string): NameNode {
     if (text === '') return this
@@ -66,8 +81,12 @@ export class NameNode {
     const shown = places.size < MAX_LABELS ? text : `{${FOLDED}}`
     const existing = places.get(shown)
     if (existing !== undefined) return existing
-    const path = this.path === undefined ? undefined : `${this.path}${shown}`
-    const node = new NameNode(this.#tree, this.name, { path, isFolded: this.isFolded || shown !== text })
+    const behind = (path: string | undefined): string | undefined => (path === undefined ? undefined : path + shown)
+    const node = new NameNode(this.#tree, this.name, {
+      path: behind(this.path),
+      fieldPath: behind(this.fieldPath),
+      isFolded: this.isFolded || shown !== text,
+    })
     if (this.#tree.mayGrow()) places.set(shown, node)
     return node
   }
@@ -82,13 +101,14 @@ export class NameNode {
     return (this.#isTimeFraction ??= FRACTION_NAMES.has(this.name.toLowerCase()))
   }
 
-  #find(shown: string): NameNode {
-    const existing = this.#children.get(shown)
+  #find(shown: string, isOwn: boolean = false): NameNode {
+    const key = isOwn ? OWN + shown : shown
+    const existing = this.#children.get(key)
     if (existing !== undefined) return existing
-    const parent = this.path
-    const path = parent === undefined ? undefined : parent === '' ? shown : `${parent}.${shown}`
-    const node = new NameNode(this.#tree, shown, { path, isFolded: this.isFolded || shown === FOLDED })
-    if (this.#tree.mayGrow()) this.#children.set(shown, node)
+    const path = below(this.path, shown)
+    const fieldPath = isOwn ? this.fieldPath : below(this.fieldPath, shown)
+    const node = new NameNode(this.#tree, shown, { path, fieldPath, isFolded: this.isFolded || shown === FOLDED })
+    if (this.#tree.mayGrow()) this.#children.set(key, node)
     return node
   }
 
@@ -116,6 +136,15 @@ export class NameNode {
     this.#dynamic = undefined
     this.#labels = 0
   }
+}
+
+function shownPath(path: string | undefined): string | undefined {
+  return path === undefined || path.length > MAX_PATH_CHARACTERS ? undefined : harmless(path, MAX_PATH_CHARACTERS)
+}
+
+function below(path: string | undefined, name: string): string | undefined {
+  if (path === undefined) return undefined
+  return path === '' ? name : `${path}.${name}`
 }
 
 const STATE_WORDS: ReadonlySet<string> = new Set(

@@ -213,3 +213,37 @@ test.each<readonly [what: string, tree: Json]>([
 
   expect(read).not.toThrow()
 })
+
+test('[#11] what an object calls itself is part of its series and not of its fields, which are filtered as they were sent', () => {
+  const tree = { provider: { name: 'stripe', latency_ms: 120, up: true, limits: { rate: 7 } } }
+
+  const { fields, samples } = readFields({ tree }, new NameTree())
+
+  expect(fields).toEqual([
+    { path: 'provider.name', value: 'stripe', series: 'provider.stripe.name' },
+    { path: 'provider.latency_ms', value: 120, series: 'provider.stripe.latency_ms' },
+    { path: 'provider.up', value: true, series: 'provider.stripe.up' },
+    { path: 'provider.limits.rate', value: 7, series: 'provider.stripe.limits.rate' },
+  ])
+  expect(samples.map(({ path }) => path)).toEqual([
+    'provider.stripe.latency_ms',
+    'provider.stripe.up',
+    'provider.stripe.limits.rate',
+  ])
+})
+
+test('[#11] elements of a list keep the names that tell them apart', () => {
+  const tree = {
+    disks: [
+      { name: 'sda', used: 1 },
+      { name: 'sdb', used: 2 },
+    ],
+  }
+
+  const { fields } = readFields({ tree }, new NameTree())
+
+  expect(fields.filter(({ value }) => typeof value === 'number')).toEqual([
+    { path: 'disks.sda.used', value: 1 },
+    { path: 'disks.sdb.used', value: 2 },
+  ])
+})

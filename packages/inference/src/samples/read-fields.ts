@@ -106,7 +106,7 @@ class Walk {
     const measured = this.#takesSamples ? measurementOf(object, this.#host) : undefined
     if (measured !== undefined) return this.#measured(object, measured, node)
     const label = depth === 0 && !this.#takesSamples ? undefined : labelOf(object, depth)
-    const base = label === undefined || isHost(label, this.#host) ? node : node.label(label)
+    const base = label === undefined || isHost(label, this.#host) ? node : node.named(label)
     for (const key in object) {
       const value = object[key]
       if (value === undefined) continue
@@ -156,7 +156,7 @@ class Walk {
   /** A member that stands beside what is measured: a field, never a series. */
   #besides(value: Json, node: NameNode): void {
     if (typeof value === 'string' && node.path !== undefined) {
-      this.#field({ path: node.path, value: harmless(value, MAX_FIELD_CHARACTERS) })
+      this.#field(fieldOf(node, node.path, harmless(value, MAX_FIELD_CHARACTERS)))
       return
     }
     const fields = new Walk(false)
@@ -213,22 +213,21 @@ class Walk {
     }
     // -0 is no value that anybody measured.
     const plain = value === 0 ? 0 : value
-    const field = sampleOf(path, plain, declared)
-    if (this.#field(field, node) && this.#takesSamples) this.#sample(field, node)
+    const sample = sampleOf(path, plain, declared)
+    const field = node.fieldPath === path ? sample : fieldOf(node, path, plain)
+    if (this.#field(field, node) && this.#takesSamples) this.#sample(sample, node)
   }
 
   #flag(value: boolean, node: NameNode): void {
-    if (node.path === undefined) this.#longPaths++
-    else {
-      const field = { path: node.path, value }
-      if (this.#field(field, node) && this.#takesSamples) this.#sample(field, node)
-    }
+    const { path } = node
+    if (path === undefined) this.#longPaths++
+    else if (this.#field(fieldOf(node, path, value), node) && this.#takesSamples) this.#sample({ path, value }, node)
   }
 
   /** A value that is none to chart, whatever it looks like. */
   #words(value: string, node: NameNode): void {
     if (node.path === undefined) this.#longPaths++
-    else this.#field({ path: node.path, value }, node)
+    else this.#field(fieldOf(node, node.path, value), node)
   }
 
   #text(whole: string, node: NameNode, declared: Declared = NOTHING): void {
@@ -237,15 +236,15 @@ class Walk {
       this.#longPaths++
       return
     }
-    const field = { path, value: harmless(whole, MAX_FIELD_CHARACTERS) }
-    if (!this.#field(field, node) || !this.#takesSamples) return
+    const value = harmless(whole, MAX_FIELD_CHARACTERS)
+    if (!this.#field(fieldOf(node, path, value), node) || !this.#takesSamples) return
     const figure = figureOf(whole)
     if (figure !== undefined) {
       const isPlain = figure.unit === undefined && declared === NOTHING
       const unit = declared.unit ?? cleanUnit(figure.unit)
       if (isPlain) this.#sample({ path, value: figure.value, ofText: true }, node)
       else this.#sample({ ...sampleOf(path, figure.value, { kind: declared.kind, unit }), ofText: true }, node)
-    } else if (isStateWord(whole, node.isState)) this.#sample(field, node)
+    } else if (isStateWord(whole, node.isState)) this.#sample({ path, value }, node)
     else if (mayHoldFigures(whole)) this.figureTexts.push({ text: whole, path })
   }
 
@@ -263,6 +262,11 @@ class Walk {
     // Many things under one name are no line: each is one value of the lot.
     this.samples.push(node.isFolded && typeof sample.value === 'number' ? { ...sample, isOneOfMany: true } : sample)
   }
+}
+
+/** Under its path in the message, by which it is filtered; with that of its series where an object's name is part of that. */
+function fieldOf({ fieldPath = '' }: NameNode, path: string, value: Field['value']): Field {
+  return fieldPath === path ? { path, value } : { path: fieldPath, value, series: path }
 }
 
 /** How many scalars a value holds; trees are no deeper than MAX_DEPTH. */

@@ -4,6 +4,7 @@ import { findField } from '../fields.ts'
 import { ROLES } from '../names.ts'
 import type { Severity } from '../reading.ts'
 import type { Statement } from '../statement.ts'
+import { isStackTrace } from './stack-trace.ts'
 
 const MAX_LEVELS = 1
 /** An outcome is told where the action is, which an envelope may hold deeper. */
@@ -36,7 +37,8 @@ export function severityOfWords(statement: Statement): Severity | undefined {
   const found = severityOfEvent(statement)
   if (found !== undefined) return found
   const line = statement.line()
-  return line !== undefined && FAILURE_TEXT.test(line.slice(0, MAX_CHARACTERS)) ? 'error' : undefined
+  if (line === undefined) return undefined
+  return FAILURE_TEXT.test(line.slice(0, MAX_CHARACTERS)) || isStackTrace(line) ? 'error' : undefined
 }
 
 /** A failure that a field for outcomes tells. */

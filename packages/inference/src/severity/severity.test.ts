@@ -140,3 +140,45 @@ test('[#3] severity of the later events of a message is told by what happened, a
 
   expect(readings.map(({ severity }) => severity)).toEqual([undefined, 'error'])
 })
+
+test.each<[string, string]>([
+  [
+    'Java',
+    'java.lang.IllegalStateException: connection pool exhausted\n\tat com.shop.Pool.get(Pool.java:42)\n\t... 3 more',
+  ],
+  ['Java, of a thread', 'Exception in thread "main" java.lang.OutOfMemoryError\n\tat Main.main(Main.java:3)'],
+  [
+    'Java, of a text of two lines',
+    'org.hibernate.HibernateException: not\nsaved\n\tat org.hibernate.A.b(Unknown Source)',
+  ],
+  ['.NET', 'System.InvalidOperationException: no elements\r\n   at Shop.Cart.First() in /src/Cart.cs:line 12'],
+  ['Node', 'TypeError: x is not a function\n    at /app/server.js:12:7\n    at process.run (node:internal:5:3)'],
+  ['Node, with a code', 'Error [ERR_X]: no\n    at Object.<anonymous> (/app/a.js:1:7)'],
+  ['Python', 'Traceback (most recent call last):\n  File "a.py", line 3, in <module>\nKeyError: 7'],
+  ['Ruby', "app.rb:3:in 'load': no such order (KeyError)\n\tfrom app.rb:7:in '<main>'"],
+])('[#10] an exception with its stack is an error: %s', (_, text) => {
+  const ofText = severityOf(text)
+  const ofMember = severityOf({ message: text })
+
+  expect([ofText, ofMember]).toEqual(['error', 'error'])
+})
+
+test.each<[string, string]>([
+  ['the name of an exception alone', 'handled IllegalStateException\nretrying'],
+  ['a text about one', 'IllegalStateException is retried\n\tat most 3 times (see docs)'],
+  [
+    'a dump of threads',
+    '"main" #1 prio=5\n   java.lang.Thread.State: RUNNABLE\n\tat java.net.Socket.read(Socket.java:9)',
+  ],
+  ['one line', 'java.lang.IllegalStateException: pool exhausted at Pool.get(Pool.java:42)'],
+])('[#10] what only looks like an exception with its stack has no level: %s', (_, text) => {
+  const found = severityOf(text)
+
+  expect(found).toBeUndefined()
+})
+
+test('[#10] a level that the sender names outranks the stack below it', () => {
+  const found = severityOf({ level: 'warn', msg: 'a.B.XException: y\n\tat a.B.c(B.java:1)' })
+
+  expect(found).toBe('warning')
+})

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { countFields, type CountedLine, MAX_COUNTED_FIELDS, MAX_COUNTED_VALUES } from './count-fields.ts'
+import { countFields, MAX_COUNTED_FIELDS, MAX_COUNTED_VALUES } from './count-fields.ts'
+import type { CountedLine } from './field-counts.ts'
 
 function line(fields: { readonly [path: string]: string | number | boolean }, host: string | undefined = 'web-03') {
   return { host, stream: 'app', fields: Object.entries(fields).map(([path, value]) => ({ path, value })) }
@@ -104,4 +105,24 @@ test('[D2] a value that is a novel is cut', () => {
   const [, , novel] = countFields([line({ text: 'x'.repeat(10_000) })]).fields
 
   expect(novel?.values[0]?.text).toBe(`${'x'.repeat(119)}…`)
+})
+
+test('[#11] a field says by which series it is charted, where it is one and called otherwise', () => {
+  const line = (series: string): CountedLine => ({
+    host: 'web-03',
+    stream: 'app',
+    fields: [
+      { path: 'provider.took', value: 1, series },
+      { path: 'eth0.rx', value: 1, series: 'net.eth0.rx' },
+      { path: 'depth', value: 1 },
+    ],
+  })
+
+  const { fields } = countFields([line('provider.stripe.took'), line('provider.adyen.took')])
+
+  expect(fields.slice(2).map(({ path, series }) => [path, series])).toEqual([
+    ['provider.took', undefined],
+    ['eth0.rx', 'net.eth0.rx'],
+    ['depth', undefined],
+  ])
 })

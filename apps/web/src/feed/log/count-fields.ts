@@ -1,11 +1,9 @@
 import { MAX_LEAVES } from '@multimeter/inference'
 
-import type { FieldCount, FieldCounts, FieldSpread } from './field-counts.ts'
+import type { CountedLine, FieldCount, FieldCounts, FieldSpread } from './field-counts.ts'
 import { HOST_PATH, numberOf, STREAM_PATH } from './field-test.ts'
 
-/** Lines that are looked at; fewer where their bodies or fields are more than is read for it once a second. */
-export const MAX_COUNTED_LINES = 500
-export const MAX_COUNTED_BYTES: number = 2 * 1024 * 1024
+/** Fewer lines are looked at where their fields are more than is read for it once a second. */
 const MAX_COUNTED_LEAVES = 20_000
 
 /** Fields told, and values of each. */
@@ -23,17 +21,16 @@ const NUMBERS_SHARE = 0.9
 const MIN_SPREAD_LINES = 8
 const SPREAD_BINS = 16
 
-/** A line as far as it is counted. */
-export interface CountedLine {
-  readonly host: string | undefined
-  readonly stream: string
-  readonly fields: readonly { readonly path: string; readonly value: string | number | boolean }[]
-}
-
 interface Counted {
   lines: number
   readonly values: Map<string, number>
   readonly numbers: number[]
+  /** One, or two where there are several. */
+  readonly series: Set<string>
+}
+
+function nothingCounted(): Counted {
+  return { lines: 0, values: new Map(), numbers: [], series: new Set() }
 }
 
 /** Counts what values the fields of lines have. A field that is several times in one line counts once, by its first value. */
@@ -47,11 +44,12 @@ export function countFields(lines: Iterable<CountedLine>): FieldCounts {
     if (leaves > MAX_COUNTED_LEAVES) break
     of++
     const seen = new Set<string>()
-    const own = [
+    const own: CountedLine['fields'] = [
       { path: HOST_PATH, value: host ?? '' },
       { path: STREAM_PATH, value: stream },
     ]
-    for (const { path, value } of [...own, ...fields]) {
+    for (const field of [...own, ...fields]) {
+      const { path } = field
       if (seen.has(path) || (path === HOST_PATH && host === undefined)) continue
       seen.add(path)
       if (!counted.has(path) && counted.size >= MAX_TOLD_APART) {
@@ -59,7 +57,7 @@ export function countFields(lines: Iterable<CountedLine>): FieldCounts {
         if (beyond.size < MAX_TOLD_APART) beyond.add(path)
         continue
       }
-      countValue(counted, path, value)
+      countValue(counted, field)
     }
   }
   const own = [HOST_PATH, STREAM_PATH]
@@ -73,24 +71,30 @@ export function countFields(lines: Iterable<CountedLine>): FieldCounts {
   }
 }
 
-function countValue(counted: Map<string, Counted>, path: string, value: string | number | boolean): void {
-  const field: Counted = counted.get(path) ?? { lines: 0, values: new Map(), numbers: [] }
+function countValue(
+  counted: Map<string, Counted>,
+  { path, value, series = path }: CountedLine['fields'][number],
+): void {
+  const field = counted.get(path) ?? nothingCounted()
   counted.set(path, field)
   const text = cut(String(value))
   field.lines++
+  if (field.series.size < 2) field.series.add(series)
   field.values.set(text, (field.values.get(text) ?? 0) + 1)
   const number = numberOf(value)
   if (Number.isFinite(number)) field.numbers.push(number)
 }
 
-function fieldCount(path: string, counted: Counted = { lines: 0, values: new Map(), numbers: [] }): FieldCount {
+function fieldCount(path: string, counted: Counted = nothingCounted()): FieldCount {
   const { lines, values, numbers } = counted
+  const [series = path, ...others] = counted.series
   const sorted = [...values].sort(([, one], [, other]) => other - one)
   return {
     path,
     lines,
     values: sorted.slice(0, MAX_COUNTED_VALUES).map(([text, count]) => ({ text, count })),
     distinct: values.size,
+    series: series === path || others.length > 0 ? undefined : series,
     spread: spreadOf(numbers, counted),
   }
 }

@@ -29,12 +29,12 @@ test('[#6] case counts unless the expression says otherwise', () => {
 })
 
 test.each([
-  ['(a', 0, 'This is no expression: missing closing ).'],
-  ['ab[z-a]', 3, 'This is no expression: invalid character class range at “z-a”.'],
-  ['a(?=b)', 1, 'This is no expression: invalid or unsupported Perl syntax at “(?=”.'],
-  ['(a)\\1', 3, 'This is no expression: invalid escape sequence at “\\1”.'],
-  ['x*a{1001}', 3, 'This is no expression: invalid repeat count at “{1001}”.'],
-  ['a\\', 2, 'This is no expression: trailing backslash at end of expression.'],
+  ['(a', 0, 'This is not a valid expression: missing closing ).'],
+  ['ab[z-a]', 3, 'This is not a valid expression: invalid character class range at “z-a”.'],
+  ['a(?=b)', 1, 'This is not a valid expression: invalid or unsupported Perl syntax at “(?=”.'],
+  ['(a)\\1', 3, 'This is not a valid expression: invalid escape sequence at “\\1”.'],
+  ['x*a{1001}', 3, 'This is not a valid expression: invalid repeat count at “{1001}”.'],
+  ['a\\', 2, 'This is not a valid expression: trailing backslash at end of expression.'],
   ['\\pL{1,300}', 0, 'This expression is too large: repeat fewer times, or use fewer alternatives.'],
 ])('[D16] %s is refused at character %d', (source, at, message) => {
   expect(compileExpression(source)).toEqual({ ok: false, at, message })

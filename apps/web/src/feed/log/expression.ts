@@ -56,5 +56,5 @@ function problemOf(error: RE2JSException, source: string): { readonly at: number
   const why = isSyntax ? error.getDescription() : 'it cannot be read'
   const at = part === null ? source.length : Math.max(0, source.indexOf(part))
   const shown = part === null || part === source ? '' : ` at “${part.slice(0, 24)}”`
-  return { at, message: `This is no expression: ${why}${shown}.` }
+  return { at, message: `This is not a valid expression: ${why}${shown}.` }
 }

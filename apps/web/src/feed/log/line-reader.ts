@@ -44,7 +44,7 @@ export class LineReader {
 
 /** All that a reading says; what an encoding calls a measurement stands beside its fields. */
 export function fieldsOf({ fields, samples }: Pick<Reading, 'fields' | 'samples'>): readonly Field[] {
-  const paths = new Set(fields.map(({ path }) => path))
+  const paths = new Set(fields.map(({ path, series = path }) => series))
   const measured = samples.filter(({ path }) => !paths.has(path))
   return measured.length === 0 ? fields : [...fields, ...measured]
 }

@@ -200,11 +200,13 @@ test('[#6] whoever comes back to all hosts has their bars at once, and those of 
   expect([before.at(-1), frames(50).map(({ volume }) => volume?.probing)]).toEqual([1, [2]])
 })
 
-test('[#6] fields are counted while somebody wants it, at most once a second', () => {
+test('[#6] fields are counted while somebody wants it, at most once a second', async () => {
   const { core, frames, say, events } = started()
   core.hear({ type: 'probe', host: 'web-03', probing: 1 })
   say({ type: 'subscribed', id: 1, from: [], positions: [], behind: 0 })
   core.hear({ type: 'count-fields', isWanted: true })
+  frames(1_500)
+  await settled()
   frames(1_500)
   for (let seq = 1; seq <= 100; seq++) events(event(seq, { status: 200 }))
   const told = frames(2_000).flatMap(({ fieldCounts }) => (fieldCounts === undefined ? [] : [fieldCounts]))

@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from '@multimeter/clock'
 import type { Gap, Hosts } from '@multimeter/protocol'
 
-import type { FieldCounts } from './field-counts.ts'
+import { type CountedLine, type FieldCounts, MAX_COUNTED_BYTES, MAX_COUNTED_LINES } from './field-counts.ts'
 import type { LogFacts } from './log-facts.ts'
 import type { TemplatesState } from './templates-state.ts'
 import type { Volume } from './volume.ts'
@@ -11,7 +11,6 @@ import type { ProbeBuffer } from '../probe-buffer.ts'
 import type { ConnectClient } from '../subscriber.ts'
 import type { WorkerAnswer } from '../worker-messages.ts'
 import type { WorkerScripts } from '../worker-scripts.ts'
-import { countFields, type CountedLine, MAX_COUNTED_BYTES, MAX_COUNTED_LINES } from './count-fields.ts'
 import { ExportDesk } from './export-desk.ts'
 import { GapDesk } from './gap-desk.ts'
 import { fieldsOf } from './line-reader.ts'
@@ -29,7 +28,7 @@ export interface LogDeskOptions {
   readonly nowAt: () => number
   /** Connects once more, to load what is missing in a hole. */
   readonly connect: ConnectClient
-  readonly scripts: Pick<WorkerScripts, 'expressions' | 'templates' | 'gaps' | 'exports'>
+  readonly scripts: Pick<WorkerScripts, 'expressions' | 'templates' | 'fields' | 'gaps' | 'exports'>
   /** This part of a frame is another now. */
   readonly changed: (part: FramePart) => void
   /** The same, and somebody waits for it. */
@@ -202,7 +201,10 @@ export class LogDesk {
   }
 
   fieldCounts(): FieldCounts | undefined {
-    return this.#isCounting ? countFields(this.#linesToCount()) : undefined
+    if (!this.#isCounting) return undefined
+    const { loaded } = this.#options.scripts.fields
+    if (loaded === undefined) void this.#loadCounting()
+    return loaded?.(this.#linesToCount())
   }
 
   /** Answers which lines are of a template to who else asks. */
@@ -238,6 +240,12 @@ export class LogDesk {
       const reading = lines.reading(kept)
       yield { host, stream, fields: reading === undefined ? [] : fieldsOf(reading) }
     }
+  }
+
+  /** Where that fails it is asked for again with the next telling. */
+  async #loadCounting(): Promise<void> {
+    await this.#options.scripts.fields.load()
+    this.#options.changed('field-counts')
   }
 
   /** The query, or how far it was tried, or what is held is another. */

@@ -1,5 +1,8 @@
 import type { QueryProblem } from './log-query.ts'
 
+/** Streams told apart; where there are more, this number means "at least". */
+export const MAX_STREAMS = 1_000
+
 /** Where the query stands. Places number the entries of the log, and are counted anew with each `generation`. */
 export interface LogFacts {
   readonly generation: number
@@ -12,6 +15,8 @@ export interface LogFacts {
   /** Events per second over the last seconds: those that fit, and all. */
   readonly matchRate: number
   readonly allRate: number
+  /** Names of streams heard of what is listened to, whatever fits the query; at most MAX_STREAMS. */
+  readonly streams: number
   /** What is wrong with the text of the query; the last good one holds until it is mended. */
   readonly problem: QueryProblem | undefined
   /** What the query waits for, a script or that all lines are looked through; until then the last good one holds. */

@@ -123,6 +123,6 @@ test('[#6] a wrong expression is told with its place in the text', () => {
 
   expect(compiled).toEqual({
     ok: false,
-    problem: { at: 6, message: 'This is no expression: missing closing ).' },
+    problem: { at: 6, message: 'This is not a valid expression: missing closing ).' },
   })
 })

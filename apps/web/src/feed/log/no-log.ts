@@ -9,6 +9,7 @@ export const NO_LOG: LogFacts = {
   scanned: 1,
   matchRate: 0,
   allRate: 0,
+  streams: 0,
   problem: undefined,
   waitsFor: undefined,
   located: undefined,

@@ -44,6 +44,19 @@ test('[#6] what comes is held against the query too, and places go on', () => {
   ])
 })
 
+test('[#22] the streams of what is listened to are counted, whatever the query hides', () => {
+  const log = new TestLog().put(
+    eventOf(1, 'x', { routingKey: 'acme.shop.prod.web-01.nginx' }),
+    eventOf(2, 'y', { routingKey: 'acme.shop.prod.web-01.app' }),
+    eventOf(3, 'x', { routingKey: 'acme.shop.prod.web-01.app' }),
+  )
+  log.query({ text: 'x' })
+  const { streams } = log.log.facts(0, true)
+  log.log.clear()
+
+  expect([streams, log.log.facts(0, true).streams]).toEqual([2, 0])
+})
+
 test('[#6] each query is a generation of its own', () => {
   const { log } = new TestLog()
   const before = log.facts(0, true).generation

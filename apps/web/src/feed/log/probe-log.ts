@@ -1,4 +1,4 @@
-import type { LogFacts } from './log-facts.ts'
+import { type LogFacts, MAX_STREAMS } from './log-facts.ts'
 import type { LogQuery, QueryProblem } from './log-query.ts'
 import type { LineAddress, LogRow } from './log-row.ts'
 import type { LogRequest } from './log-window.ts'
@@ -54,6 +54,7 @@ export class ProbeLog {
   readonly #held: HeldRows
   readonly #matchRate = new RecentRate()
   readonly #allRate = new RecentRate()
+  readonly #streams = new Set<string>()
   /** What was asked for last, and what holds. */
   #query = ALL_LINES
   #applied = ALL_LINES
@@ -85,6 +86,7 @@ export class ProbeLog {
       this.#sought?.added(row, rows)
       if (kept?.kind !== 'line') continue
       this.#allRate.count(kept.event.receivedAt)
+      if (this.#streams.size < MAX_STREAMS) this.#streams.add(kept.reading.stream)
       this.#options.onLine(kept)
     }
     this.#seenRow = rows.end
@@ -96,6 +98,7 @@ export class ProbeLog {
     this.#teller.forget()
     this.#held.clear()
     this.#allRate.clear()
+    this.#streams.clear()
     this.#sought?.forget()
     this.#seenRow = this.#options.rows.end
     this.#view = this.#newView(this.#view.query)
@@ -189,6 +192,7 @@ export class ProbeLog {
       scanned: Math.round(scanned * 1_000) / 1_000,
       matchRate: this.#view.query.filter.isOpen ? this.#allRate.rate(nowAt) : this.#matchRate.rate(nowAt),
       allRate: this.#allRate.rate(nowAt),
+      streams: this.#streams.size,
       problem: this.#problem,
       waitsFor: this.#waitsFor,
       located: this.#sought?.located(this.#view, this.#options.rows, isReplayed),

@@ -13,6 +13,7 @@ import { formatCount, formatRate, formatShortCount } from '../../ui/format-numbe
 import { formatClock } from '../../ui/format-time.ts'
 import { Lamp } from '../../ui/Lamp.tsx'
 import { Sparkline } from '../../ui/Sparkline.tsx'
+import { useTimebase } from '../../ui/use-timebase.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
 import { describeSpeech } from './describe-speech.ts'
 import { hatchWidth } from './hatch-width.ts'
@@ -41,6 +42,7 @@ interface HostRowLineProps {
 export const HostRowLine: MemoExoticComponent<(props: HostRowLineProps) => ReactElement> = memo(
   ({ row, index, now, state, quietMs, fresh, chosen, trendSlots, onRetire }: HostRowLineProps): ReactElement => {
     const navigate = useNavigate()
+    useTimebase()
     const { error, warning, info } = row.severities
     const host = visibleLine(row.host)
     // Of a host that nobody can hear an age would be an accusation.

@@ -5,7 +5,7 @@ import { useNavigate } from '../../address/use-address.ts'
 import { hostPath } from '../../model/host-path.ts'
 import { describeHostless } from '../../model/describe-hostless.ts'
 import { describeRefused } from '../../model/describe-refused.ts'
-import { statesAt, type HostState } from '../../model/host-state.ts'
+import { statesAt } from '../../model/host-state.ts'
 import { sightOf } from '../../model/sight.ts'
 import { RETIRE } from '../../retire/retire-dialog.ts'
 import { useConnection } from '../../stores/use-connection.ts'
@@ -20,7 +20,6 @@ import { OpenedSlot } from '../../ui/OpenedSlot.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Unseen } from '../../ui/Unseen.tsx'
-import { keptValue } from '../../ui/storage.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { useTitle } from '../../ui/use-title.ts'
 import { CountTiles } from './CountTiles.tsx'
@@ -33,6 +32,7 @@ import { HostTable } from './HostTable.tsx'
 import { liveNote } from './live-note.ts'
 import { ProofOfLife } from './ProofOfLife.tsx'
 import { DEFAULT_SORT, groupRank, sortHosts } from './sort-hosts.ts'
+import { useHostsQuery } from './use-hosts-query.ts'
 import { unknownNote } from './unknown-note.ts'
 
 const BY_STATE = { value: 'state', label: 'State' } as const
@@ -46,8 +46,6 @@ const GROUPINGS = [
 /** Where no routing key names a group. */
 const PATHLESS_GROUPINGS = [NO_GROUPS, BY_STATE] as const
 
-const keptGrouping = keptValue('local', 'multimeter.group-by')
-
 /** Everything that spoke. */
 export function HostsView(): ReactElement {
   useTitle('Hosts')
@@ -58,9 +56,7 @@ export function HostsView(): ReactElement {
   const hostless = useHosts((state) => state.hostless)
   const sources = useConnection((state) => state.sources)
   const now = useShownNow()
-  const [text, setText] = useState('')
-  const [state, setState] = useState<HostState | undefined>()
-  const [by, setBy] = useState(() => readGrouping(keptGrouping.read()))
+  const [{ text, state, by }, change] = useHostsQuery()
   const [sort, setSort] = useState(DEFAULT_SORT)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [retiring, setRetiring] = useState<string | undefined>()
@@ -92,10 +88,7 @@ export function HostsView(): ReactElement {
 
   useKeys({
     '/': () => filterInput.current?.focus(),
-    Escape: () => {
-      setText('')
-      setState(undefined)
-    },
+    Escape: () => change({ text: '', state: undefined }, 'push'),
   })
 
   const feet = [
@@ -122,7 +115,12 @@ export function HostsView(): ReactElement {
         <h1>Hosts</h1>
       </Unseen>
       <div className={styles.band}>
-        <CountTiles counts={counts} notes={notes} state={state} onState={setState} />
+        <CountTiles
+          counts={counts}
+          notes={notes}
+          state={state}
+          onState={(chosen) => change({ state: chosen }, 'push')}
+        />
         <ProofOfLife />
       </div>
       <div className={styles.bar} role="toolbar" aria-label="Host filters">
@@ -131,7 +129,7 @@ export function HostsView(): ReactElement {
             name="Filter hosts"
             placeholder="Filter hosts, e.g. shop prod silent"
             value={text}
-            onChange={setText}
+            onChange={(typed) => change({ text: typed })}
             keyCap="/"
             onEnter={openFirst}
             inputRef={filterInput}
@@ -142,10 +140,7 @@ export function HostsView(): ReactElement {
           name="Group by"
           options={grouped > 0 ? GROUPINGS : PATHLESS_GROUPINGS}
           value={grouped === 0 && by !== 'state' ? 'none' : by}
-          onChange={(value) => {
-            keptGrouping.write(value)
-            setBy(value)
-          }}
+          onChange={(chosen) => change({ by: chosen }, 'push')}
         />
         {grouped > 0 && grouped < rows.length ? (
           <span className={classNames(styles.hint, styles.levels)}>
@@ -187,10 +182,6 @@ export function HostsView(): ReactElement {
       )}
     </main>
   )
-}
-
-function readGrouping(text: string | undefined): Grouping {
-  return GROUPINGS.find(({ value }) => value === text)?.value ?? 'path'
 }
 
 function emptyText(known: number, filtered: boolean): string {

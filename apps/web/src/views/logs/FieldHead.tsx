@@ -10,6 +10,8 @@ import styles from './Fields.module.css'
 
 interface FieldHeadProps {
   readonly path: string
+  /** Path of the series that it is charted by. */
+  readonly series: string
   /** What its values are, in a word; undefined where they are drawn. */
   readonly badge: string | undefined
   /** The one host and stream of all lines in view; undefined where there are several. */
@@ -17,7 +19,7 @@ interface FieldHeadProps {
 }
 
 /** A field's name, and what can be done with it. */
-export function FieldHead({ path, badge, chartOf }: FieldHeadProps): ReactElement {
+export function FieldHead({ path, series, badge, chartOf }: FieldHeadProps): ReactElement {
   const { query, toggleColumn } = useQueryEdit()
   const feed = useFeed()
   const openChart = useOpenChart()
@@ -42,7 +44,7 @@ export function FieldHead({ path, badge, chartOf }: FieldHeadProps): ReactElemen
             title={chartOf === undefined ? 'Charts are of one host and stream: filter for them first' : undefined}
             onClick={() => {
               const newest = feed.logWindow().rows.findLast((row) => row.kind === 'line')
-              if (chartOf !== undefined) openChart(chartOf, path, newest?.untilAt)
+              if (chartOf !== undefined) openChart(chartOf, series, newest?.untilAt)
             }}
           >
             <Icon name="chart" size={14} />

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, type ReactElement, type ReactNode } from 'react'
 import { useStore } from 'zustand/react'
 
+import type { FieldCount } from '../../feed/log/field-counts.ts'
 import { fieldName } from '../../log/query-parts.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { useProbe } from '../../stores/use-probe.ts'
@@ -30,8 +31,10 @@ export function FieldsList({ isShown, choice }: FieldsListProps): ReactElement {
     return () => feed.countFields(false)
   }, [feed, isShown])
   const shapes = useMemo(() => (counts === undefined ? [] : shapeFields(counts)), [counts])
+  const fieldOf = (path: string): FieldCount | undefined => counts?.fields.find((field) => field.path === path)
+  const seriesOf = (path: string): string => fieldOf(path)?.series ?? path
   const isOne = (path: string): string | undefined => {
-    const field = counts?.fields.find((field) => field.path === path)
+    const field = fieldOf(path)
     return field?.distinct === 1 ? field.values[0]?.text : undefined
   }
   const host = isOne('@host')
@@ -51,7 +54,7 @@ export function FieldsList({ isShown, choice }: FieldsListProps): ReactElement {
             className={styles[shape.kind === 'one' ? 'plain' : shape.kind]}
             aria-label={sectionName(shape)}
           >
-            <FieldHead path={shape.path} badge={badgeOf(shape)} chartOf={chartOf} />
+            <FieldHead path={shape.path} series={seriesOf(shape.path)} badge={badgeOf(shape)} chartOf={chartOf} />
             {shape.kind === 'values' ? <FieldValues {...shape} /> : undefined}
             {shape.kind === 'spread' ? <SpreadPlot spread={shape.spread} /> : undefined}
           </section>

@@ -9,8 +9,8 @@ import styles from './LogHead.module.css'
 export function LogHead({ columns }: { readonly columns: readonly string[] }): ReactElement {
   return (
     <div id={LOG_HEAD_ID} role="row" className={styles.head}>
-      <span role="columnheader" className={styles.time}>
-        Time, {timebaseName(Date.now())}
+      <span role="columnheader" className={styles.time} title="Time received">
+        {timebaseName(Date.now())}
       </span>
       <span role="columnheader" className={styles.severity}>
         Sev

@@ -55,6 +55,7 @@ export function LogsView(): ReactElement {
     change(part, by)
   }
   const step = (part: Partial<LogQuery>): void => changeView(part, 'push')
+  const isFiltered = partsOf(query).length > 0
   const showContext = (line: LogLine): void => {
     step({ ...NO_FILTER, fold: 'off' })
     goals.go(line, 'open')
@@ -76,7 +77,7 @@ export function LogsView(): ReactElement {
       {goals.located?.state === 'gone' ? (
         <GoneNotice
           at={pointed.at}
-          isFiltered={partsOf(query).length > 0}
+          isFiltered={isFiltered}
           onDismiss={() => {
             goals.drop()
             pointed.leave()
@@ -108,7 +109,11 @@ export function LogsView(): ReactElement {
             bookmarks={bookmarks}
             goals={goals}
             onOpen={setOpened}
-            onBack={() => (fieldsOpen ? setFieldsOpen(false) : navigate('/'))}
+            onBack={() => {
+              if (fieldsOpen) setFieldsOpen(false)
+              else if (isFiltered) step(NO_FILTER)
+              else navigate('/')
+            }}
           />
           <LinkLostRow />
         </section>

@@ -1,8 +1,7 @@
 import { useEffect, useId, useState, type ReactElement } from 'react'
-import { useStore } from 'zustand/react'
 
+import { MAX_STREAMS } from '../../feed/log/log-facts.ts'
 import { QueryField } from '../../log/QueryField.tsx'
-import { useFeed } from '../../stores/use-feed.ts'
 import { useProbe } from '../../stores/use-probe.ts'
 import { formatCount } from '../../ui/format-number.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
@@ -18,13 +17,9 @@ interface PatternFieldProps {
 
 /** The topic pattern. It holds when one leaves the field or presses Enter: each change asks the gateway anew. */
 export function PatternField({ pattern, onCommit }: PatternFieldProps): ReactElement {
-  const feed = useFeed()
   const [draft, setDraft] = useState(pattern)
   const refused = useProbe((state) => (state.pattern === pattern ? state.refused : undefined))
-  const streams = useStore(
-    feed.fieldCounts,
-    (counts) => counts?.fields.find(({ path }) => path === '@stream')?.distinct,
-  )
+  const streams = useProbe(({ log }) => log.streams)
   const problemId = useId()
   useEffect(() => setDraft(pattern), [pattern])
   const commit = (): void => {
@@ -59,11 +54,10 @@ export function PatternField({ pattern, onCommit }: PatternFieldProps): ReactEle
           else setDraft(pattern)
         }}
       />
-      {streams === undefined || streams === 0 ? undefined : (
-        <span className={styles.streams}>
-          {formatCount(streams)} {streams === 1 ? 'stream' : 'streams'}
-        </span>
-      )}
+      <span className={styles.streams}>
+        {formatCount(streams)}
+        {streams === MAX_STREAMS ? ' or more' : ''} {streams === 1 ? 'stream' : 'streams'}
+      </span>
     </QueryField>
   )
 }

@@ -27,7 +27,11 @@ export function TemplatesList({ isShown, choice }: TemplatesListProps): ReactEle
   return (
     <>
       <SidePanelHead
-        note={state === undefined ? undefined : `${formatCount(state.of)} of ${formatCount(state.lines)} lines`}
+        note={
+          state === undefined
+            ? undefined
+            : `${formatCount(state.of)} ${state.of === 1 ? 'template' : 'templates'} of ${formatCount(state.lines)} lines`
+        }
       >
         {choice}
       </SidePanelHead>

@@ -70,3 +70,37 @@ test('[#6] always shows hosts and streams, few of many', () => {
 
   expect(shape).toMatchObject({ kind: 'values', others: 95 })
 })
+
+test('[#48] draws no values of when something was, and none that each line has anyway', () => {
+  const hosts = [['web-01', 3] as const, ['web-02', 2] as const]
+  const shapes = shapeFields({
+    fields: [
+      field('@host', hosts),
+      field('time', [['2026-11-26T20:13:01Z', 3] as const, ['2026-11-26T20:13:02Z', 2] as const]),
+      field('event.ts', [['1795248600', 5]]),
+      field('host', hosts),
+    ],
+  })
+
+  expect(shapes.map((shape) => [shape.path, shape.kind])).toEqual([
+    ['@host', 'values'],
+    ['time', 'plain'],
+    ['event.ts', 'plain'],
+  ])
+})
+
+test('[#48] draws what messages call a host where it is not that of their lines, and a time that is none', () => {
+  const shapes = shapeFields({
+    fields: [
+      field('@host', [['lb-01', 5]]),
+      field('host', [['web-01', 3] as const, ['web-02', 2] as const]),
+      field('time', [['0.2', 3] as const, ['0.3', 2] as const]),
+    ],
+  })
+
+  expect(shapes.map((shape) => [shape.path, shape.kind])).toEqual([
+    ['@host', 'values'],
+    ['host', 'values'],
+    ['time', 'values'],
+  ])
+})

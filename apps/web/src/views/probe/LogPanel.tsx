@@ -9,7 +9,7 @@ import { LinkLostRow } from '../../log/LinkLostRow.tsx'
 import { LogRows } from '../../log/LogRows.tsx'
 import { LowestMenu } from '../../log/LowestMenu.tsx'
 import { NothingMatches } from '../../log/NothingMatches.tsx'
-import { LOWEST_OPTIONS, partsOf } from '../../log/query-parts.ts'
+import { LOWEST_OPTIONS, NO_FILTER, partsOf } from '../../log/query-parts.ts'
 import { TestChips } from '../../log/TestChips.tsx'
 import { TextFilter } from '../../log/TextFilter.tsx'
 import { useBookmarks } from '../../log/use-bookmarks.ts'
@@ -82,7 +82,7 @@ export function LogPanel({ silent, outage, nothing, onBack }: LogPanelProps): Re
             bookmarks={bookmarks}
             goals={goals}
             onOpen={setOpened}
-            onBack={onBack}
+            onBack={() => (partsOf(query).length > 0 ? change(NO_FILTER, 'push') : onBack())}
           />
           {silent === undefined ? undefined : <SilenceRow row={silent} now={now} />}
           {outage === undefined ? undefined : <OutageRow outage={outage} now={now} />}

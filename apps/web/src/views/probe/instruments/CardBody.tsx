@@ -5,6 +5,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { SeriesFacts } from '../../../feed/series/series-facts.ts'
 import { isRewind } from '../../../time/time-store.ts'
 import { useTime, useTimeTools } from '../../../time/use-time.ts'
+import { useTimebase } from '../../../ui/use-timebase.ts'
 import { visibleLine } from '../../../ui/visible-text.ts'
 import { unitOf } from '../../../model/unit-of.ts'
 import { CardFoot } from './CardFoot.tsx'
@@ -29,7 +30,9 @@ export function CardBody({ facts, host, width, stretch }: CardBodyProps): ReactE
   const readAt = useReadAt(isHovered)
   const { kind, unit: sign, trend: found } = facts
   const unit = useMemo(() => unitOf({ kind, unit: sign }), [kind, sign])
-  const trend = useMemo(() => (found === undefined ? undefined : describeTrend(found, unit)), [found, unit])
+  const base = useTimebase()
+  // The words name moments.
+  const trend = useMemo(() => (found === undefined ? undefined : describeTrend(found, unit)), [found, unit, base])
   const look = useCardLook({ id: facts.id, unit, host, width })
   return (
     <>
