@@ -18,7 +18,7 @@ const MIN_SHARPNESS = 0.6
 const NEARLY = 0.85
 
 /** Less than this share of the greater level is drawn as no step at all. */
-export const MIN_SHARE = 0.02
+export const LEAST_SHARE = 0.02
 
 /** The one moment at which a series went from one level to another; undefined where there is none that stands out. */
 export function shiftOf(samples: SampleRing, start: number, steps: Steps): Trend | undefined {
@@ -49,7 +49,7 @@ export function shiftOf(samples: SampleRing, start: number, steps: Steps): Trend
   const from = middleBetween(middle, place - side, place)
   const to = middleBetween(middle, place, place + side)
   const share = greatest / Math.max(Math.abs(from), Math.abs(to))
-  if (share < MIN_SHARE) return undefined
+  if (share < LEAST_SHARE) return undefined
   const near = Math.max(2, Math.round(side / 3))
   const close =
     middleBetween(middle, place + near - 2, place + near + 1) -

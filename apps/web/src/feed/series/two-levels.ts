@@ -1,6 +1,6 @@
 import type { SampleRing } from '@multimeter/buffers'
 
-import { crossing, MIN_SHARE, weightOf } from './shift.ts'
+import { crossing, LEAST_SHARE, weightOf } from './shift.ts'
 import { middleBetween, type Steps } from './steps.ts'
 import type { Trend } from './trend.ts'
 
@@ -47,7 +47,7 @@ export function edgeOf(samples: SampleRing, start: number, steps: Steps): Trend 
   const from = middleBetween(middle, edges.at(-2) ?? 0, newest)
   const to = middleBetween(middle, newest, end)
   const share = Math.abs(to - from) / Math.max(Math.abs(from), Math.abs(to))
-  if (share < MIN_SHARE) return undefined
+  if (share < LEAST_SHARE) return undefined
   const at = crossing(samples, {
     start: start + (newest - 1) * size,
     level: (from + to) / 2,
