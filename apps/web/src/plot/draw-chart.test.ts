@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 
 import { INK } from '../feed/chart-fixtures.ts'
 import type { Chart } from '../feed/chart.ts'
-import { drawChart, type Pen } from './draw-chart.ts'
+import { drawChart } from './draw-chart.ts'
+import type { Pen } from './drawing.ts'
 
 /** Writes down what was drawn. */
 class Recorder implements Pen {

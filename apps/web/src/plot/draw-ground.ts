@@ -1,6 +1,6 @@
 import { drawHatch } from './draw-hatch.ts'
 import { clockTicks, MAX_TICKS } from './clock-ticks.ts'
-import type { Drawing, Pen } from './draw-chart.ts'
+import type { Drawing, Pen } from './drawing.ts'
 import { drawToldHole } from './draw-told-hole.ts'
 import type { ChartHole } from './shape-chart.ts'
 

@@ -1,4 +1,4 @@
-import type { Pen } from './draw-chart.ts'
+import type { Pen } from './drawing.ts'
 import type { PlotInk } from './plot-ink.ts'
 import type { ChartHole } from './shape-chart.ts'
 

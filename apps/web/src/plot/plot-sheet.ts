@@ -1,4 +1,4 @@
-import type { Pen } from './draw-chart.ts'
+import type { Pen } from './drawing.ts'
 
 /** Draws a plot: its own corner is at 0, 0, and nothing outside it is touched. */
 export type DrawPlot = (pen: Pen) => void

@@ -3,7 +3,8 @@ import type { Clock } from '@multimeter/clock'
 import type { ProbeBuffer } from '../probe-buffer.ts'
 import type { WorkerAnswer } from '../worker-messages.ts'
 import type { WorkerScripts } from '../worker-scripts.ts'
-import type { ExportForm, LogExport, LogExportOptions } from './log-export.ts'
+import type { LogExport, LogExportOptions } from './log-export.ts'
+import type { ExportForm } from './write-entry.ts'
 import { type LogSnapshot, SLICE_MS } from './probe-log.ts'
 
 export interface ExportDeskOptions {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 
 import type { LogQuery } from './log-query.ts'
 import { eventOf, gapOf, START_AT, TestLog } from './log-fixtures.ts'
-import { LogExport, type ExportForm } from './log-export.ts'
+import { LogExport } from './log-export.ts'
+import type { ExportForm } from './write-entry.ts'
 
 const never = (): boolean => false
 

@@ -1,10 +1,7 @@
 import type { ProbeRows } from '../probe-rows.ts'
 import type { LineReader } from './line-reader.ts'
 import type { LogSnapshot } from './probe-log.ts'
-import { writeEntry, writeHead } from './write-entry.ts'
-
-/** What is exported: all entries of the query up to the held end. */
-export type ExportForm = 'ndjson' | 'csv'
+import { type ExportForm, writeEntry, writeHead } from './write-entry.ts'
 
 /** Text is handed to the browser, which keeps it elsewhere, in pieces of so many characters. */
 const PIECE_CHARACTERS: number = 1024 * 1024

@@ -1,9 +1,11 @@
 import { csvLine } from '../../ui/csv-line.ts'
-import type { ExportForm } from './log-export.ts'
 import type { KeptRow } from '../probe-rows.ts'
 import type { LogEntry } from './entry-list.ts'
 import { HOST_PATH, STREAM_PATH } from './field-test.ts'
 import type { LineReader } from './line-reader.ts'
+
+/** What is exported: all entries of the query up to the held end. */
+export type ExportForm = 'ndjson' | 'csv'
 
 interface EntryToWrite {
   readonly entry: LogEntry

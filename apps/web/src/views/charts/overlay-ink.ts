@@ -1,4 +1,4 @@
-import type { Pen } from '../../plot/draw-chart.ts'
+import type { Pen } from '../../plot/drawing.ts'
 import type { PlotInk } from '../../plot/plot-ink.ts'
 
 /** What of a canvas series over each other are drawn with. */

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react'
 
-import type { ExportForm } from '../../feed/log/log-export.ts'
+import type { ExportForm } from '../../feed/log/write-entry.ts'
 import { useFeed } from '../../stores/use-feed.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { MenuButton } from '../../ui/MenuButton.tsx'
