@@ -7,6 +7,9 @@ import type { AxeResults, RunOptions } from 'axe-core'
 /** WCAG 2.2 up to AA, and what axe calls best practice. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] as const
 
+/** WCAG 2.2 asks for so much each way. */
+const LEAST_TARGET_PX = 24
+
 /** So many of the elements that break one rule are told. */
 const MAX_TOLD = 3
 
@@ -33,7 +36,35 @@ export async function findViolations(page: Page): Promise<readonly Violation[]> 
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource())
   const options: RunOptions = { runOnly: [...TAGS], resultTypes: ['violations'] }
   const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`)
-  return violations.map(describeViolation)
+  const told: Violation[] = []
+  for (const violation of violations) {
+    const nodes: AxeNode[] = []
+    for (const node of violation.nodes) if (!(await isCutByEdge(page, violation.id, node))) nodes.push(node)
+    if (nodes.length > 0) told.push(describeViolation({ ...violation, nodes }))
+  }
+  return told
+}
+
+type AxeNode = AxeResults['violations'][number]['nodes'][number]
+
+/** Whether a target is large enough, and only cut by the edge of what it scrolls in. */
+async function isCutByEdge(page: Page, rule: string, { target }: AxeNode): Promise<boolean> {
+  const [selector] = target
+  if (rule !== 'target-size' || target.length !== 1 || typeof selector !== 'string') return false
+  return page.evaluate(
+    ({ of, leastPx }) => {
+      const element = document.querySelector(of)
+      const box = element?.getBoundingClientRect()
+      if (box === undefined || Math.min(box.width, box.height) < leastPx) return false
+      for (let around = element?.parentElement; around != null; around = around.parentElement) {
+        if (!/auto|scroll/.test(getComputedStyle(around).overflowY)) continue
+        const edge = around.getBoundingClientRect()
+        return box.top < edge.top || box.bottom > edge.bottom
+      }
+      return false
+    },
+    { of: selector, leastPx: LEAST_TARGET_PX },
+  )
 }
 
 function describeViolation({ id, impact, help, nodes }: AxeResults['violations'][number]): Violation {
