@@ -76,7 +76,8 @@ export function Instruments(props: InstrumentsProps): ReactElement {
   }, [shown.kind, stretch])
 
   const isEmpty = series.length === 0
-  const isRanked = isReplayed && series.some(({ trend }) => trend !== undefined)
+  // What changed since then stands first once somebody asks for it.
+  const isRanked = isReplayed && ranking.missed === 0 && series.some(({ trend }) => trend !== undefined)
   const { stepMs } = clockTicks({ fromAt: 0, toAt: 0 }, { spanMs: window.spanMs, most: MAX_TICKS })
   return (
     <section

@@ -63,9 +63,18 @@ export function InstrumentsHead(props: InstrumentsHeadProps): ReactElement {
         title="Rank the fields by what changed most"
         onClick={onChoose}
       >
-        {missed > 0 ? `Show ${missed} that changed` : 'Choose again'}
+        {missed > 0 ? <MissedWords missed={missed} /> : 'Choose again'}
       </Button>
     </div>
+  )
+}
+
+/** On a phone a word less. */
+function MissedWords({ missed }: Pick<InstrumentsHeadProps, 'missed'>): ReactElement {
+  return (
+    <>
+      Show {missed} <span className={styles.wide}>that </span>changed
+    </>
   )
 }
 

@@ -6,7 +6,7 @@ interface CaptionSeen {
   readonly all: number
   readonly cards: number
   readonly text: string
-  /** It is known what some of them did lately: they stand by that. */
+  /** It is known what some of them did lately, and all that changed stand first. */
   readonly isRanked: boolean
   /** Why nothing is here, where nothing is. */
   readonly nothing: string | undefined
