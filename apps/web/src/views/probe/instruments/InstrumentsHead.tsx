@@ -72,9 +72,9 @@ export function InstrumentsHead(props: InstrumentsHeadProps): ReactElement {
 /** On a phone a word less. */
 function MissedWords({ missed }: Pick<InstrumentsHeadProps, 'missed'>): ReactElement {
   return (
-    <>
+    <span>
       Show {missed} <span className={styles.wide}>that </span>changed
-    </>
+    </span>
   )
 }
 
