@@ -27,14 +27,14 @@ export type Aspect = (typeof ASPECTS)[number]
 export interface Evidence {
   readonly aspect: Aspect
   readonly news: News
+  /** Of a level in the zone asked about that did what it had done before. */
+  readonly again?: Again | undefined
 }
 
 /** What one series did in the zone, and in each of the earlier ones. */
 export interface SeriesEvidence {
   readonly now: readonly Evidence[]
   readonly earlier: readonly (readonly Evidence[])[]
-  /** It did what it had done before. */
-  readonly again: Again | undefined
 }
 
 /** Fewer samples before are no habit, and fewer in the stretch no change. */
@@ -70,17 +70,7 @@ export function evidenceOf(series: SeriesColumns, frame: Frame, holes: readonly 
     ...valueEvidence(columns, changes, { frame, zone }),
   ]
   const now = look(frame.zone)
-  if (now.length === 0) return undefined
-  return { now, earlier: frame.earlier.map(look), again: againOf(columns, frame) }
-}
-
-/** Of what has a level only: states and what rests come back by nature. */
-function againOf(columns: Columns, frame: Frame): Again | undefined {
-  const past = pastOf(columns, frame, frame.zone)
-  if (past.length < MIN_SAMPLES_BEFORE || isState(past)) return undefined
-  const spread = spreadOf(past)
-  const stray = { deviation: deviationOf(spread), isNoise: true, perCell: past.length / frame.zone.start }
-  return againIn(cellSumsOf(columns, spread, frame), frame, stray)
+  return now.length === 0 ? undefined : { now, earlier: frame.earlier.map(look) }
 }
 
 /** What the values say: judged by those before the zone alone, so that each zone is judged alike. */
@@ -102,7 +92,12 @@ function valueEvidence(columns: Columns, changes: Columns, { frame, zone }: { fr
   const usualChanges = spreadOf(pastOf(changes, frame, zone))
   const changeStray = { ...stray, deviation: deviationOf(usualChanges) }
   return [
-    { aspect, news: levelNews(cells, zone, stray) },
+    // Of an earlier zone nobody asks.
+    {
+      aspect,
+      news: levelNews(cells, zone, stray),
+      again: zone === frame.zone ? againIn(cells, frame, stray) : undefined,
+    },
     ...(climb === undefined ? [] : [{ aspect: 'climb' as const, news: climb }]),
     { aspect: 'variance', news: levelNews(cellSumsOf(changes, usualChanges, frame), zone, changeStray) },
     { aspect: 'spike', news: peakNews(peaksOf(columns, spread.middle, frame), zone, stray.deviation) },

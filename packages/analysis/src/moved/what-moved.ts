@@ -75,8 +75,10 @@ export function* whatMoved(options: WhatMovedOptions): Generator<Progress, WhatM
     const evidence = evidenceOf(one, frame, holes)
     if (evidence === undefined) tooFew++
     else {
-      if (evidence.again !== undefined) again.set(one.id, evidence.again)
-      for (const aspect of evidence.now) found.push({ series: one, evidence: aspect })
+      for (const aspect of evidence.now) {
+        found.push({ series: one, evidence: aspect })
+        if (aspect.again !== undefined) again.set(one.id, aspect.again)
+      }
       for (const [zone, aspects] of evidence.earlier.entries()) earlier[zone]?.push(...aspects)
     }
     if (place % STEP === STEP - 1) yield { done: place, of }
