@@ -5,6 +5,9 @@ import { expect, test } from 'vitest'
 import { Canary } from './canary.ts'
 
 const START_AT = 1_000_000
+const QUEUE_MESSAGES = 1_000
+/** Events before one of ours that tell of a full queue. */
+const SOUNDED = 875
 const REFUSED: PublishResult = {
   ok: false,
   error: { code: 'not-connected', message: 'There is no connection.', retryable: true },
@@ -15,21 +18,23 @@ function setUp(): {
   clock: FakeClock
   canary: Canary
   published: OutgoingMessage[]
-  told: unknown[]
+  told: (readonly [unknown, ...unknown[]])[]
   /** Codes of what the broker said. */
   sent: string[]
   broker: { queue: string | undefined; answer: PublishResult }
   comeBack: (number: number) => boolean
+  /** So many events come. */
+  events: (count: number) => void
 } {
   const clock = new FakeClock(START_AT)
   const published: OutgoingMessage[] = []
-  const told: unknown[] = []
+  const told: (readonly [unknown, ...unknown[]])[] = []
   const sent: string[] = []
   const broker = { queue: 'q' as string | undefined, answer: { ok: true } as PublishResult }
   const canary = new Canary({
     clock,
     token: 'token',
-    queueMessages: 1_000,
+    queueMessages: QUEUE_MESSAGES,
     bus: {
       source: 'paris',
       publish: async (message) => {
@@ -40,11 +45,16 @@ function setUp(): {
     replyAddress: () => (broker.queue === undefined ? undefined : { exchange: '', routingKey: broker.queue }),
     onPulse: ({ number, roundTripMs }) => told.push([number, roundTripMs ?? 'missing']),
     onSent: (result) => sent.push(result.ok ? 'ok' : result.error.code),
-    onOverflow: ({ fromAt, toAt }) => told.push(['overflow', fromAt - START_AT, toAt - START_AT]),
+    onOverflow: ({ fromAt, toAt, isSure }) =>
+      told.push([isSure ? 'overflow' : 'perhaps an overflow', fromAt - START_AT, toAt - START_AT]),
   })
   canary.start()
   const comeBack = (number: number): boolean => canary.take(incoming(published[number - 1]))
-  return { clock, canary, published, told, sent, broker, comeBack }
+  const event = incoming({ exchange: 'amq.topic', routingKey: 'k', body: new Uint8Array() })
+  const events = (count: number): void => {
+    for (let taken = 0; taken < count; taken++) canary.take(event)
+  }
+  return { clock, canary, published, told, sent, broker, comeBack, events }
 }
 
 function incoming(message: OutgoingMessage | undefined): IncomingMessage {
@@ -161,7 +171,7 @@ test('[A20] a broker that keeps silent for minutes does not make us remember mor
   comeBack(200)
 
   expect(published).toHaveLength(200)
-  expect(told.filter((what) => (what as unknown[])[0] === 'overflow')).toEqual([['overflow', 1_000, 200_000]])
+  expect(told.filter(([what]) => what === 'overflow')).toEqual([['overflow', 1_000, 200_000]])
   expect(told).toContainEqual([200, 0])
 })
 
@@ -206,27 +216,82 @@ test('[#2] stopped, it does nothing', () => {
   expect([published, clock.pending]).toEqual([[], 0])
 })
 
-test('[A20] one that came back behind a whole queue tells that the oldest may have been dropped', async () => {
-  const { clock, canary, told, comeBack } = setUp()
-  const event = incoming({ exchange: 'amq.topic', routingKey: 'k', body: new Uint8Array() })
+test('[A20] one that came back behind a queue that was all but full tells that the oldest may have been dropped', () => {
+  const { clock, told, comeBack, events } = setUp()
   clock.advance(1_000)
   comeBack(1)
-  clock.advance(8_000)
-  for (let taken = 0; taken < 999; taken++) canary.take(event)
-  comeBack(9)
-  clock.advance(2_000)
-  const before = told.filter((one) => Array.isArray(one) && one[0] === 'overflow')
+  clock.advance(1_000)
+  events(SOUNDED - 1)
+  comeBack(2)
+  clock.advance(1_000)
+  events(SOUNDED)
+  comeBack(3)
 
-  for (let taken = 0; taken < 1_000; taken++) canary.take(event)
-  clock.advance(500)
-  comeBack(10)
-  // Sent before the flood too, but of that flood all is told.
-  comeBack(11)
+  expect(told.filter(([what]) => what === 'perhaps an overflow')).toEqual([['perhaps an overflow', 2_000, 3_000]])
+})
 
-  expect(before).toEqual([])
-  expect(told.slice(-3)).toEqual([
-    [10, 1_500],
-    ['overflow', 9_000, 11_500],
-    [11, 500],
+test('[A20] a queue that fills and empties between two beats is sounded, and told once', () => {
+  const { clock, told, published, comeBack, events } = setUp()
+  clock.advance(1_000)
+  comeBack(1)
+  clock.advance(10)
+
+  events(QUEUE_MESSAGES)
+  clock.advance(30)
+  for (let number = 2; number <= published.length; number++) comeBack(number)
+
+  expect(published).toHaveLength(9)
+  expect(told).toEqual([
+    [1, 0],
+    ['perhaps an overflow', 1_000, 1_040],
   ])
+})
+
+test('[A20] soundings are no pulses, and a queue that is not full is nothing to tell', () => {
+  const { clock, told, published, comeBack, events } = setUp()
+
+  for (let sounding = 1; sounding <= 20; sounding++) {
+    events(QUEUE_MESSAGES / 8)
+    comeBack(published.length)
+  }
+  clock.advance(1_000)
+  comeBack(published.length)
+
+  expect(published).toHaveLength(21)
+  expect(told).toEqual([[1, 0]])
+})
+
+test('[A20] a flood without end is told with each beat, in one piece', async () => {
+  const { clock, told, published, comeBack, events } = setUp()
+  clock.advance(1_000)
+  comeBack(1)
+
+  // Every second sounding is dropped.
+  for (let tenth = 1; tenth <= 20; tenth++) {
+    events(QUEUE_MESSAGES / 4)
+    await settle()
+    comeBack(published.length)
+    clock.advance(100)
+  }
+
+  const overflows = told.filter(([what]) => what === 'overflow')
+  expect(overflows).toEqual([
+    ['overflow', 1_000, 1_000],
+    ['overflow', 1_000, 1_900],
+    ['overflow', 1_900, 2_900],
+  ])
+})
+
+test('[A20] soundings that nobody gives back leave room to the beats', async () => {
+  const { clock, told, published, comeBack, events } = setUp()
+
+  events(100 * QUEUE_MESSAGES)
+  await settle()
+  const soundings = published.length
+  clock.advance(20_000)
+  await settle()
+  comeBack(1)
+
+  expect(soundings).toBe(32)
+  expect(told.filter(([what]) => what === 'overflow')).toEqual([])
 })

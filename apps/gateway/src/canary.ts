@@ -3,14 +3,16 @@ import { repeat } from '@multimeter/clock'
 import type { Bus, IncomingMessage, Listener, PublishResult } from '@multimeter/bus'
 import type { Pulse } from '@multimeter/protocol'
 
-import { CANARY_INTERVAL_MS, CANARY_LIMIT_MS, MAX_CANARIES_UNDERWAY } from './limits.ts'
+import { CANARY_INTERVAL_MS, CANARY_LIMIT_MS, MAX_CANARIES_UNDERWAY, SOUNDINGS_PER_QUEUE } from './limits.ts'
 
 const MESSAGE_TYPE = 'multimeter.canary'
 
-/** Canaries that overtook others, or that came back behind a whole queue: the broker dropped its oldest. */
+/** The broker dropped, or may have dropped, the oldest of our queue. */
 export interface Overflow {
   readonly fromAt: number
   readonly toAt: number
+  /** True where one of our own messages was among them; otherwise one came back behind a queue that was all but full. */
+  readonly isSure: boolean
 }
 
 export interface CanaryOptions {
@@ -28,8 +30,13 @@ export interface CanaryOptions {
   onOverflow(overflow: Overflow): void
 }
 
+type ReplyAddress = NonNullable<Listener['replyAddress']>
+
 interface Underway {
+  /** Its place among all that were sent. */
   readonly number: number
+  /** The number of its pulse; a sounding has none. */
+  readonly pulse: number | undefined
   readonly sentAt: number
   readonly sentMs: number
   /** How many events had come when it was sent. */
@@ -45,20 +52,32 @@ interface Underway {
 /**
  * Proof of life: once a second a numbered message of ours goes through the broker and back. Without a queue of ours there is
  * no way back; the pulse is told as missing at once, so that a viewer hears of it, and of us.
+ *
+ * They tell the queue's depth too, by the events that come before them. As a queue may fill and empty within a second, one
+ * more is sent as a sounding after each eighth of a queue. Whenever the broker dropped something for the last time, the queue
+ * was full, and the next one enters behind at least seven eighths of it.
  */
 export class Canary {
   readonly #options: CanaryOptions
   readonly #underway = new Map<number, Underway>()
+  readonly #soundingEvents: number
   #number = 0
+  #pulse = 0
   #events = 0
+  /** Events that had come when the last one was sent. */
+  #sentEvents = 0
   /** Events up to here were told of, where a queue was full. */
   #toldEvents = 0
   #lastBackAt: number | undefined
   #forgottenAt: number | undefined
+  /** Found, and to be told with the next beat. */
+  #overflow: Overflow | undefined
+  #overflowToldMs = Number.NEGATIVE_INFINITY
   #cancel: (() => void) | undefined
 
   constructor(options: CanaryOptions) {
     this.#options = options
+    this.#soundingEvents = Math.ceil(options.queueMessages / SOUNDINGS_PER_QUEUE)
   }
 
   start(): void {
@@ -73,9 +92,7 @@ export class Canary {
 
   /** The link broke or the queue went: what was underway is lost with it, and that is told as a gap of the link. */
   reset(): void {
-    for (const { number, sentAt, told } of this.#underway.values()) {
-      if (!told) this.#options.onPulse({ type: 'pulse', source: this.#options.bus.source, number, sentAt })
-    }
+    for (const canary of this.#underway.values()) this.#tell(canary)
     this.#underway.clear()
     this.#lastBackAt = undefined
     this.#forgottenAt = undefined
@@ -87,6 +104,7 @@ export class Canary {
     const prefix = `${this.#options.token}.`
     if (message.exchange !== '' || type !== MESSAGE_TYPE || !messageId.startsWith(prefix)) {
       this.#events++
+      this.#sound()
       return false
     }
     this.#back(Number(messageId.slice(prefix.length)))
@@ -94,30 +112,42 @@ export class Canary {
   }
 
   #beat(): void {
+    this.#tellOverflow()
     this.#tellMissing()
     const { bus, clock, replyAddress } = this.#options
-    const number = ++this.#number
-    const sentAt = clock.now()
+    const number = ++this.#pulse
     const address = replyAddress()
-    if (address === undefined) {
-      this.#options.onPulse({ type: 'pulse', source: bus.source, number, sentAt })
-      return
-    }
+    if (address !== undefined) this.#send(address, number)
+    else this.#options.onPulse({ type: 'pulse', source: bus.source, number, sentAt: clock.now() })
+  }
+
+  /** Half the room is left to the beats of the 30 s that one lives in the queue. */
+  #sound(): void {
+    const isDue = this.#events - this.#sentEvents >= this.#soundingEvents
+    if (!isDue || this.#underway.size >= MAX_CANARIES_UNDERWAY / 2) return
+    const address = this.#options.replyAddress()
+    if (address !== undefined) this.#send(address)
+  }
+
+  #send(address: ReplyAddress, pulse?: number): void {
+    const { clock } = this.#options
     this.#forgetOldest()
+    this.#sentEvents = this.#events
     const canary: Underway = {
-      number,
-      sentAt,
+      number: ++this.#number,
+      pulse,
+      sentAt: clock.now(),
       sentMs: clock.monotonicMs(),
       events: this.#events,
       taken: false,
       overtaken: false,
       told: false,
     }
-    this.#underway.set(number, canary)
+    this.#underway.set(canary.number, canary)
     void this.#publish(canary, address)
   }
 
-  async #publish(canary: Underway, address: NonNullable<Listener['replyAddress']>): Promise<void> {
+  async #publish(canary: Underway, address: ReplyAddress): Promise<void> {
     const { bus, token } = this.#options
     const properties = { type: MESSAGE_TYPE, messageId: `${token}.${canary.number}` }
     const result = await bus.publish({ ...address, properties, body: new Uint8Array() })
@@ -125,36 +155,46 @@ export class Canary {
     if (this.#underway.get(canary.number) !== canary) return
     canary.taken = result.ok
     if (result.ok) {
-      if (canary.overtaken) this.#tellOverflow([canary], this.#options.clock.now())
+      if (canary.overtaken) this.#overflowed([canary], true)
     } else this.#giveUp(canary)
   }
 
   #back(number: number): void {
     const canary = this.#underway.get(number)
     if (canary === undefined) return
-    const { bus, clock } = this.#options
     this.#underway.delete(number)
-    if (!canary.told) {
-      const roundTripMs = clock.monotonicMs() - canary.sentMs
-      this.#options.onPulse({ type: 'pulse', source: bus.source, number, sentAt: canary.sentAt, roundTripMs })
-    }
+    this.#tell(canary, this.#options.clock.monotonicMs() - canary.sentMs)
 
     // The queue keeps order, so an earlier one that the broker took and that is not here yet will never be.
     const earlier = [...this.#underway.values()].filter((other) => other.number < number)
     for (const other of earlier) other.overtaken = true
     const dropped = earlier.filter(({ taken }) => taken)
     // Who stands still sends no canary that could be dropped; but the next one then waits behind a queue that was full.
-    const wasFull = this.#events - Math.max(canary.events, this.#toldEvents) >= this.#options.queueMessages
+    const ahead = this.#events - Math.max(canary.events, this.#toldEvents)
+    const wasFull = ahead >= this.#options.queueMessages - this.#soundingEvents
     if (wasFull) this.#toldEvents = this.#events
-    if (wasFull || dropped.length > 0 || this.#forgottenAt !== undefined) this.#tellOverflow(dropped, clock.now())
+    const isSure = dropped.length > 0 || this.#forgottenAt !== undefined
+    if (wasFull || isSure) this.#overflowed(dropped, isSure)
     this.#lastBackAt = canary.sentAt
   }
 
-  #tellOverflow(dropped: readonly Underway[], toAt: number): void {
+  #overflowed(dropped: readonly Underway[], isSure: boolean): void {
+    const { clock } = this.#options
+    const toAt = clock.now()
     const fromAt = this.#lastBackAt ?? this.#forgottenAt ?? dropped[0]?.sentAt ?? toAt
     this.#forgottenAt = undefined
     for (const canary of dropped) this.#giveUp(canary)
-    this.#options.onOverflow({ fromAt, toAt })
+    const before = this.#overflow
+    this.#overflow = { fromAt: before?.fromAt ?? fromAt, toAt, isSure: isSure || before?.isSure === true }
+    if (clock.monotonicMs() - this.#overflowToldMs >= CANARY_INTERVAL_MS) this.#tellOverflow()
+  }
+
+  /** At most with each beat, however many soundings found one. */
+  #tellOverflow(): void {
+    if (this.#overflow === undefined) return
+    this.#options.onOverflow(this.#overflow)
+    this.#overflow = undefined
+    this.#overflowToldMs = this.#options.clock.monotonicMs()
   }
 
   /** Older ones than that have outlived the queue's time to live; that they are missing is told when one comes back. */
@@ -168,19 +208,20 @@ export class Canary {
 
   #tellMissing(): void {
     const limitMs = this.#options.clock.monotonicMs() - CANARY_LIMIT_MS
-    for (const canary of this.#underway.values()) {
-      if (!canary.told && canary.sentMs <= limitMs) this.#tell(canary)
-    }
+    for (const canary of this.#underway.values()) if (canary.sentMs <= limitMs) this.#tell(canary)
   }
 
   #giveUp(canary: Underway): void {
     this.#underway.delete(canary.number)
-    if (!canary.told) this.#tell(canary)
+    this.#tell(canary)
   }
 
-  #tell(canary: Underway): void {
+  /** Each pulse once: what came back after it was told as missing is not told again. */
+  #tell(canary: Underway, roundTripMs?: number): void {
+    const { pulse: number, sentAt, told } = canary
+    if (number === undefined || told) return
     canary.told = true
-    const { number, sentAt } = canary
-    this.#options.onPulse({ type: 'pulse', source: this.#options.bus.source, number, sentAt })
+    const { source } = this.#options.bus
+    this.#options.onPulse({ type: 'pulse', source, number, sentAt, ...(roundTripMs !== undefined && { roundTripMs }) })
   }
 }

@@ -56,6 +56,9 @@ export const BLIND_CANARY_MS = 3_000
 /** A marker that is not back by then is given up. */
 export const MARKER_LIMIT_MS = 5_000
 
+/** In how many parts of our queue its depth is sounded: after so many events one more canary is sent. */
+export const SOUNDINGS_PER_QUEUE = 8
+
 /** Canaries remembered while they may still come: their life in the queue is 30 s. */
 export const MAX_CANARIES_UNDERWAY = 64
 

@@ -216,6 +216,25 @@ test('[A20] what the broker dropped from our full queue is told', async () => {
   expect(source.counters.gaps).toEqual({ brokerLink: 0, brokerOverflow: 1 })
 })
 
+test('[A20] what the broker may have dropped between two canaries is told too', async () => {
+  const { broker, bus, publisher, source, seen, live } = await setUp()
+  await live(1)
+  const resume = broker.pauseReading(bus)
+  for (let event = 0; event < DEFAULT_LIVE_QUEUE_MESSAGES + 10; event++) {
+    void publisher.publish({ exchange: 'amq.topic', routingKey: 'a', body: new Uint8Array() })
+  }
+  await settle()
+  resume()
+  await settle()
+
+  expect(seen.filter((what) => what === 'a')).toHaveLength(DEFAULT_LIVE_QUEUE_MESSAGES)
+  expect(seen.filter((what) => what !== 'a').map((what) => what.replace(/ \d+$/, ''))).toEqual([
+    'pulse',
+    'gap broker-overflow',
+  ])
+  expect(source.counters.gaps).toEqual({ brokerLink: 0, brokerOverflow: 1 })
+})
+
 test('[A12] a blocked broker is told; reading goes on and nothing is called lost', async () => {
   const { broker, source, seen, live } = await setUp()
 

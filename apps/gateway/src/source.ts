@@ -12,7 +12,7 @@ import type { Clock } from '@multimeter/clock'
 import type { Blindness, Pulse, SourceStatus } from '@multimeter/protocol'
 import type { HubGap } from '@multimeter/sessions'
 
-import { Canary } from './canary.ts'
+import { Canary, type Overflow } from './canary.ts'
 import { BLIND_CANARY_MS } from './limits.ts'
 import type { Log } from './log.ts'
 import { Marker } from './marker.ts'
@@ -100,7 +100,7 @@ export class Source {
       replyAddress: () => this.#listener?.replyAddress,
       onPulse: (pulse) => this.#pulsed(pulse),
       onSent: (result) => this.#canarySent(result),
-      onOverflow: ({ fromAt, toAt }) => this.#overflowed(fromAt, toAt),
+      onOverflow: (overflow) => this.#overflowed(overflow),
     })
     this.#unsubscribe = bus.onStateChange((state) => this.#stateChanged(state))
     this.#listener = bus.listen({
@@ -254,10 +254,10 @@ export class Source {
     this.#gap({ fromAt, toAt, cause: 'broker-link', message })
   }
 
-  #overflowed(fromAt: number, toAt: number): void {
+  #overflowed({ fromAt, toAt, isSure }: Overflow): void {
     this.#counters.gaps.brokerOverflow++
-    const message =
-      'More came than could be read, and the broker dropped the oldest; read fewer exchanges, or give the gateway more time.'
+    const what = isSure ? 'dropped the oldest' : 'may have dropped the oldest, as our queue was all but full'
+    const message = `More came than could be read, and the broker ${what}; read fewer exchanges, or give the gateway more time.`
     this.#gap({ fromAt, toAt, cause: 'broker-overflow', message })
   }
 
