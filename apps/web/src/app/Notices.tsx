@@ -9,6 +9,7 @@ import { classNames } from '../ui/class-names.ts'
 import { CodedText } from '../ui/CodedText.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { keptValue } from '../ui/storage.ts'
+import { visibleLine } from '../ui/visible-text.ts'
 import { NoticeLine } from './NoticeLine.tsx'
 import styles from './Notices.module.css'
 import { RetryCountdown } from './RetryCountdown.tsx'
@@ -26,14 +27,14 @@ export function Notices(): ReactElement {
   const sources = useConnection((state) => state.sources)
   const restartedAt = useConnection((state) => state.restartedAt)
   const notices = useMemo(() => describeSources(sources), [sources])
-  const embedded = sources.some((source) => source.embedded)
+  const embedded = sources.find((source) => source.embedded)
   const [calmed, setCalmed] = useState(() => dismissed.read() === 'dismissed')
   const [knownRestartAt, setKnownRestartAt] = useState<number | undefined>()
   const [all, setAll] = useState(false)
   const linked = link.state === 'live' || link.state === 'catching-up'
   const isCapsule = useConnection((state) => state.capsule !== undefined)
   const restarted = linked && !isCapsule && restartedAt !== undefined && restartedAt !== knownRestartAt
-  const trying = linked && embedded && !calmed && !isCapsule
+  const trying = linked && embedded !== undefined && !calmed && !isCapsule
   const lines = (linked ? notices.length : 0) + (restarted ? 1 : 0) + (trying ? 1 : 0)
 
   return (
@@ -77,7 +78,8 @@ export function Notices(): ReactElement {
             setCalmed(true)
           }}
         >
-          It listens on this machine only and keeps nothing. Start with <code>AMQP_URL</code> to read your own.
+          It listens at <code>{visibleLine(embedded.address)}</code>, on this machine only, and keeps nothing. Start
+          with <code>AMQP_URL</code> to read your own.
         </NoticeLine>
       ) : undefined}
       {lines > MAX_LINES_ON_PHONE ? (

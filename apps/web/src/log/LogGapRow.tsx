@@ -6,7 +6,7 @@ import { formatClock } from '../ui/format-time.ts'
 import { useTimebase } from '../ui/use-timebase.ts'
 import { visibleLine } from '../ui/visible-text.ts'
 import { describeGap } from './describe-gap.ts'
-import styles from './LogRows.module.css'
+import styles from './LogGapRow.module.css'
 
 interface LogGapRowProps {
   readonly gap: LogGap

@@ -185,7 +185,8 @@ export function LogRows(props: LogRowsProps): ReactElement {
     <div className={styles.log}>
       <div
         ref={scroller}
-        className={classNames(styles.scroller, styles[look], isNarrow && styles.narrow)}
+        className={classNames(styles.scroller, styles[look])}
+        data-narrow={isNarrow || undefined}
         role="log"
         aria-live="off"
         aria-label="Log rows"

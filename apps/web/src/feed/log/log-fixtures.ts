@@ -20,7 +20,7 @@ export function eventOf(seq: number, body: unknown, more: Partial<WireEvent> = {
   return {
     source: 'broker',
     seq,
-    receivedAt: START_AT + seq * 1_000,
+    receivedAt: atSecond(seq),
     exchange: 'amq.topic',
     routingKey: 'acme.shop.prod.web-03.app',
     properties: {},
@@ -31,9 +31,19 @@ export function eventOf(seq: number, body: unknown, more: Partial<WireEvent> = {
   }
 }
 
+/** Events of these texts, a second after each other. */
+export function linesOf(...texts: readonly string[]): readonly WireEvent[] {
+  return texts.map((text, index) => eventOf(index + 1, text))
+}
+
+/** Unix time so many seconds after START_AT, ms. */
+export function atSecond(seconds: number): number {
+  return START_AT + seconds * 1_000
+}
+
 /** A hole, so many seconds after START_AT. */
 export function gapOf(seconds: number): Gap {
-  const at = START_AT + seconds * 1_000
+  const at = atSecond(seconds)
   const facts = { fromAt: at, toAt: at + 500, count: 3, cause: 'broker-link', message: 'lost 3' } as const
   return { type: 'gap', source: 'broker', epoch: 'e', ...facts }
 }

@@ -1,17 +1,9 @@
-import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import type { FoldBy } from './log-query.ts'
 import { scriptOf, settled } from '../script-fixtures.ts'
 import { compileExpression } from './expression.ts'
-import { eventOf, gapOf, START_AT, TestLog, wordsOf } from './log-fixtures.ts'
+import { atSecond, eventOf, gapOf, linesOf, START_AT, TestLog, wordsOf } from './log-fixtures.ts'
 import { MAX_REPEAT_ENTRIES } from './repeats.ts'
-
-const at = (seconds: number): number => START_AT + seconds * 1_000
-
-function lines(...messages: readonly string[]) {
-  return messages.map((message, index) => eventOf(index + 1, message))
-}
 
 test('[#6] without a query a place is the number of a row, and lines and holes are there in the order they came', () => {
   const { shown } = new TestLog().put(eventOf(1, 'one'), gapOf(2), eventOf(3, 'three'))
@@ -30,7 +22,7 @@ test('[#6] holes are in the log whatever the query is', () => {
 })
 
 test('[#6] what comes is held against the query too, and places go on', () => {
-  const log = new TestLog().put(...lines('x', 'y', 'x')).query({ text: 'x' })
+  const log = new TestLog().put(...linesOf('x', 'y', 'x')).query({ text: 'x' })
   const before = log.shown.map(({ place }) => place)
   log.put(eventOf(4, 'y'), eventOf(5, 'x'))
 
@@ -70,7 +62,11 @@ test('[#6] a new query is tried from the newest rows on, in slices, while lines 
   const log = new TestLog().put(...Array.from({ length: 2_000 }, (_, index) => soon(index + 1, `line ${index}`)))
   log.lookMs = 1
   log.query({ text: 'line' })
-  const first = { scanned: log.log.facts(0, true).scanned, newest: log.messages.at(-1), isWorking: log.log.isWorking }
+  const first = {
+    scanned: log.log.facts(0, true).scanned,
+    newest: log.messages.at(-1),
+    isWorking: log.log.isWorking,
+  }
   log.put(soon(2_001, 'line that came'))
   log.finish()
   const { firstPlace, endPlace, scanned } = log.log.facts(0, true)
@@ -82,7 +78,7 @@ test('[#6] a new query is tried from the newest rows on, in slices, while lines 
 }, 60_000)
 
 test('[#6] the last good query holds while the text is wrong, and the place is told', () => {
-  const log = new TestLog().put(...lines('x', 'y'))
+  const log = new TestLog().put(...linesOf('x', 'y'))
   log.query({ text: 'x'.repeat(2_000) })
   const wrong = [log.messages, log.log.facts(0, true).problem?.at]
   log.query({ text: 'y' })
@@ -102,7 +98,7 @@ test('[#6] what reads expressions is loaded when the first is typed; until then 
       return compileExpression
     }),
     onNews: () => told.push('news'),
-  }).put(...lines('x', 'y', 'xy'))
+  }).put(...linesOf('x', 'y', 'xy'))
   log.query({ text: 'x' })
   log.query({ text: '/q/' })
   log.query({ text: '/^.y/' })
@@ -123,7 +119,7 @@ test('[#6] what is wrong with an expression is told once what reads it is here, 
       await loaded
       return compileExpression
     }),
-  }).put(...lines('x', 'y'))
+  }).put(...linesOf('x', 'y'))
   const state = (): readonly unknown[] => [log.log.facts(0, true).waitsFor, log.log.facts(0, true).problem?.at]
   log.query({ text: 'x'.repeat(2_000) })
   const wrong = state()
@@ -140,7 +136,9 @@ test('[#6] what is wrong with an expression is told once what reads it is here, 
 })
 
 test('[#6] an expression that was taken away again before what reads it came leaves nothing to say', async () => {
-  const log = new TestLog({ expressions: scriptOf(() => Promise.reject(new Error('offline'))) }).put(...lines('x', 'y'))
+  const log = new TestLog({ expressions: scriptOf(() => Promise.reject(new Error('offline'))) }).put(
+    ...linesOf('x', 'y'),
+  )
   log.query({ text: '/x/' })
   log.query({ text: 'y' })
   await settled()
@@ -157,7 +155,7 @@ test('[#6] where that does not load, it is said and tried again with what is typ
       if (tries === 1) throw new Error('offline')
       return compileExpression
     }),
-  }).put(...lines('x', 'y'))
+  }).put(...linesOf('x', 'y'))
   log.query({ text: '/x/' })
   await expect.poll(() => log.log.facts(0, true).problem?.message).toMatch(/did not load/)
   log.query({ text: '/y/' })
@@ -168,7 +166,9 @@ test('[#6] where that does not load, it is said and tried again with what is typ
 
 test('[#6] 50,000 rows are tried to the last', () => {
   const bodies = Array.from({ length: 50_000 }, (_, index) => (index % 100 === 0 ? 'needle' : 'hay'))
-  const log = new TestLog().put(...bodies.map((body, index) => eventOf(index + 1, body, { receivedAt: at(0) + index })))
+  const log = new TestLog().put(
+    ...bodies.map((body, index) => eventOf(index + 1, body, { receivedAt: atSecond(0) + index })),
+  )
   log.lookMs = 1
 
   log.query({ text: '-hay' }).finish()
@@ -188,23 +188,23 @@ test('[#6] entries leave with their rows', () => {
 
 test('[#6] repeats are folded into the first, with how often and until when', () => {
   const log = new TestLog().query({ fold: 'numbers' })
-  log.put(...lines('try 1', 'other', 'try 2', 'try 3'))
+  log.put(...linesOf('try 1', 'other', 'try 2', 'try 3'))
 
   expect(log.shown.map((row) => row.kind === 'line' && [row.message, row.times, row.untilAt])).toEqual([
-    ['try 1', 3, at(4)],
-    ['other', 1, at(2)],
+    ['try 1', 3, atSecond(4)],
+    ['other', 1, atSecond(2)],
   ])
 })
 
 test('[#6] kept rows are folded as those that come are', () => {
-  const log = new TestLog().put(...lines('try 1', 'other', 'try 2')).query({ fold: 'numbers' })
+  const log = new TestLog().put(...linesOf('try 1', 'other', 'try 2')).query({ fold: 'numbers' })
   log.put(eventOf(4, 'else'))
 
   expect(log.messages).toEqual(['try 1 ×2', 'other', 'else'])
 })
 
 test('[#6] an entry that a repeat was folded into is told again, and no other', () => {
-  const log = new TestLog().query({ fold: 'exact' }).put(...lines('x', 'y'))
+  const log = new TestLog().query({ fold: 'exact' }).put(...linesOf('x', 'y'))
   log.log.show({ follow: true, rows: 9 })
   log.log.tell()
   log.put(eventOf(3, 'x'))
@@ -216,94 +216,12 @@ test('[#6] nothing is folded over a hole, after a minute, or into what is many l
   const overGap = new TestLog().query({ fold: 'exact' }).put(eventOf(1, 'x'), gapOf(2), eventOf(3, 'x'))
   const late = new TestLog().query({ fold: 'exact' }).put(eventOf(1, 'x'), eventOf(61, 'x'), eventOf(62, 'x'))
   const others = Array.from({ length: MAX_REPEAT_ENTRIES }, (_, index) =>
-    eventOf(index + 2, `other ${index}`, { receivedAt: at(2) }),
+    eventOf(index + 2, `other ${index}`, { receivedAt: atSecond(2) }),
   )
   const above = new TestLog().query({ fold: 'exact' })
-  above.put(eventOf(1, 'x'), ...others, eventOf(99, 'x', { receivedAt: at(3) }))
+  above.put(eventOf(1, 'x'), ...others, eventOf(99, 'x', { receivedAt: atSecond(3) }))
 
   expect([overGap.messages, late.messages, above.messages.at(-1)]).toEqual([['x', 'gap', 'x'], ['x ×2', 'x'], 'x'])
-})
-
-test('[#6] a held log ends at its moment, whatever comes in', () => {
-  const log = new TestLog().put(...lines('x', 'y', 'z'))
-  log.log.hold({ heldAt: at(2), cursorAt: at(1) })
-  const before = log.messages
-  log.put(eventOf(4, 'd'))
-
-  expect([before, log.messages, log.log.facts(0, true).held]).toEqual([
-    ['x', 'y'],
-    ['x', 'y'],
-    { heldAt: at(2), endPlace: 2, cursorPlace: 0 },
-  ])
-})
-
-test('[#6] what was on its way when the log was held still joins it, until something later came', () => {
-  const log = new TestLog().put(...lines('x', 'y'))
-  log.log.hold({ heldAt: at(5), cursorAt: at(5) })
-  log.put(eventOf(3, 'on its way'), eventOf(6, 'later'), eventOf(7, 'too late', { receivedAt: at(4) }))
-
-  expect([log.messages, log.log.facts(0, true).held?.cursorPlace]).toEqual([['x', 'y', 'on its way'], 2])
-})
-
-test('[#6] a cursor before all that is kept is nowhere', () => {
-  const log = new TestLog().put(...lines('x', 'y'))
-  log.log.hold({ heldAt: at(9), cursorAt: at(0) })
-
-  expect(log.log.facts(0, true).held?.cursorPlace).toBe(-1)
-})
-
-test('[#6] a held log keeps its moment under another query', () => {
-  const log = new TestLog().put(...lines('x', 'y', 'x', 'y', 'x'))
-  log.log.hold({ heldAt: at(4), cursorAt: at(3) })
-  log.query({ text: 'x' })
-  const { held, endPlace } = log.log.facts(0, true)
-
-  expect([log.messages, held, endPlace]).toEqual([['x', 'x'], { heldAt: at(4), endPlace: 4, cursorPlace: 3 }, 5])
-})
-
-test('[#6] nothing is folded over the end of a held log, whether it came before or after', () => {
-  const log = new TestLog().query({ fold: 'exact' }).put(...lines('x', 'x', 'y', 'x', 'y', 'x'))
-  log.log.hold({ heldAt: at(3), cursorAt: at(3) })
-  const held = log.messages
-  log.put(eventOf(7, 'x'))
-  const stillHeld = log.messages
-  log.log.hold(undefined)
-
-  expect([held, stillHeld, log.messages]).toEqual([
-    ['x ×2', 'y'],
-    ['x ×2', 'y'],
-    ['x ×2', 'y', 'x ×2', 'y', 'x'],
-  ])
-})
-
-test('[#6] a page that follows a folded log ends with what is there, though its end was held in between', () => {
-  const step = fc.oneof(
-    fc.record({ say: fc.constantFrom('x', 'y', 'z') }),
-    fc.record({ hold: fc.nat(20) }),
-    fc.constant({ live: true }),
-    fc.constant({ gap: true }),
-  )
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 40 }), fc.constantFrom<FoldBy>('off', 'exact'), (steps, fold) => {
-      const log = new TestLog().query({ fold })
-      let seq = 0
-      let said = 0
-      for (const one of steps) {
-        if ('say' in one) {
-          log.put(eventOf(++seq, one.say))
-          said++
-        } else if ('gap' in one) log.put(gapOf(seq))
-        else if ('hold' in one) log.log.hold({ heldAt: at(one.hold), cursorAt: at(one.hold) })
-        else log.log.hold(undefined)
-        // Drawn at each step, so that what changes later has to be told.
-        expect(log.shown.length).toBeLessThanOrEqual(steps.length)
-      }
-      log.log.hold(undefined)
-      const there = log.log.snapshot().entries.map(({ row, repeats }) => [row, 1 + repeats.length])
-      expect(log.shown.map((row) => [row.row, row.kind === 'line' ? row.times : 1])).toEqual(there)
-      expect(log.shown.reduce((sum, row) => sum + (row.kind === 'line' ? row.times : 0), 0)).toBe(said)
-    }),
-  )
 })
 
 test('[#6] columns tell values of fields, which are left out of the rest then', () => {
@@ -329,7 +247,7 @@ test('[#6] other columns are told of the lines in sight, and their places stay',
 })
 
 test('[#6] the last good query typed again is not wrong any more', () => {
-  const log = new TestLog().put(...lines('x', 'y')).query({ text: 'x' })
+  const log = new TestLog().put(...linesOf('x', 'y')).query({ text: 'x' })
   log.query({ text: 'z'.repeat(2_000) }).query({ text: 'x' })
 
   expect([log.messages, log.log.facts(0, true).problem]).toEqual([['x'], undefined])
@@ -344,66 +262,8 @@ test('[#6] what the text finds is marked', () => {
 test('[#6] rates are of the last seconds, those that fit and all', () => {
   const log = new TestLog().query({ text: 'x' })
   log.put(...Array.from({ length: 40 }, (_, index) => eventOf(index + 1, index % 4 === 0 ? 'x' : 'y')))
-  const { matchRate, allRate } = log.log.facts(at(41), true)
+  const { matchRate, allRate } = log.log.facts(atSecond(41), true)
   log.query({ text: 'y' })
 
-  expect([matchRate, allRate, log.log.facts(at(41), true).matchRate]).toEqual([0.2, 1, 0.8])
-})
-
-const SOUGHT = { source: 'broker', epoch: 'e', seq: 2 }
-
-test('[#6] a line that is looked for is waited for until all was replayed, and found where it is', () => {
-  const log = new TestLog()
-  log.log.locate(SOUGHT)
-  const early = log.log.facts(0, false).located
-  log.put(...lines('x', 'y', 'z'))
-  const found = log.log.facts(0, true).located
-  log.log.locate({ ...SOUGHT, seq: 9 })
-
-  expect([early, found, log.log.facts(0, false).located, log.log.facts(0, true).located]).toEqual([
-    { state: 'waiting' },
-    { state: 'found', place: 1, row: 1 },
-    { state: 'waiting' },
-    { state: 'gone' },
-  ])
-})
-
-test('[#6] the same number of another run of the gateway is another line', () => {
-  const log = new TestLog().put(...lines('x', 'y'))
-  log.log.locate({ ...SOUGHT, epoch: 'other' })
-
-  expect(log.log.facts(0, true).located).toEqual({ state: 'gone' })
-})
-
-test('[#6] a line that has left is gone', () => {
-  const log = new TestLog().put(...lines('x', 'y'))
-  log.log.locate(SOUGHT)
-  log.put(eventOf(3_000, 'long after'))
-
-  expect(log.log.facts(0, true).located).toEqual({ state: 'gone' })
-})
-
-test('[#6] holes and errors are found in both directions, up to the held end', () => {
-  const error = (seq: number) => eventOf(seq, { msg: 'x', level: 'error' })
-  const log = new TestLog().put(error(1), gapOf(2), eventOf(3, 'x'), gapOf(4), error(5), gapOf(6))
-  const gaps = [log.log.nextGap(0, 1), log.log.nextGap(1, 1), log.log.nextGap(3, -1), log.log.nextGap(1, -1)]
-  const errors = [log.log.nextError(at(1), 1), log.log.nextError(at(3), -1), log.log.nextError(at(5), 1)]
-  log.log.hold({ heldAt: at(4), cursorAt: at(4) })
-
-  expect([gaps, errors, log.log.nextGap(3, 1), log.log.nextError(at(1), 1)]).toEqual([
-    [1, 3, 1, undefined],
-    [at(5), at(1), undefined],
-    undefined,
-    undefined,
-  ])
-})
-
-test('[#6] places that are no places lead nowhere', () => {
-  const log = new TestLog().put(gapOf(1))
-
-  expect([log.log.nextGap(Number.NaN, 1), log.log.nextGap(-1e9, 1), log.log.nextGap(1e9, -1)]).toEqual([
-    undefined,
-    0,
-    0,
-  ])
+  expect([matchRate, allRate, log.log.facts(atSecond(41), true).matchRate]).toEqual([0.2, 1, 0.8])
 })
