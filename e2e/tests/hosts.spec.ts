@@ -73,6 +73,7 @@ test('[#5] after a restart of the gateway a host that keeps a rhythm is known, a
   await hosts.open(before.url)
   const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: KEYS, intervalMs: 250, ttlSeconds: 300 })
   await expect(hosts.tile('live', 3)).toBeVisible()
+  await expect(hosts.limitOf('web-31')).toHaveAttribute('title', /^Usually every /)
 
   speakers.hush(KEYS[0])
   await before.stop()
