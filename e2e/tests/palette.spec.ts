@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 
 import { expect, test } from '../fixtures.ts'
+import { ChartsPage } from '../pages/charts-page.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
+import { LogsPage } from '../pages/logs-page.ts'
 import { Palette } from '../pages/palette.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 
@@ -24,9 +26,13 @@ test('[#6] a host, a stream and a field of it are reached by keyboard alone', as
   await expect(palette.chosen).toContainText('web-02')
   await expect(palette.field).toHaveAttribute('aria-activedescendant', (await palette.chosen.getAttribute('id')) ?? '')
   await page.keyboard.press('ArrowDown')
-  await expect(palette.chosen).toContainText('web-01')
+  await expect(palette.chosen).toContainText('Lines with web')
   await page.keyboard.press('End')
-  await expect(palette.chosen).toContainText('web-02')
+  await expect(palette.chosen).toContainText('Series with web')
+  await page.keyboard.press('ArrowDown')
+  await expect(palette.chosen).toContainText('web-01')
+  await page.keyboard.press('ArrowUp')
+  await expect(palette.chosen).toContainText('Series with web')
   await page.keyboard.press('Home')
   await page.keyboard.press('Enter')
   await expect(palette.dialog).toBeHidden()
@@ -85,6 +91,38 @@ test('[#6] the palette holds, goes live, retires, changes the theme, exports and
   await expect(new HostsPage(page).table).toBeVisible()
 })
 
+test('[#6] what is typed into the palette is sought in the lines and among the series of all hosts', async ({
+  page,
+  gateway,
+  startFleet,
+}) => {
+  await startFleet()
+  const palette = new Palette(page)
+  const logs = new LogsPage(page)
+  const charts = new ChartsPage(page)
+  const hosts = new HostsPage(page)
+  await hosts.open(gateway.url)
+  await expect(hosts.row('web-01')).toBeVisible()
+
+  await palette.jump('order placed')
+  await expect(logs.filter).toHaveValue('order placed')
+  await expect(logs.line('order placed').first()).toBeVisible()
+
+  await palette.open()
+  await page.keyboard.type('queue.depth')
+  await palette.option('Series with queue.depth').click()
+  await expect(charts.search).toHaveValue('queue.depth')
+  await expect(charts.field('queue.depth').first()).toBeVisible()
+  await charts.field('queue.depth').first().click()
+  await palette.open()
+  await page.keyboard.type('idle')
+  await palette.option('Series with idle').click()
+  await expect(charts.field('workers.idle').first()).toBeVisible()
+  await expect(charts.shown).toHaveCount(1)
+  await page.goBack()
+  await expect(charts.search).toHaveValue('queue.depth')
+})
+
 test('[#6] the palette opens from the bar and while typing, and says when nothing fits', async ({
   page,
   gateway,
@@ -98,10 +136,9 @@ test('[#6] the palette opens from the bar and while typing, and says when nothin
 
   await palette.button.click()
   await palette.field.fill('no such thing')
-  await expect(palette.dialog).toContainText('Nothing fits.')
+  await expect(palette.dialog).toContainText('Hosts are found by name and group')
   await expect(palette.count).toHaveText('0 found')
-  await page.keyboard.press('Enter')
-  await expect(palette.dialog).toBeVisible()
+  await expect(palette.chosen).toContainText('Lines with no such thing')
   await page.keyboard.press('Escape')
   await expect(palette.button).toBeFocused()
 

@@ -25,6 +25,7 @@ test('[#7] what the screen shows comes back from its address, whatever hosts are
     marked: { fromAt: 1_000, toAt: 61_000 },
     zoomed: { fromAt: 2_000, toAt: 51_000 },
     isMovedOpen: true,
+    sought: 'queue & depth',
   }
 
   expect(chartsQueryOf(searchOf(query))).toEqual(query)

@@ -19,6 +19,8 @@ export interface ChartsQuery {
   readonly zoomed: Stretch | undefined
   /** The panel "What else moved" is open. */
   readonly isMovedOpen: boolean
+  /** What is sought among all series. */
+  readonly sought: string
 }
 
 /** `own`: each unit has its scale. `range`: each series fills its own least to greatest. `log`: decades for all. */
@@ -46,6 +48,7 @@ export function chartsQueryOf(search: string): ChartsQuery {
     marked: stretchOf(parameters.get('mark')),
     zoomed: stretchOf(parameters.get('zoom')),
     isMovedOpen: parameters.has('moved'),
+    sought: parameters.get('find') ?? '',
   }
 }
 
@@ -53,7 +56,7 @@ export function chartsQueryOf(search: string): ChartsQuery {
 export function chartsParametersOf(
   query: Partial<ChartsQuery>,
 ): Record<string, string | readonly string[] | undefined> {
-  const { ids, scale, spanMs, measure, isMovedOpen } = query
+  const { ids, scale, spanMs, measure, isMovedOpen, sought } = query
   return {
     ...(ids !== undefined && { s: ids.flatMap((id) => textOf(id) ?? []) }),
     ...(scale !== undefined && { scale: scale === 'own' ? undefined : scale }),
@@ -64,6 +67,7 @@ export function chartsParametersOf(
     ...('marked' in query && { mark: textOfStretch(query.marked) }),
     ...('zoomed' in query && { zoom: textOfStretch(query.zoomed) }),
     ...(isMovedOpen !== undefined && { moved: isMovedOpen ? '1' : undefined }),
+    ...(sought !== undefined && { find: sought === '' ? undefined : sought }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
 
-import { useNavigate } from '../address/use-address.ts'
+import { useAddress, useAddressChange, useNavigate } from '../address/use-address.ts'
 import { statesAt } from '../model/host-state.ts'
 import { sightOf } from '../model/sight.ts'
 import { useFeed } from '../stores/use-feed.ts'
@@ -19,6 +19,7 @@ import { hostOffers } from './host-offers.ts'
 import styles from './Palette.module.css'
 import { PaletteOption } from './PaletteOption.tsx'
 import { readRecent, rememberChoice } from './recent-choices.ts'
+import { searchOffers } from './search-offers.ts'
 import { usePaletteKey } from './use-palette-key.ts'
 
 const keptRecent = keptValue('local', 'multimeter.recent')
@@ -39,6 +40,8 @@ export function Palette({ own, typed, onClose }: PaletteProps): ReactElement {
   const feed = useFeed()
   const offers = useOffers()
   const navigate = useNavigate()
+  const change = useAddressChange()
+  const pathname = useAddress((place) => place.pathname)
   const known = useHosts(({ rows }) => rows.length)
   const [recent] = useState(() => readRecent(keptRecent))
   const [query, setQuery] = useState(typed.slice(0, MAX_QUERY_CHARACTERS))
@@ -56,7 +59,11 @@ export function Palette({ own, typed, onClose }: PaletteProps): ReactElement {
   }, [feed, offers, own, navigate, known])
   const found = useMemo(() => findOffers(index, query, recent), [index, query, recent])
   const words = useMemo(() => wordsOf(query), [query])
-  const at = Math.min(place, found.offers.length - 1)
+  const shown = useMemo(
+    () => [...found.offers, ...searchOffers(query, { pathname, change, navigate })],
+    [found, query, pathname, change, navigate],
+  )
+  const at = Math.min(place, shown.length - 1)
 
   // By closing it, as Escape does: the browser then puts the focus back.
   usePaletteKey(() => dialog.current?.close())
@@ -65,7 +72,7 @@ export function Palette({ own, typed, onClose }: PaletteProps): ReactElement {
   }, [at, found])
 
   const choose = (offer: Offer): void => {
-    rememberChoice(keptRecent, offer.id)
+    if (offer.kind !== 'search') rememberChoice(keptRecent, offer.id)
     // Closed first: the focus goes back to where it was, and what is chosen may move it on.
     dialog.current?.close()
     // Not only once the browser gets round to saying that it closed: the key that opens it may be pressed before.
@@ -74,8 +81,8 @@ export function Palette({ own, typed, onClose }: PaletteProps): ReactElement {
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
-    const offer = found.offers[at]
-    const next = nextItem(event.key, at, found.offers.length)
+    const offer = shown[at]
+    const next = nextItem(event.key, at, shown.length)
     if (next !== undefined) setPlace(next)
     else if (event.key === 'Enter' && offer !== undefined) choose(offer)
     else return
@@ -121,7 +128,7 @@ export function Palette({ own, typed, onClose }: PaletteProps): ReactElement {
           </button>
         </label>
         <div ref={list} id={`${id}list`} className={styles.list} role="listbox" aria-label="Found">
-          {found.offers.map((offer, index) => (
+          {shown.map((offer, index) => (
             <PaletteOption
               key={offer.id}
               id={`${id}${index}`}
@@ -135,9 +142,7 @@ export function Palette({ own, typed, onClose }: PaletteProps): ReactElement {
           ))}
         </div>
         {found.offers.length === 0 ? (
-          <p className={styles.none}>
-            Nothing fits. Hosts are found by name and group; streams and fields once their host is open.
-          </p>
+          <p className={styles.none}>Hosts are found by name and group; streams and fields once their host is open.</p>
         ) : undefined}
         <div className={styles.foot}>
           <span>

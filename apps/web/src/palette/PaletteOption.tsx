@@ -15,6 +15,7 @@ const ICONS: Readonly<Record<OfferKind, IconName>> = {
   host: 'hosts',
   stream: 'streams',
   field: 'field',
+  search: 'search',
 }
 
 interface PaletteOptionProps {

@@ -11,10 +11,10 @@ export const MAX_RECENT_SHOWN = 8
 const DETAIL_COST = SCORES.letters + 1
 
 /** What is meant more often, where two fit equally. */
-const KIND_ORDER: Readonly<Record<OfferKind, number>> = { host: 0, command: 1, stream: 2, field: 3 }
+const KIND_ORDER: Readonly<Record<OfferKind, number>> = { host: 0, command: 1, stream: 2, field: 3, search: 4 }
 
 /** Without a question: what can be done here comes before all that there is. */
-const KIND_ORDER_UNASKED: Readonly<Record<OfferKind, number>> = { command: 0, host: 1, stream: 2, field: 3 }
+const KIND_ORDER_UNASKED: Readonly<Record<OfferKind, number>> = { command: 0, host: 1, stream: 2, field: 3, search: 4 }
 
 /** Offers made ready to be searched at each key press. */
 export type OfferIndex = readonly IndexedOffer[]

@@ -1,7 +1,7 @@
 import type { LampState } from '../ui/Lamp.tsx'
 
 /** What an offer leads to. */
-export type OfferKind = 'command' | 'host' | 'stream' | 'field'
+export type OfferKind = 'command' | 'host' | 'stream' | 'field' | 'search'
 
 /** Something that the palette can find and do. */
 export interface Offer {

@@ -72,7 +72,14 @@ export function ChartsView(): ReactElement {
       <Unseen>
         <h1>Charts</h1>
       </Unseen>
-      <SeriesPanel ids={ids} inputRef={search} onToggle={toggle} isFull={isFull} />
+      <SeriesPanel
+        ids={ids}
+        sought={query.sought}
+        inputRef={search}
+        onSeek={(sought) => change({ sought })}
+        onToggle={toggle}
+        isFull={isFull}
+      />
       <div className={styles.middle}>
         <OverlayHead
           query={query}

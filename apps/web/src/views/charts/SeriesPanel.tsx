@@ -15,24 +15,25 @@ import { seriesRows } from './series-rows.ts'
 
 interface SeriesPanelProps {
   readonly ids: readonly string[]
+  readonly sought: string
   readonly inputRef: RefObject<HTMLInputElement | null>
+  readonly onSeek: (text: string) => void
   readonly onToggle: (id: string) => void
   /** A series was refused because there are MAX_OVERLAY. */
   readonly isFull: boolean
 }
 
 /** All series that are known, to choose from. */
-export function SeriesPanel({ ids, inputRef, onToggle, isFull }: SeriesPanelProps): ReactElement {
-  const [text, setText] = useState('')
+export function SeriesPanel({ ids, sought, inputRef, onSeek, onToggle, isFull }: SeriesPanelProps): ReactElement {
   const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map())
   // On a phone whoever comes with series wants to see them, and who has none must choose.
-  const [isFolded, setFolded] = useState(ids.length > 0)
+  const [isFolded, setFolded] = useState(ids.length > 0 && sought === '')
   const known = useProbe((state) => state.series)
   const refused = useProbe((state) => state.refusedSeries)
   const series = useMemo(() => known.filter(isDrawn), [known])
-  const sought = useDeferredValue(text)
+  const text = useDeferredValue(sought)
   const chosen = useMemo(() => new Set(ids), [ids])
-  const rows = useMemo(() => seriesRows(series, { text: sought, opened, chosen }), [series, sought, opened, chosen])
+  const rows = useMemo(() => seriesRows(series, { text, opened, chosen }), [series, text, opened, chosen])
   return (
     <SidePanel
       edge="left"
@@ -51,8 +52,8 @@ export function SeriesPanel({ ids, inputRef, onToggle, isFull }: SeriesPanelProp
           inputRef={inputRef}
           name="Find a series"
           placeholder="Any host, any field"
-          value={text}
-          onChange={setText}
+          value={sought}
+          onChange={onSeek}
           keyCap="/"
         />
       </div>
