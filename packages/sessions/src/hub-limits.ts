@@ -53,6 +53,10 @@ export interface HubLimits {
   readonly sampledToldMs: number
   /** Recent events kept for new subscriptions and for viewers that return; the oldest leave. @default 16 MiB */
   readonly maxRecentBytes: number
+  /** What is kept on of hosts whose recent events were pushed out by louder ones; each has an equal share. @default 32 MiB */
+  readonly maxTailBytes: number
+  /** Of this one host at most, and given at most to one subscription. @default 512 KiB */
+  readonly maxHostTailBytes: number
   /** Recent events older than this leave. @default 900,000 */
   readonly maxRecentMs: number
   /** Body of an event; of a larger one `keptBodyBytes` travel. @default 1 MiB */
@@ -88,6 +92,9 @@ export const DEFAULT_HUB_LIMITS: HubLimits = {
   maxSharers: 20_000,
   sampledToldMs: 1_000,
   maxRecentBytes: 16 * 1_048_576,
+  maxTailBytes: 32 * 1_048_576,
+  // Half of what may wait for a viewer.
+  maxHostTailBytes: 512 * 1_024,
   maxRecentMs: 15 * 60_000,
   maxBodyBytes: MAX_BODY_BYTES,
   keptBodyBytes: KEPT_BODY_BYTES,

@@ -9,6 +9,8 @@ export interface HubStats {
   /** Level: events that could be replayed, and their bytes. */
   recentEvents: number
   recentBytes: number
+  /** Level: bytes of events that are kept on of single hosts. */
+  tailBytes: number
   /** Level: bytes of frames waiting in viewers' queues, shared ones counted once. */
   queuedBytes: number
   eventsIn: number
@@ -42,6 +44,7 @@ export function createHubStats(): HubStats {
     hiddenViewers: 0,
     recentEvents: 0,
     recentBytes: 0,
+    tailBytes: 0,
     queuedBytes: 0,
     eventsIn: 0,
     bodiesCut: 0,

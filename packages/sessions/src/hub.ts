@@ -3,6 +3,7 @@ import { encodeEvent } from '@multimeter/protocol'
 import type { Gap, Hosts, Pulse, SourceStatus, Welcome } from '@multimeter/protocol'
 
 import { FanOut } from './fan-out.ts'
+import { HostTails } from './host-tails.ts'
 import { encodeHosts } from './hosts-lane.ts'
 import { DEFAULT_HUB_LIMITS } from './hub-limits.ts'
 import type { HubEvent, HubGap } from './hub-event.ts'
@@ -86,12 +87,15 @@ class ViewerHub implements Hub {
     const stats = createHubStats()
     this.#fanOut = new FanOut({ clock, limits, viewers: () => this.#sessions.size, onTick })
     this.#sampler = new Sampler({ clock, limits, stats, tell: (gap) => this.gap(gap) })
+    const { maxTailBytes: maxBytes, maxHostTailBytes: maxHostBytes, maxSharers: maxHosts } = limits
+    const tails = new HostTails({ maxBytes, maxHostBytes, maxHosts, maxAgeMs: limits.maxRecentMs })
     this.#context = {
       clock,
       limits,
       epoch,
       stats,
-      recent: new RecentEvents({ maxBytes: limits.maxRecentBytes, maxAgeMs: limits.maxRecentMs }),
+      recent: new RecentEvents({ maxBytes: limits.maxRecentBytes, maxAgeMs: limits.maxRecentMs, tails }),
+      tails,
       shared: { bytes: 0, maxBytes: limits.maxTotalOutboundBytes },
       startedAt: clock.now(),
       onError,
@@ -115,11 +119,12 @@ class ViewerHub implements Hub {
   }
 
   get stats(): Readonly<HubStats> {
-    const { stats, recent, shared } = this.#context
+    const { stats, recent, tails, shared } = this.#context
     stats.viewers = this.#sessions.size
     stats.groups = this.#fanOut.groups
     stats.recentEvents = recent.end - recent.start
     stats.recentBytes = recent.bytes
+    stats.tailBytes = tails.bytes
     stats.queuedBytes = shared.bytes
     return stats
   }
@@ -142,8 +147,8 @@ class ViewerHub implements Hub {
     stats.eventsIn++
     const key = event.host === undefined ? undefined : hostKey(event.host)
     if (!this.#sampler.passes(event, key, nowMs)) return
-    const entry = this.#toRecent(event, key)
-    recent.push(entry, nowMs)
+    const entry = this.#toRecent(event, key, nowMs)
+    recent.push(entry)
     this.#fanOut.publish(entry, recent.end - 1)
   }
 
@@ -166,7 +171,8 @@ class ViewerHub implements Hub {
     }
     const concerned = host === undefined ? undefined : hostKey(host)
     this.#fanOut.flushAll()
-    recent.push({ kind: 'gap', source, seq, receivedAt: toAt, hostKey: concerned, gap }, clock.monotonicMs())
+    const arrivedMs = clock.monotonicMs()
+    recent.push({ kind: 'gap', source, seq, receivedAt: toAt, arrivedMs, hostKey: concerned, gap })
     const text = JSON.stringify(gap)
     for (const session of this.#sessions) session.tellGap(text, concerned)
   }
@@ -221,7 +227,7 @@ class ViewerHub implements Hub {
     })
   }
 
-  #toRecent(event: HubEvent, hostKey: string | undefined): RecentEvent {
+  #toRecent(event: HubEvent, hostKey: string | undefined, arrivedMs: number): RecentEvent {
     const { limits, stats } = this.#context
     const { source, receivedAt, exchange, routingKey, properties, host } = event
     const isCut = event.body.length > limits.maxBodyBytes
@@ -233,6 +239,7 @@ class ViewerHub implements Hub {
       source,
       seq,
       receivedAt,
+      arrivedMs,
       routingKey,
       hostKey,
       segment: encodeEvent({

@@ -72,6 +72,12 @@ export class Outbox {
   }
 
   pushBatch(frame: Frame): void {
+    this.pushBatchInStream(frame)
+    this.pump()
+  }
+
+  /** It leaves with the next `pump`, so that several go in before anything after them. */
+  pushBatchInStream(frame: Frame): void {
     const { stats, limits, clock } = this.#context
     const dropped = this.#queue.pushBatch(frame)
     if (dropped.batches > 0) {
@@ -79,7 +85,6 @@ export class Outbox {
       stats.droppedEvents += dropped.events
       this.#cancelFull ??= clock.schedule(limits.fullTimeoutMs, () => this.#owner.tooSlow())
     }
-    this.pump()
   }
 
   /** Sends while the socket has room: control messages, hosts, the stream, and what the owner has beyond it. */

@@ -1,5 +1,7 @@
 import type { Gap } from '@multimeter/protocol'
 
+import type { HostTails } from './host-tails.ts'
+
 /** One event, encoded. */
 export interface RecentEvent {
   readonly kind: 'event'
@@ -7,9 +9,12 @@ export interface RecentEvent {
   readonly seq: number
   readonly receivedAt: number
   readonly routingKey: string
+  /** When it came here, monotonic ms. */
+  readonly arrivedMs: number
   /** Lower case, for comparing. */
   readonly hostKey: string | undefined
-  readonly segment: Uint8Array
+  /** The same bytes may be given another memory. */
+  segment: Uint8Array
 }
 
 /** A gap that concerns every viewer, or all viewers of a host. It takes a number of its source, so that a viewer that returns is told it exactly once. */
@@ -18,6 +23,8 @@ export interface RecentGap {
   readonly source: string
   readonly seq: number
   readonly receivedAt: number
+  /** When it came here, monotonic ms. */
+  readonly arrivedMs: number
   /** Lower case: the one host that it concerns; undefined where it concerns everybody. */
   readonly hostKey: string | undefined
   readonly gap: Gap
@@ -35,10 +42,12 @@ export interface Evicted {
 export interface RecentEventsOptions {
   readonly maxBytes: number
   readonly maxAgeMs: number
+  /** Where what leaves for want of room is kept on. */
+  readonly tails: Pick<HostTails, 'keep'>
 }
 
 /** What an entry costs beside its segment: object, names, array places. */
-const ENTRY_OVERHEAD_BYTES = 200
+export const ENTRY_OVERHEAD_BYTES = 200
 
 /** Entries that have left are cut off the array in one go when there are this many. */
 const COMPACT_ENTRIES = 1_024
@@ -50,8 +59,8 @@ const COMPACT_ENTRIES = 1_024
 export class RecentEvents {
   readonly #maxBytes: number
   readonly #maxAgeMs: number
+  readonly #tails: Pick<HostTails, 'keep'>
   #entries: (RecentEntry | undefined)[] = []
-  #arrivedMs: number[] = []
   #offset = 0
   #removed = 0
   #bytes = 0
@@ -59,9 +68,10 @@ export class RecentEvents {
   readonly #kept: Map<string, number> = new Map()
   readonly #evicted: Map<string, Evicted> = new Map()
 
-  constructor({ maxBytes, maxAgeMs }: RecentEventsOptions) {
+  constructor({ maxBytes, maxAgeMs, tails }: RecentEventsOptions) {
     this.#maxBytes = maxBytes
     this.#maxAgeMs = maxAgeMs
+    this.#tails = tails
   }
 
   get start(): number {
@@ -96,24 +106,24 @@ export class RecentEvents {
     return this.#evicted.keys()
   }
 
-  push(entry: RecentEntry, nowMs: number): void {
+  push(entry: RecentEntry): void {
     this.#entries.push(entry)
-    this.#arrivedMs.push(nowMs)
     this.#bytes += sizeOf(entry)
     this.#kept.set(entry.source, (this.#kept.get(entry.source) ?? 0) + 1)
-    this.expire(nowMs)
+    this.expire(entry.arrivedMs)
   }
 
   /** Lets go what is too old or too much. Called before reading, because nothing else runs while no event comes. */
   expire(nowMs: number): void {
     while (this.#offset < this.#entries.length) {
-      const tooOld = nowMs - (this.#arrivedMs[this.#offset] ?? 0) > this.#maxAgeMs
-      if (!tooOld && this.#bytes <= this.#maxBytes) break
+      const oldest = this.#entries[this.#offset]
+      const isTooOld = oldest !== undefined && nowMs - oldest.arrivedMs > this.#maxAgeMs
+      if (!isTooOld && this.#bytes <= this.#maxBytes) break
+      if (oldest !== undefined && !isTooOld) this.#tails.keep(oldest, nowMs)
       this.#evictOldest()
     }
     if (this.#offset < COMPACT_ENTRIES || this.#offset * 2 < this.#entries.length) return
     this.#entries = this.#entries.slice(this.#offset)
-    this.#arrivedMs = this.#arrivedMs.slice(this.#offset)
     this.#removed += this.#offset
     this.#offset = 0
   }

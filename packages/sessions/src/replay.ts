@@ -18,6 +18,11 @@ interface Cursor {
   fitsKey: KeyTest | undefined
 }
 
+interface Begin {
+  readonly index: number
+  readonly since: Cursor['since']
+}
+
 /** What comes next for a viewer that is catching up. */
 export type ReplayStep =
   | { readonly kind: 'frame'; readonly frame: Frame }
@@ -75,9 +80,9 @@ export class Replay {
   }
 
   /** @param from where it begins: its index, and what was delivered in an earlier connection. */
-  set(subscription: Subscription, from: { readonly index: number; readonly since: Cursor['since'] }): void {
+  set(subscription: Subscription, from: Begin): void {
     this.#ended.delete(subscription.id)
-    this.#cursors.set(subscription.id, { subscription, next: from.index, since: from.since, fitsKey: undefined })
+    this.#cursors.set(subscription.id, cursorOf(subscription, from))
     this.#lastAt = this.#recent.at(from.index)?.receivedAt ?? this.#lastAt
   }
 
@@ -86,6 +91,13 @@ export class Replay {
     this.#cursors.delete(id)
     if (this.#cursors.size === 0) this.#ended.clear()
     else if (cursor !== undefined && this.#ended.size < MAX_ENDED) this.#ended.set(id, cursor)
+  }
+
+  /** Those of `entries` that are for this subscription, and that no other one here has had. */
+  newFor(subscription: Subscription, entries: readonly RecentEntry[]): readonly RecentEntry[] {
+    const own = cursorOf(subscription, { index: 0, since: undefined })
+    const others = [...this.#cursors.values()].filter((cursor) => cursor.subscription.id !== subscription.id)
+    return entries.filter((entry) => isFor(own, entry) && !others.some((cursor) => isFor(cursor, entry)))
   }
 
   /** @param maxBytes a frame ends when it has reached this. */
@@ -158,6 +170,10 @@ interface Stretch {
   index: number
   readonly until: number
   readonly triesPerEntry: number
+}
+
+function cursorOf(subscription: Subscription, { index, since }: Begin): Cursor {
+  return { subscription, next: index, since, fitsKey: undefined }
 }
 
 /** Whether some subscription still misses it, and none has had it, now or before the viewer came back. */

@@ -2,6 +2,7 @@ import type { Clock } from '@multimeter/clock'
 import type { Hosts, SourcePosition, Welcome } from '@multimeter/protocol'
 
 import type { FanOut } from './fan-out.ts'
+import type { HostTails } from './host-tails.ts'
 import type { HubLimits } from './hub-limits.ts'
 import type { HubStats } from './hub-stats.ts'
 import type { SharedBytes } from './outbound-queue.ts'
@@ -14,6 +15,7 @@ export interface SessionContext {
   readonly limits: HubLimits
   readonly stats: HubStats
   readonly recent: RecentEvents
+  readonly tails: HostTails
   readonly shared: SharedBytes
   readonly epoch: string
   readonly startedAt: number

@@ -7,10 +7,12 @@ import type { Frame } from './frame.ts'
 import type { GroupMember, Pace } from './group.ts'
 import { Outbox } from './outbox.ts'
 import { Replay } from './replay.ts'
+import type { RecentEntry } from './recent-events.ts'
 import { resume } from './resume.ts'
 import type { SessionContext } from './session-context.ts'
 import type { SessionState } from './session-state.ts'
 import { replayLossGap } from './gap-messages.ts'
+import { streamOf } from './stream-of.ts'
 import { concernsHost, createSubscription } from './subscription.ts'
 import type { Subscription } from './subscription.ts'
 import type { ViewerTransport } from './viewer-transport.ts'
@@ -180,21 +182,49 @@ export class ViewerSession implements Session, GroupMember {
     if (this.#isClosed()) return
     recent.expire(clock.monotonicMs())
     const from = resume({ positions: message.since ?? [], recent, epoch, startedAt })
+    const kept = from.since.size === 0 ? this.#keptFor(subscription) : []
+    // Who is cut off while it reads what is kept is told what it missed of that.
+    const beginOf = (source: string): number => {
+      const first = kept.find((entry) => entry.source === source)
+      return first === undefined ? from.servedTo(source) : first.seq - 1
+    }
     this.#outbox.pushInStream(
       encode({
         type: 'subscribed',
         id: message.id,
-        from: this.#context.positions().map(({ source }) => ({ source, seq: from.servedTo(source) })),
+        from: this.#context.positions().map(({ source }) => ({ source, seq: beginOf(source) })),
         positions: this.#context.positions(),
         behind: recent.end - from.index,
       }),
     )
     for (const gap of from.gaps) this.#tellResumeGap(gap)
     if (this.#isClosed()) return
+    this.#pushKept(kept)
     this.#replay.set(subscription, from)
     this.#context.demandChanged()
     this.#state = { state: 'catching-up' }
     this.#outbox.pump()
+  }
+
+  /** What is kept of the hosts of a new subscription from before the recent events. */
+  #keptFor(subscription: Subscription): readonly RecentEntry[] {
+    const { tails, clock, limits } = this.#context
+    const options = { maxBytes: limits.maxHostTailBytes, nowMs: clock.monotonicMs() }
+    return this.#replay.newFor(subscription, tails.of(subscription.hosts, options))
+  }
+
+  #pushKept(kept: readonly RecentEntry[]): void {
+    const { stats, limits } = this.#context
+    for (const part of streamOf(kept, limits.maxFrameBytes)) {
+      if ('type' in part) {
+        stats.gapsTold++
+        this.#outbox.pushInStream(encode(part))
+      } else {
+        stats.deliveries += part.events
+        stats.replayedEvents += part.events
+        this.#outbox.pushBatchInStream(part)
+      }
+    }
   }
 
   /** Subscriptions that return together have mostly missed the same; it is told once. */

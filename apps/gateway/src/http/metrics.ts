@@ -31,7 +31,7 @@ export interface Metrics {
   tick(durationMs: number): void
 }
 
-type HubLevel = 'viewers' | 'hiddenViewers' | 'groups' | 'recentEvents' | 'recentBytes' | 'queuedBytes'
+type HubLevel = 'viewers' | 'hiddenViewers' | 'groups' | 'recentEvents' | 'recentBytes' | 'tailBytes' | 'queuedBytes'
 type HubCount = Exclude<keyof HubStats, HubLevel | 'closed'>
 
 const HUB_LEVELS: Readonly<Record<HubLevel, readonly [name: string, help: string]>> = {
@@ -40,6 +40,7 @@ const HUB_LEVELS: Readonly<Record<HubLevel, readonly [name: string, help: string
   groups: ['subscription_groups', 'Different sets of subscriptions.'],
   recentEvents: ['recent_events', 'Events that could be replayed.'],
   recentBytes: ['recent_bytes', 'Bytes of events that could be replayed.'],
+  tailBytes: ['tail_bytes', 'Bytes of events that are kept on of single hosts.'],
   queuedBytes: ['queued_bytes', 'Bytes waiting for slow viewers.'],
 }
 
