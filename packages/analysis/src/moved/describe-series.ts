@@ -6,7 +6,7 @@ import { onsetOf } from './onset.ts'
 import { changesOf, type Evidence, judgedColumns, type SeriesColumns } from './series-evidence.ts'
 
 /** What is told of a series but for its place among others. */
-export type SeriesStory = Omit<MovedSeries, 'score' | 'chance' | 'alsoIds'>
+export type SeriesStory = Omit<MovedSeries, 'score' | 'chance' | 'alsoIds' | 'alikeIds'>
 
 /** A change that takes so much of the time from its onset to the end is a ramp, if it is of more than a few samples. */
 const RAMP_SHARE = 0.5

@@ -5,7 +5,7 @@ import type { MovedText } from './moved.ts'
 import type { TextColumn, TextEvidence } from './text-evidence.ts'
 
 /** What is told of a value but for its place among others. */
-export type TextStory = Omit<MovedText, 'score' | 'chance'>
+export type TextStory = Omit<MovedText, 'score' | 'chance' | 'alikeIds'>
 
 /** When a value came to be said more or less often, with the figures for a sentence. */
 export function describeText(column: TextColumn, evidence: TextEvidence, frame: Frame): TextStory {

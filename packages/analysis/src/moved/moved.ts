@@ -8,6 +8,8 @@ interface Told {
   readonly onsetAt: number
   /** From the beginning of the stretch to the change: negative where it went before. */
   readonly lagMs: number
+  /** The same of other hosts that changed alike, and is not told by itself. */
+  readonly alikeIds: readonly string[]
 }
 
 /** How a series changed. A rate is what a total rises by, or how often samples come (`isArrivals`). */

@@ -44,7 +44,7 @@ test('[#7] a ramp of which it is not known how its series strays began when it i
 
 function ranked(candidates: readonly Candidate[]) {
   if (FRAME === undefined) throw new Error('no frame')
-  return rankCandidates(candidates, FRAME).moved
+  return rankCandidates(candidates, FRAME, () => undefined).moved
 }
 
 function idsOf(candidates: readonly Candidate[]): readonly string[] {

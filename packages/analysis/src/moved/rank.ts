@@ -1,4 +1,5 @@
 import type { SeriesStory } from './describe-series.ts'
+import { foldAlike, type KindOf } from './fold-alike.ts'
 import type { TextStory } from './describe-text.ts'
 import type { Frame } from './frame.ts'
 import type { Moved } from './moved.ts'
@@ -29,8 +30,12 @@ const HALF_LATE_SHARE = 0.25
 /** What began longer before the stretch than this part of the lead counts less with each further ms, as what comes late does. */
 const NEAR_LEAD_SHARE = 0.5
 
-/** Puts in order what moved: strong before weak, and among equals what moved first. */
-export function rankCandidates(candidates: readonly Candidate[], frame: Frame): { moved: Moved[]; leftOut: number } {
+/** Puts in order what moved: strong before weak, and among equals what moved first; what changed alike on many hosts is one. */
+export function rankCandidates(
+  candidates: readonly Candidate[],
+  frame: Frame,
+  kindOf: KindOf,
+): { readonly moved: readonly Moved[]; readonly leftOut: number } {
   const halfMs = HALF_LATE_SHARE * (frame.stretch.toAt - frame.stretch.fromAt)
   const earliestAt = frame.stretch.fromAt - NEAR_LEAD_SHARE * frame.leadMs
   const strong = foldRims(candidates).map(({ candidate, alsoIds }) => ({
@@ -51,11 +56,12 @@ export function rankCandidates(candidates: readonly Candidate[], frame: Frame): 
   const moved: Moved[] = []
   for (const { candidate, alsoIds, strength, beganAt } of strong) {
     const { story, chance } = candidate
-    const told = { chance, score: scoreOf(beganAt, strength) }
+    const told = { chance, score: scoreOf(beganAt, strength), alikeIds: [] }
     moved.push(story.type === 'series' ? { ...story, ...told, alsoIds } : { ...story, ...told })
   }
   moved.sort((one, other) => other.score - one.score || one.onsetAt - other.onsetAt)
-  return { moved: moved.slice(0, MAX_MOVED), leftOut: Math.max(0, moved.length - MAX_MOVED) }
+  const folded = foldAlike(moved, kindOf)
+  return { moved: folded.slice(0, MAX_MOVED), leftOut: Math.max(0, folded.length - MAX_MOVED) }
 }
 
 /** Of a rise that is hardly more than its series strays, no more than this part of it is in doubt. */

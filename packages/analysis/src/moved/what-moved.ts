@@ -3,6 +3,7 @@ import type { Again, MovedAgain } from './again.ts'
 import { chanceOf } from './chance.ts'
 import { describeSeries } from './describe-series.ts'
 import { describeText } from './describe-text.ts'
+import type { KindOf } from './fold-alike.ts'
 import { type Frame, frameOf, type Stretch } from './frame.ts'
 import type { Moved } from './moved.ts'
 import { type Candidate, rankCandidates } from './rank.ts'
@@ -17,6 +18,8 @@ export interface WhatMovedOptions {
   readonly holes?: readonly Hole[]
   readonly series: readonly SeriesColumns[]
   readonly texts?: readonly TextColumn[]
+  /** Of an id: what it is on every host, where there are others; undefined where it is only itself. @default each is only itself */
+  readonly kindOf?: KindOf
 }
 
 /** How far the work is; nothing else may be read from it. */
@@ -56,14 +59,14 @@ const HIGH_SCORE = 0.3
 const MAX_AGAIN = 3
 
 /** Described of each family, the most telling first. */
-const MAX_DESCRIBED = 60
+const MAX_DESCRIBED = 1_000
 
 /**
  * Ranks what moved with a marked stretch of time. It does the work in steps, so that who runs it may tell the progress, let
  * others go first, or leave it.
  */
 export function* whatMoved(options: WhatMovedOptions): Generator<Progress, WhatMoved> {
-  const { stretch, heardFromAt, holes = [], series, texts = [] } = options
+  const { stretch, heardFromAt, holes = [], series, texts = [], kindOf = () => undefined } = options
   const frame = frameOf(stretch, heardFromAt, holes)
   if (frame === undefined) return { state: 'too-little-before', knownMs: Math.max(0, stretch.fromAt - heardFromAt) }
   const of = series.length + texts.length
@@ -93,7 +96,7 @@ export function* whatMoved(options: WhatMovedOptions): Generator<Progress, WhatM
     yield { done: series.length + place, of }
     candidates.push(...textCandidates(column, frame, holes))
   }
-  const ranking = rankCandidates(candidates, frame)
+  const ranking = rankCandidates(candidates, frame, kindOf)
   for (const { id, score } of ranking.moved) if (score >= HIGH_SCORE) again.delete(id)
   return {
     state: 'ranked',

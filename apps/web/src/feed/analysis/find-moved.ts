@@ -4,6 +4,7 @@ import { templateColumn } from '../log/template-column.ts'
 import type { TemplateDesk } from '../log/template-desk.ts'
 import type { ProbeBuffer } from '../probe-buffer.ts'
 import type { KeptSamples } from '../series/kept-series.ts'
+import { seriesId, seriesNameOf } from '../series/series-id.ts'
 import type { MovedAnswer, TemplateHost } from '../series-questions.ts'
 import { fieldTexts } from './field-texts.ts'
 import type { WorkStep } from './slices.ts'
@@ -50,7 +51,7 @@ export function* findMoved(options: FindMovedOptions): Generator<WorkStep, Moved
   const hosts: HostsByTime = { before: new TemplateHosts(), inside: new TemplateHosts() }
   const areTemplatesLeftOut = !(yield* gatherTemplates(options, { columns: gathered, hosts }))
   const texts = [...words, ...gathered]
-  const ranking = whatMoved({ stretch, heardFromAt, holes: gaps, series: numbers, texts })
+  const ranking = whatMoved({ stretch, heardFromAt, holes: gaps, series: numbers, texts, kindOf })
   let step = ranking.next()
   while (step.done !== true) {
     yield RANKING_FROM + ((1 - RANKING_FROM) * step.value.done) / Math.max(1, step.value.of)
@@ -132,6 +133,12 @@ function* seriesIn(options: FindMovedOptions, time: Stretch): Generator<number, 
 
 function wordsOf(id: string, { at, values, words }: KeptSamples): TextColumn {
   return { id, of: 'field', at, codes: Uint32Array.from(values), words }
+}
+
+/** The same field of every host. */
+function kindOf(id: string): string | undefined {
+  const name = seriesNameOf(id)
+  return name?.host === undefined ? undefined : seriesId({ ...name, host: undefined })
 }
 
 /** Puts all columns of a source together; what it returns is returned. */

@@ -28,7 +28,7 @@ interface MovedRowProps {
 /** One of what moved: whose it is, its line, how surely, when by the stretch, and how far. */
 export const MovedRow: MemoExoticComponent<(props: MovedRowProps) => ReactElement> = memo(
   ({ rank, score, words, spark, also, on, isFull, onToggle }: MovedRowProps): ReactElement => {
-    const { title, host, stream, lag, change, sentence, seriesId } = words
+    const { title, host, stream, alike, lag, change, sentence, seriesId } = words
     return (
       <li className={styles.row} title={visibleLine(sentence)}>
         <span className={styles.rank}>{rank}</span>
@@ -46,7 +46,7 @@ export const MovedRow: MemoExoticComponent<(props: MovedRowProps) => ReactElemen
           </span>
           <span className={styles.line}>
             <span className={styles.whose}>
-              {visibleLine(host)} {visibleLine(stream)}
+              {visibleLine(host)} {visibleLine(stream)} {alike}
               {also === 0 ? '' : `, and ${formatCount(also)} more of it`}
             </span>
             {spark === undefined ? undefined : (

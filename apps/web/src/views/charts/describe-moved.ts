@@ -11,6 +11,8 @@ export interface MovedWords {
   readonly title: string
   readonly host: string
   readonly stream: string
+  /** `and 12 more hosts`; '' where it is one alone. */
+  readonly alike: string
   /** `−27 s`: when it began, by the beginning of the stretch. */
   readonly lag: string
   /** `+318 %`, `×41`, `new`, `ended`. */
@@ -40,17 +42,30 @@ export function describeMoved(moved: MovedOne, { sign, of }: MovedFacts): MovedW
   const change = moved.type === 'series' ? changeOfSeries(moved, sign) : changeOfText(moved)
   const lag = formatLag(moved.lagMs)
   const title = moved.type === 'series' ? path : moved.type === 'field' ? `${path} = ${moved.word}` : moved.word
+  const hosts = moved.alikeIds.flatMap((id) => seriesNameOf(id)?.host ?? [])
+  const alike = hosts.length === 0 ? '' : `and ${formatCount(hosts.length)} more hosts`
   const whose = [host, stream].filter((part) => part !== '').join(' ')
   const what = moved.type === 'series' && moved.isArrivals ? `${title}, how often it comes` : title
   return {
     title: what,
     host,
     stream,
+    alike,
     lag,
     change,
-    sentence: `${what}${whose === '' ? '' : ` of ${whose}`}: ${change}, ${lag} from the beginning of the stretch`,
+    sentence: `${what}${whose === '' ? '' : ` of ${whose}`}: ${change}, ${lag} from the beginning of the stretch${alikeOn(hosts)}`,
     seriesId: moved.type === 'series' ? moved.id : undefined,
   }
+}
+
+/** Named of those on which it did the same. */
+const MAX_NAMED = 12
+
+function alikeOn(hosts: readonly string[]): string {
+  if (hosts.length === 0) return ''
+  const further = hosts.length - MAX_NAMED
+  const named = hosts.slice(0, MAX_NAMED).join(', ')
+  return `; alike on ${named}${further > 0 ? ` and ${formatCount(further)} more` : ''}`
 }
 
 /** `api-01`, `api-01, 12 of 14 lines`, `6 hosts`. */

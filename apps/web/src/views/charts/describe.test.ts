@@ -66,6 +66,7 @@ test('[#7] what moved is named by its field, its value or its template, with who
     onsetAt: 0,
     lagMs: -61_000,
     id: seriesId({ host: 'db-01', stream: 'vm', path: 'state' }),
+    alikeIds: [],
   }
   const text = { hitsBefore: 0, hitsInside: 4, before: 0, inside: 0.2, change: 'new' } as const
 
@@ -81,8 +82,31 @@ test('[#7] what moved is named by its field, its value or its template, with who
   })
 })
 
+test('[#7] what changed alike on many hosts is told once, with how many and which', () => {
+  const idOf = (host: string): string => seriesId({ host, stream: 'deploy', path: 'version' })
+  const alikeIds = Array.from({ length: 14 }, (_, index) => idOf(`web-${index + 2}`))
+  const told = { score: 0.9, chance: 0.1, onsetAt: 0, lagMs: 2_000, id: idOf('web-1'), alikeIds }
+  const text = { hitsBefore: 0, hitsInside: 4, before: 0, inside: 1, change: 'new' } as const
+
+  const { host, alike, sentence } = describeMoved(
+    { ...told, ...text, type: 'field', word: '2.1' },
+    { sign: '', of: undefined },
+  )
+
+  expect([host, alike]).toEqual(['web-1', 'and 14 more hosts'])
+  expect(sentence).toMatch(/; alike on web-2, web-3, .*, web-13 and 2 more$/)
+})
+
 test('[#7] a template is told with the host that all or most of its lines are of, or with how many hosts they are of', () => {
-  const told = { score: 0.9, chance: 0.1, onsetAt: 0, lagMs: 3_000, id: '@template', type: 'template' } as const
+  const told = {
+    score: 0.9,
+    chance: 0.1,
+    onsetAt: 0,
+    lagMs: 3_000,
+    id: '@template',
+    type: 'template',
+    alikeIds: [],
+  } as const
   const text = { hitsBefore: 0, hitsInside: 14, before: 0, inside: 0.2, change: 'new', word: 'timed out' } as const
   const wordsOf = (of: Parameters<typeof describeMoved>[1]['of']) =>
     describeMoved({ ...told, ...text }, { sign: '', of })
