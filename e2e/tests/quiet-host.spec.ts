@@ -5,8 +5,8 @@ import { expect, test } from '../fixtures.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 
-/** More than the gateway's recent events hold, 16 MiB. */
-const LOUD_EVENTS = 600
+/** More than the gateway's recent events hold, 32 MiB. */
+const LOUD_EVENTS = 1_000
 const LOUD_BYTES = 40_000
 
 test('[#6] what a quiet host said is there however loud the others are', async ({ page, gateway, rabbit }) => {

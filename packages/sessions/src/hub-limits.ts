@@ -51,7 +51,7 @@ export interface HubLimits {
   readonly maxSharers: number
   /** How often it is told what was not passed on. @default 1,000 */
   readonly sampledToldMs: number
-  /** Recent events kept for new subscriptions and for viewers that return; the oldest leave. @default 16 MiB */
+  /** Recent events kept for new subscriptions and for viewers that return; the oldest leave. @default 32 MiB */
   readonly maxRecentBytes: number
   /** What is kept on of hosts whose recent events were pushed out by louder ones; each has an equal share. @default 32 MiB */
   readonly maxTailBytes: number
@@ -91,7 +91,8 @@ export const DEFAULT_HUB_LIMITS: HubLimits = {
   maxHostEventsPerSecond: 5_000,
   maxSharers: 20_000,
   sampledToldMs: 1_000,
-  maxRecentBytes: 16 * 1_048_576,
+  // Some 50,000 events, as many as a page keeps.
+  maxRecentBytes: 32 * 1_048_576,
   maxTailBytes: 32 * 1_048_576,
   // Half of what may wait for a viewer.
   maxHostTailBytes: 512 * 1_024,

@@ -2,8 +2,8 @@ import type { HostRow } from '../../feed/hosts-state.ts'
 import { formatAge } from '../../ui/format-age.ts'
 import { formatCount } from '../../ui/format-number.ts'
 
-/** How long and how much the gateway keeps, in words; its defaults. */
-const GATEWAY_KEEPS = '15 minutes or 16 MiB'
+/** How long the gateway keeps what a host said, in words; its default. */
+const GATEWAY_KEEPS = '15 minutes at most'
 
 /** What is known where no line is shown. */
 export interface NothingShown {
@@ -36,7 +36,7 @@ export function describeNothing({ row, isReplayed, now }: NothingShown): Nothing
     row.count === 1 ? `1 message came, ${age} ago` : `${formatCount(row.count)} messages came, the last ${age} ago`
   const left = row.count === 1 ? 'this one has left' : 'these have left'
   return {
-    log: `${came}; the gateway keeps recent ones for ${GATEWAY_KEEPS}, and ${left}. The next one is drawn here.`,
-    instruments: `The gateway keeps ${GATEWAY_KEEPS}; nothing of this host is left. Cards come back with its next message.`,
+    log: `${came}; the gateway keeps what a host says for ${GATEWAY_KEEPS}, and ${left}. The next one is drawn here.`,
+    instruments: `The gateway keeps what a host says for ${GATEWAY_KEEPS}; nothing of this host is left. Cards come back with its next message.`,
   }
 }
