@@ -29,6 +29,21 @@ test('[#6] prefixes come before words, those before any place, and letters in or
   expect(found('web')).toEqual(['Web-02', 'web-01', 'web.pool', 'db-web', 'cobweb', 'w-e-b', 'queue.depth'])
 })
 
+test('[#6] hosts that fit equally stand by their names, commands as they are offered', () => {
+  const index = indexOffers(
+    ['web-06', 'web-03', 'Web-04']
+      .map((name) => offer('host', name))
+      .concat(offer('command', 'go b'), offer('command', 'go a')),
+  )
+
+  expect(
+    [findOffers(index, 'web', []), findOffers(index, 'go', [])].map(({ offers }) => offers.map(({ text }) => text)),
+  ).toEqual([
+    ['web-03', 'Web-04', 'web-06'],
+    ['go b', 'go a'],
+  ])
+})
+
 test('[#6] every word must fit, in the text or in the detail, in any order', () => {
   expect([found('net prod web'), found('01 shop'), found('shop zzz'), found('  KEYS ')]).toEqual([
     ['cobweb'],
@@ -55,8 +70,8 @@ test('[#6] where nothing is asked, recent choices that are there come first, the
     'cobweb',
     'Show keys',
     'db-web',
-    'Web-02',
     'w-e-b',
+    'Web-02',
     'web-01',
     'queue.depth',
   ])

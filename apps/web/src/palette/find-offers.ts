@@ -60,7 +60,7 @@ export function findOffers(index: OfferIndex, query: string, recent: readonly st
     if (score === undefined) continue
     total++
     const { kind, order = 0 } = entry.offer
-    best.add({ place, score, length: entry.text.length, kind: KIND_ORDER[kind], order })
+    best.add({ place, score, length: entry.text.length, kind: KIND_ORDER[kind], order, name: nameOf(entry) })
   }
   return { offers: best.offersOf(index), total, recent: 0 }
 }
@@ -73,10 +73,11 @@ function withoutQuestion(index: OfferIndex, recent: readonly string[]): FoundOff
   const isFirst = new Set(first)
   const best = new BestRanks(MAX_SHOWN - first.length)
   let place = -1
-  for (const { offer } of index) {
+  for (const entry of index) {
     place++
-    if (isFirst.has(offer)) continue
-    best.add({ place, score: 0, length: 0, kind: KIND_ORDER_UNASKED[offer.kind], order: offer.order ?? 0 })
+    const { kind, order = 0 } = entry.offer
+    if (isFirst.has(entry.offer)) continue
+    best.add({ place, score: 0, length: 0, kind: KIND_ORDER_UNASKED[kind], order, name: nameOf(entry) })
   }
   return { offers: [...first, ...best.offersOf(index)], total: index.length, recent: first.length }
 }
@@ -103,7 +104,13 @@ interface Rank {
   readonly length: number
   readonly kind: number
   readonly order: number
+  readonly name: string
   readonly place: number
+}
+
+/** Hosts stand by their names; all else as it is offered. */
+function nameOf({ offer, text }: IndexedOffer): string {
+  return offer.kind === 'host' ? text : ''
 }
 
 /** Keeps the best few of many without sorting them all: with 20,000 hosts, one letter fits nearly each. */
@@ -142,6 +149,13 @@ function compare(one: Rank, other: Rank): number {
     one.length - other.length ||
     one.kind - other.kind ||
     one.order - other.order ||
+    byName(one.name, other.name) ||
     one.place - other.place
   )
+}
+
+/** By their characters: a comparison by the rules of a language takes too long for all hosts at each key. */
+function byName(one: string, other: string): number {
+  if (one === other) return 0
+  return one < other ? -1 : 1
 }
