@@ -130,6 +130,7 @@ export async function shootLogs(cast: Cast): Promise<void> {
       await logs.open(stage.gatewayUrl)
       await expect(logs.lines.nth(ENOUGH_LINES)).toBeVisible()
       await expect(new Shell(page).link('live')).toBeVisible({ timeout: PHASE_WITHIN_MS })
+      await expect(page.getByText('read so far')).toBeHidden({ timeout: PHASE_WITHIN_MS })
       await camera.shoot(page, form === 'desk' ? 'logs' : 'phone-logs')
       if (form === 'desk') {
         await shootLogsRead(page, camera)
