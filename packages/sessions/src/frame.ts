@@ -1,6 +1,6 @@
 import { encodeBatch } from '@multimeter/protocol'
 
-import type { RecentEvent } from './recent-events.ts'
+import type { RecentEvent } from './recent-entry.ts'
 
 /** Which events of one source a frame carries, so that dropping it can be told without reading it again. */
 export interface Span {

@@ -3,7 +3,7 @@ import { TopicTrie } from '@multimeter/topics'
 import type { Group } from './group.ts'
 import { createKeyTest } from './key-test.ts'
 import type { KeyTest } from './key-test.ts'
-import type { RecentEvent } from './recent-events.ts'
+import type { RecentEvent } from './recent-entry.ts'
 
 /** A group's interest in some hosts, which shares one test of keys however many hosts it has. */
 interface HostInterest {

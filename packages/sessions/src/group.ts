@@ -2,7 +2,7 @@ import type { Clock } from '@multimeter/clock'
 
 import { FrameBuilder } from './frame.ts'
 import type { Frame } from './frame.ts'
-import type { RecentEvent } from './recent-events.ts'
+import type { RecentEvent } from './recent-entry.ts'
 import type { Rule } from './subscription.ts'
 
 /** How soon a viewer is served: a page that nobody sees can wait. */

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { HostTails, type HostTailsOptions } from './host-tails.ts'
-import type { RecentEvent, RecentGap } from './recent-events.ts'
+import type { RecentEvent, RecentGap } from './recent-entry.ts'
 
 /** What an event of 100 bytes counts as. */
 const EVENT_BYTES = 300

@@ -1,4 +1,4 @@
-import { ENTRY_OVERHEAD_BYTES, type RecentEntry, type RecentEvent, type RecentGap } from './recent-events.ts'
+import { ENTRY_OVERHEAD_BYTES, type RecentEntry, type RecentEvent, type RecentGap } from './recent-entry.ts'
 
 export interface HostTailsOptions {
   /** Of all hosts together; each has an equal share of it. */

@@ -1,36 +1,5 @@
-import type { Gap } from '@multimeter/protocol'
-
 import type { HostTails } from './host-tails.ts'
-
-/** One event, encoded. */
-export interface RecentEvent {
-  readonly kind: 'event'
-  readonly source: string
-  readonly seq: number
-  readonly receivedAt: number
-  readonly routingKey: string
-  /** When it came here, monotonic ms. */
-  readonly arrivedMs: number
-  /** Lower case, for comparing. */
-  readonly hostKey: string | undefined
-  /** The same bytes may be given another memory. */
-  segment: Uint8Array
-}
-
-/** A gap that concerns every viewer, or all viewers of a host. It takes a number of its source, so that a viewer that returns is told it exactly once. */
-export interface RecentGap {
-  readonly kind: 'gap'
-  readonly source: string
-  readonly seq: number
-  readonly receivedAt: number
-  /** When it came here, monotonic ms. */
-  readonly arrivedMs: number
-  /** Lower case: the one host that it concerns; undefined where it concerns everybody. */
-  readonly hostKey: string | undefined
-  readonly gap: Gap
-}
-
-export type RecentEntry = RecentEvent | RecentGap
+import { ENTRY_OVERHEAD_BYTES, type RecentEntry } from './recent-entry.ts'
 
 /** The newest of a source that has left the ring. */
 export interface Evicted {
@@ -45,9 +14,6 @@ export interface RecentEventsOptions {
   /** Where what leaves for want of room is kept on. */
   readonly tails: Pick<HostTails, 'keep'>
 }
-
-/** What an entry costs beside its segment: object, names, array places. */
-export const ENTRY_OVERHEAD_BYTES = 200
 
 /** Entries that have left are cut off the array in one go when there are this many. */
 const COMPACT_ENTRIES = 1_024

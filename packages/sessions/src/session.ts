@@ -3,12 +3,12 @@ import type { Cancel } from '@multimeter/clock'
 import { CLOSE_CODES, decodeClientMessage, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@multimeter/protocol'
 import type { CloseName, Gap, Hosts, ServerMessage, Subscribe } from '@multimeter/protocol'
 
+import { beginningOf } from './begin.ts'
 import type { Frame } from './frame.ts'
 import type { GroupMember, Pace } from './group.ts'
 import { Outbox } from './outbox.ts'
 import { Replay } from './replay.ts'
-import type { RecentEntry } from './recent-events.ts'
-import { resume } from './resume.ts'
+import type { RecentEntry } from './recent-entry.ts'
 import type { SessionContext } from './session-context.ts'
 import type { SessionState } from './session-state.ts'
 import { replayLossGap } from './gap-messages.ts'
@@ -167,7 +167,7 @@ export class ViewerSession implements Session, GroupMember {
   }
 
   #subscribe(message: Subscribe): void {
-    const { limits, recent, epoch, startedAt, clock } = this.#context
+    const { limits } = this.#context
     const subscription = createSubscription(message, limits)
     if ('code' in subscription) return this.#refuse(subscription)
     if (!this.#replay.has(message.id) && this.#replay.size >= limits.maxSubscriptions) {
@@ -180,23 +180,8 @@ export class ViewerSession implements Session, GroupMember {
     }
     this.#leaveGroup()
     if (this.#isClosed()) return
-    recent.expire(clock.monotonicMs())
-    const from = resume({ positions: message.since ?? [], recent, epoch, startedAt })
-    const kept = from.since.size === 0 ? this.#keptFor(subscription) : []
-    // Who is cut off while it reads what is kept is told what it missed of that.
-    const beginOf = (source: string): number => {
-      const first = kept.find((entry) => entry.source === source)
-      return first === undefined ? from.servedTo(source) : first.seq - 1
-    }
-    this.#outbox.pushInStream(
-      encode({
-        type: 'subscribed',
-        id: message.id,
-        from: this.#context.positions().map(({ source }) => ({ source, seq: beginOf(source) })),
-        positions: this.#context.positions(),
-        behind: recent.end - from.index,
-      }),
-    )
+    const { answer, from, kept } = beginningOf(message, { subscription, replay: this.#replay, context: this.#context })
+    this.#outbox.pushInStream(encode(answer))
     for (const gap of from.gaps) this.#tellResumeGap(gap)
     if (this.#isClosed()) return
     this.#pushKept(kept)
@@ -204,13 +189,6 @@ export class ViewerSession implements Session, GroupMember {
     this.#context.demandChanged()
     this.#state = { state: 'catching-up' }
     this.#outbox.pump()
-  }
-
-  /** What is kept of the hosts of a new subscription from before the recent events. */
-  #keptFor(subscription: Subscription): readonly RecentEntry[] {
-    const { tails, clock, limits } = this.#context
-    const options = { maxBytes: limits.maxHostTailBytes, nowMs: clock.monotonicMs() }
-    return this.#replay.newFor(subscription, tails.of(subscription.hosts, options))
   }
 
   #pushKept(kept: readonly RecentEntry[]): void {

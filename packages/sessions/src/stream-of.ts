@@ -1,7 +1,7 @@
 import type { Gap } from '@multimeter/protocol'
 
 import { type Frame, FrameBuilder } from './frame.ts'
-import type { RecentEntry } from './recent-events.ts'
+import type { RecentEntry } from './recent-entry.ts'
 
 /** Entries as they go to a viewer: events together in frames, each gap in its place among them. */
 export function* streamOf(entries: Iterable<RecentEntry>, maxFrameBytes: number): Iterable<Frame | Gap> {
