@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { useStore } from 'zustand/react'
 
 import { useFeed } from '../stores/use-feed.ts'
-import { formatCount } from '../ui/format-number.ts'
+import { formatCount, formatShare } from '../ui/format-number.ts'
 import { visibleLine } from '../ui/visible-text.ts'
 import styles from './JsonTree.module.css'
 
@@ -18,7 +18,6 @@ export function ValueShares({ path }: { readonly path: string }): ReactElement |
   const field = useStore(feed.fieldCounts, (counts) => counts?.fields.find((field) => field.path === path))
   if (of === undefined || field === undefined || field.lines === 0) return undefined
   const values = field.values.slice(0, MAX_SHARES)
-  const share = (count: number): number => Math.round((count / field.lines) * 100)
   return (
     <span className={styles.shares}>
       {values.map(({ text, count }, index) => (
@@ -26,7 +25,10 @@ export function ValueShares({ path }: { readonly path: string }): ReactElement |
       ))}
       <span>
         {values
-          .map(({ text, count }) => `${visibleLine(text.slice(0, MAX_SHARE_CHARACTERS))} ${share(count)} %`)
+          .map(
+            ({ text, count }) =>
+              `${visibleLine(text.slice(0, MAX_SHARE_CHARACTERS))} ${formatShare(count / field.lines)}`,
+          )
           .join(' · ')}{' '}
         of {formatCount(field.lines)} in view
       </span>

@@ -27,7 +27,7 @@ export function HeldWords({ heldAt, cursorAt, now, fromAt, knownFromAt }: HeldWo
       {knownFromAt !== undefined && cursorAt < knownFromAt ? (
         <small>nothing kept before {formatClock(knownFromAt)}</small>
       ) : (
-        <LeavingNotice heldFromAt={fromAt} />
+        <LeavingNotice key={heldAt} heldFromAt={fromAt} />
       )}
     </span>
   )

@@ -12,7 +12,7 @@ test('[#7] charts follow live, and end where the view is held', () => {
   expect([
     chartWindow({ kind: 'live' }, MINUTE_MS, undefined),
     chartWindow(held(900_000), MINUTE_MS, undefined),
-    chartWindow(held(841_000), MINUTE_MS, undefined),
+    chartWindow(held(847_000), MINUTE_MS, undefined),
   ]).toEqual([
     { spanMs: MINUTE_MS, untilAt: undefined },
     { spanMs: MINUTE_MS, untilAt: 900_000 },
@@ -26,6 +26,14 @@ test('[#7] a cursor far before the held moment is in sight, and a small step of 
   )
 
   expect(windows).toEqual([630_000, 645_000, 870_000])
+})
+
+test('[#6] what stood at the cursor is left of it: a part of the window always is', () => {
+  for (let at = 700_000; at <= 900_000; at += 250) {
+    const { untilAt = Number.NaN } = chartWindow(held(at), MINUTE_MS, undefined)
+    expect(at - (untilAt - MINUTE_MS)).toBeGreaterThanOrEqual(MINUTE_MS / 10)
+    expect(untilAt).toBeGreaterThanOrEqual(at)
+  }
 })
 
 test('[#7] a zoom is the window while held, and none when live', () => {

@@ -12,6 +12,9 @@ export interface ChartWindow {
   readonly untilAt: number | undefined
 }
 
+/** What stood at the cursor came before it: so much of the window is left of it at least. */
+const LEAD_SHARE = 0.1
+
 /** A cursor that leaves the window takes it along in steps of this share of it: every step asks for all charts anew. */
 const FOLLOW_SHARE = 0.25
 
@@ -23,7 +26,7 @@ export function chartWindow(shown: TimeShown, spanMs: number, zoom: Stretch | un
   if (shown.kind === 'live') return { spanMs, untilAt: undefined }
   if (zoom !== undefined) return { spanMs: zoom.toAt - zoom.fromAt, untilAt: zoom.toAt }
   const { heldAt, cursorAt } = shown
-  if (cursorAt >= heldAt - spanMs) return { spanMs, untilAt: heldAt }
+  if (cursorAt >= heldAt - spanMs * (1 - LEAD_SHARE)) return { spanMs, untilAt: heldAt }
   const stepMs = spanMs * FOLLOW_SHARE
   return { spanMs, untilAt: Math.min(heldAt, Math.ceil((cursorAt + spanMs / 2) / stepMs) * stepMs) }
 }

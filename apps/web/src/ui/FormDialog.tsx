@@ -43,7 +43,7 @@ export function FormDialog(props: FormDialogProps): ReactElement {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          onSubmit(close)
+          if (!isBlocked) onSubmit(close)
         }}
       >
         <h2 id={titleId}>{title}</h2>
@@ -51,7 +51,8 @@ export function FormDialog(props: FormDialogProps): ReactElement {
         {children}
         <div className={styles.actions}>
           <Button onClick={close}>{cancel}</Button>
-          <Button type="submit" look="filled" disabled={isBlocked}>
+          {/* Not disabled: the focus would be nowhere. */}
+          <Button type="submit" look="filled" aria-disabled={isBlocked}>
             {submit}
           </Button>
         </div>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { formatCount, formatRate, formatShortCount, formatValue } from './format-number.ts'
+import { formatCount, formatRate, formatShare, formatShortCount, formatValue } from './format-number.ts'
 
 test('[#2] separates thousands of a count and shows a dash where there is none', () => {
   const shown = [0, 999, 48_210, Number.NaN].map(formatCount)
@@ -29,4 +29,16 @@ test('[D5] shows any finite number in nine characters or fewer', () => {
     '0', '0', '0.0941', '13.1', '50', '100', '1,204', '1,205', '-17.3', '2.6M', '500G', '900T', '1.0e+308', '-1.2e-7',
   ]) // prettier-ignore
   expect([Number.NaN, Number.POSITIVE_INFINITY].map(formatValue)).toEqual(['–', '–'])
+})
+
+test('[#6] a share of what occurs is never nought, and one of what is not all never a hundred', () => {
+  expect([0, 0.001, 0.006, 0.42, 0.994, 0.999, 1].map(formatShare)).toEqual([
+    '0 %',
+    '<1 %',
+    '1 %',
+    '42 %',
+    '99 %',
+    '>99 %',
+    '100 %',
+  ])
 })

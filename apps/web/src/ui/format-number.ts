@@ -50,3 +50,11 @@ function trimmed(value: number): string {
   const text = value.toPrecision(READOUT_DIGITS - 1)
   return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : String(Number(text))
 }
+
+/** A share from 0 to 1 as a percentage; what occurs is never nought, and what is not all never a hundred: `<1 %`, `>99 %`. */
+export function formatShare(share: number): string {
+  const percent = Math.round(share * 100)
+  if (percent === 0 && share > 0) return '<1 %'
+  if (percent === 100 && share < 1) return '>99 %'
+  return `${percent} %`
+}

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { HostTick } from '../../log/HostTick.tsx'
 import { testWords } from '../../log/query-parts.ts'
 import { useQueryEdit } from '../../log/use-query-edit.ts'
-import { formatCount } from '../../ui/format-number.ts'
+import { formatCount, formatShare } from '../../ui/format-number.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { visibleLine } from '../../ui/visible-text.ts'
 import styles from './Fields.module.css'
@@ -23,7 +23,7 @@ export function FieldValues({ path, values, others }: FieldValuesProps): ReactEl
     <ul>
       {values.map(({ text, share }) => {
         const words = testWords({ path, relation: '=', value: text })
-        const percent = `${Math.round(share * 100)} %`
+        const percent = formatShare(share)
         return (
           <li key={text} className={styles.value}>
             <button
