@@ -87,6 +87,22 @@ test('[#6] until a rate is measured here it is what the gateway counted in its n
   expect([atOnce, afterBurst, rate()]).toEqual([2, 2, Number.NaN])
 })
 
+test('[#6] a host that came in the midst of the newest step is not half as loud as it is', () => {
+  const rates = new HostRates(0)
+  const { hosts: list, ...message } = seeded({ young: [0, 60], younger: [12], since: [60, 60] })
+  const [young, younger, since] = list.map((host) => ({ ...host, count: 101, lastHeardAt: 10_000 }))
+  if (young === undefined || younger === undefined || since === undefined) throw new Error('three hosts')
+  rates.hear({ ...message, hosts: [young, { ...younger, lastHeardAt: 3_000 }, since] }, 0)
+
+  const { rows } = new HostTable().apply(rates.take())
+
+  expect(rows.map(({ host, ratePerSecond }) => [host, ratePerSecond])).toEqual([
+    ['young', 10],
+    ['younger', Number.NaN],
+    ['since', 4],
+  ])
+})
+
 test('[#6] the rate of a host that speaks every quarter of a minute is that of the last minute', () => {
   const rates = new HostRates(0)
   const table = new HostTable()

@@ -180,7 +180,7 @@ export class HostRates {
       if (!this.#isAway && !whole && more > 0) this.#count(known, more)
       known.status = status
       known.seed = seed ?? known.seed
-      if (seed !== undefined) known.toldRate = toldRate(seed)
+      if (seed !== undefined) known.toldRate = toldRate(status, seed)
       this.#changed.set(status.host, known)
     }
   }
@@ -196,7 +196,7 @@ export class HostRates {
       seed,
       firstSlot: whole ? this.#slots.newest + 1 : this.#slots.newest,
       slots: new Float64Array(RATE_SLOTS),
-      toldRate: toldRate(seed),
+      toldRate: toldRate(status, seed),
       step: 0,
     }
     // All of a host that is heard for the first time was just counted; of one in a whole list nobody knows when.
@@ -277,6 +277,11 @@ function takeHost(host: KnownHost): PlacedHost {
   return { place, status, ...(seed && { seed }) }
 }
 
-function toldRate(seed: readonly number[] | undefined): number {
-  return ((seed?.at(-1) ?? Number.NaN) * 1_000) / RATE_STEP_MS
+/** Of the newest step that the gateway counted; a host that came in the midst of it spoke in a part of it only. */
+function toldRate({ count, firstHeardAt, lastHeardAt }: KnownHost['status'], seed: KnownHost['seed'] = []): number {
+  const newest = seed.at(-1) ?? Number.NaN
+  const heardForMs = lastHeardAt - firstHeardAt
+  const isOfPart = newest > 0 && heardForMs < 2 * RATE_STEP_MS && seed.slice(0, -1).every((events) => events === 0)
+  if (!isOfPart) return (newest * 1_000) / RATE_STEP_MS
+  return heardForMs < RATE_KNOWN_AFTER_MS ? Number.NaN : ((count - 1) * 1_000) / heardForMs
 }
