@@ -31,7 +31,7 @@ import { pageUrl, startedSentence, watchdogSentence } from './started-sentence.t
 import { StopStack } from './stop-stack.ts'
 import { webRoot as builtPage } from './web-root.ts'
 import { SilenceRules } from './watchdog/silence-rules.ts'
-import { StateFile } from './watchdog/state-file.ts'
+import { brokersOf, StateFile } from './watchdog/state-file.ts'
 import { Watchdogs } from './watchdog/watchdogs.ts'
 import { ViewerDoor } from './ws/viewer-door.ts'
 
@@ -240,6 +240,7 @@ export function createGateway(config: Config, { log, clock, webRoot = builtPage(
       clock,
       log,
       state: { all: () => watchdogs.known(), restore: (host) => watchdogs.restore(host) },
+      brokers: brokersOf(sources.map(({ status }) => status)),
     })
     stack.push('The state file', () => state.stop())
     await state.start()

@@ -7,7 +7,7 @@ import { afterEach, expect, test } from 'vitest'
 
 import { createLog } from '../log.ts'
 import type { KeptHost } from './kept-host.ts'
-import { StateFile } from './state-file.ts'
+import { brokersOf, StateFile } from './state-file.ts'
 
 const folders: string[] = []
 
@@ -40,6 +40,7 @@ function newFolder(): string {
 function open(
   folder: string,
   known: readonly KeptHost[] = [],
+  brokers: ReadonlyMap<string, string> = new Map([['paris', 'amqp://paris']]),
 ): {
   file: StateFile
   restored: KeptHost[]
@@ -54,7 +55,7 @@ function open(
     write: (line) => void logged.push((JSON.parse(line) as { event: string }).event),
   })
   const state = { all: () => known, restore: (host: KeptHost) => void restored.push(host) }
-  return { file: new StateFile({ folder, clock, log, state }), restored, logged, clock }
+  return { file: new StateFile({ folder, clock, log, state, brokers }), restored, logged, clock }
 }
 
 test('[#5] what was known at the end is known at the next start', async () => {
@@ -131,3 +132,74 @@ test('[#5] a folder that cannot be written is told once, and when it can be agai
   chmodSync(folder, 0o700)
   await file.stop()
 })
+
+test('[#5] what was heard at another broker is not known at this one, and a host of both is known of this', async () => {
+  const folder = newFolder()
+  const both = heardAt('web-2', ['paris', 'oslo'])
+  const known = [
+    watched('web-1'),
+    heardAt('web-1', ['paris']),
+    both,
+    { ...watched('web-2'), source: 'oslo' } as KeptHost,
+  ]
+  const before = open(
+    folder,
+    known,
+    new Map([
+      ['paris', 'embedded'],
+      ['oslo', 'amqp://oslo'],
+    ]),
+  )
+  await before.file.start()
+  await before.file.stop()
+
+  const after = open(
+    folder,
+    [],
+    new Map([
+      ['paris', 'amqp://127.0.0.1'],
+      ['oslo', 'amqp://oslo'],
+    ]),
+  )
+  await after.file.start()
+
+  expect(after.restored).toEqual([heardAt('web-2', ['oslo']), { ...watched('web-2'), source: 'oslo' }])
+})
+
+test('[#5] a file that does not name its brokers is read as it is', async () => {
+  const folder = newFolder()
+  writeFileSync(join(folder, 'hosts.ndjson'), `{"version":1,"savedAt":1}\n${JSON.stringify(watched('web-1'))}\n`)
+  const { file, restored } = open(folder)
+
+  await file.start()
+
+  expect(restored).toEqual([watched('web-1')])
+})
+
+test('[#5] the embedded broker is one whatever its port', () => {
+  expect([
+    ...brokersOf([
+      { source: 'here', address: 'amqp://127.0.0.1:5673', embedded: true },
+      { source: 'oslo', address: 'amqp://oslo', embedded: false },
+    ]),
+  ]).toEqual([
+    ['here', 'embedded'],
+    ['oslo', 'amqp://oslo'],
+  ])
+})
+
+function heardAt(host: string, sources: readonly string[]): KeptHost {
+  return {
+    kind: 'host',
+    host: {
+      host,
+      sources,
+      firstHeardAt: 1,
+      lastHeardAt: 2,
+      count: 3,
+      severities: { error: 0, warning: 0, info: 3 },
+      streams: [],
+      otherStreams: 0,
+    },
+  }
+}

@@ -2,6 +2,8 @@ import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { type Clock, repeat } from '@multimeter/clock'
+import type { SourceStatus } from '@multimeter/protocol'
+import { z } from 'zod'
 
 import { MAX_STATE_FILE_BYTES, STATE_INTERVAL_MS } from '../limits.ts'
 import type { Log } from '../log.ts'
@@ -24,6 +26,8 @@ export interface StateFileOptions {
   readonly clock: Clock
   readonly log: Log
   readonly state: KeptState
+  /** Each source with the broker behind it: what was heard at another broker is not known at this one. */
+  readonly brokers: ReadonlyMap<string, string>
 }
 
 /**
@@ -67,12 +71,12 @@ export class StateFile {
   }
 
   async #write(): Promise<void> {
-    const { folder, state, clock } = this.#options
+    const { folder, state, clock, brokers } = this.#options
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const scratch = `${this.#path}.new`
     const file = await open(scratch, 'w', 0o600)
     try {
-      let lines = [JSON.stringify({ version: VERSION, savedAt: clock.now() })]
+      let lines = [JSON.stringify({ version: VERSION, savedAt: clock.now(), brokers: [...brokers] })]
       const add = async (line: object): Promise<void> => {
         lines.push(JSON.stringify(line))
         if (lines.length < LINES_AT_ONCE) return
@@ -93,12 +97,16 @@ export class StateFile {
     const text = await this.#read()
     if (text === undefined) return
     const lines = text.split('\n').filter((line) => line !== '')
-    if (lines.length === 0 || (parsed(lines[0]) as { version?: unknown } | undefined)?.version !== VERSION) {
+    const head = readHead(parsed(lines[0]))
+    if (head === undefined) {
       return log.warn('state-unread', `${this.#path} is not a state file of this version; hosts are learned again.`)
     }
-    const unread = lines.slice(1).filter((line) => !this.#restore(parsed(line))).length
+    const counts = { restored: 0, foreign: 0, unread: 0 }
+    for (const line of lines.slice(1)) counts[this.#restore(parsed(line), head)]++
+    const { restored, foreign, unread } = counts
     if (unread > 0) log.warn('state-unread', `${unread} lines of ${this.#path} could not be read and were left out.`)
-    log.info('state-read', `Hosts and rhythms known from before: ${lines.length - 1 - unread} lines of ${this.#path}.`)
+    const others = foreign === 0 ? '' : ` ${foreign} of other brokers than are read now were left out.`
+    log.info('state-read', `Hosts and rhythms known from before: ${restored} lines of ${this.#path}.${others}`)
   }
 
   async #read(): Promise<string | undefined> {
@@ -115,10 +123,20 @@ export class StateFile {
     }
   }
 
-  #restore(line: unknown): boolean {
-    const host = readKeptHost(line)
-    if (host !== undefined) this.#options.state.restore(host)
-    return host !== undefined
+  #restore(line: unknown, { brokers }: Head): 'restored' | 'foreign' | 'unread' {
+    const kept = readKeptHost(line)
+    if (kept === undefined) return 'unread'
+    const isOurs = (source: string): boolean =>
+      brokers === undefined || brokers.get(source) === this.#options.brokers.get(source)
+    if (kept.kind === 'watched') {
+      if (!isOurs(kept.source)) return 'foreign'
+      this.#options.state.restore(kept)
+      return 'restored'
+    }
+    const sources = kept.host.sources.filter(isOurs)
+    if (sources.length === 0) return 'foreign'
+    this.#options.state.restore({ ...kept, host: { ...kept.host, sources } })
+    return 'restored'
   }
 
   #tell(problem: string): void {
@@ -128,6 +146,25 @@ export class StateFile {
     if (problem === '') log.info('state-kept', `Hosts and rhythms can be kept in ${this.#path} now.`)
     else log.warn('state-not-kept', `Hosts and rhythms cannot be kept in ${this.#path}: ${problem}`)
   }
+}
+
+/** The embedded broker is one whatever its port. */
+export function brokersOf(
+  sources: readonly Pick<SourceStatus, 'source' | 'address' | 'embedded'>[],
+): ReadonlyMap<string, string> {
+  return new Map(sources.map(({ source, address, embedded }) => [source, embedded ? 'embedded' : address]))
+}
+
+interface Head {
+  /** As they were when it was written; undefined in a file of before they were kept. */
+  readonly brokers: ReadonlyMap<string, string> | undefined
+}
+
+const head = z.object({ version: z.literal(VERSION), brokers: z.array(z.tuple([z.string(), z.string()])).optional() })
+
+function readHead(line: unknown): Head | undefined {
+  const read = head.safeParse(line)
+  return read.success ? { brokers: read.data.brokers && new Map(read.data.brokers) } : undefined
 }
 
 function parsed(line: string | undefined): unknown {
