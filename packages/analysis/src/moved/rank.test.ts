@@ -42,6 +42,21 @@ test('[#7] a ramp of which it is not known how its series strays began when it i
   for (const { score } of ranked([step, ramp])) expect(score).toBeGreaterThan(0)
 })
 
+test('[#7] the first are told whatever their score is, and of the others those that are more than noise', () => {
+  const sure = Array.from({ length: 4 }, (_, place) =>
+    changed(`sure ${place}`, { change: 'level-shift', onsetAt: 610_000 }),
+  )
+  const weak = Array.from({ length: 6 }, (_, place) => ({
+    ...changed(`weak ${place}`, { change: 'level-shift', onsetAt: 610_000 }),
+    chance: 0.9,
+  }))
+  if (FRAME === undefined) throw new Error('no frame')
+
+  const { moved, leftOut } = rankCandidates([...weak, ...sure], FRAME, () => undefined)
+
+  expect([moved.map(({ id }) => id.slice(0, 4)), leftOut]).toEqual([['sure', 'sure', 'sure', 'sure', 'weak'], 5])
+})
+
 function ranked(candidates: readonly Candidate[]) {
   if (FRAME === undefined) throw new Error('no frame')
   return rankCandidates(candidates, FRAME, () => undefined).moved

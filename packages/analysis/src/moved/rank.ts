@@ -15,6 +15,10 @@ export interface Candidate {
 /** Told at most; what is further down nobody reads. */
 const MAX_MOVED = 100
 
+/** What has a lower score is as good as noise, and only counted; the first are told whatever they have. */
+const MIN_SCORE = 0.05
+const MIN_MOVED = 5
+
 /** A series so many times beyond all it did before counts half as strong as one that is beyond all measure. */
 const HALF_STRONG_RATIO = 1.5
 
@@ -61,7 +65,8 @@ export function rankCandidates(
   }
   moved.sort((one, other) => other.score - one.score || one.onsetAt - other.onsetAt)
   const folded = foldAlike(moved, kindOf)
-  return { moved: folded.slice(0, MAX_MOVED), leftOut: Math.max(0, folded.length - MAX_MOVED) }
+  const told = folded.filter(({ score }, place) => place < MIN_MOVED || (place < MAX_MOVED && score >= MIN_SCORE))
+  return { moved: told, leftOut: folded.length - told.length }
 }
 
 /** Of a rise that is hardly more than its series strays, no more than this part of it is in doubt. */
