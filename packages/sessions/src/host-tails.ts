@@ -30,8 +30,8 @@ const OWN_AFTER_MS = 2_000
 const MAX_KEPT_GAPS = 256
 
 /**
- * The last events of each host that louder hosts have pushed out of the recent events, so that who opens a quiet host, or one that
- * fell silent, finds what it said. What is here of a host has no hole: only its oldest leave.
+ * The last events of each host that have left the recent events, mostly pushed out by louder hosts, so that who opens a quiet host, or
+ * one that fell silent, finds what it said. What is here of a host has no hole: only its oldest leave.
  */
 export class HostTails {
   readonly #options: HostTailsOptions

@@ -53,10 +53,12 @@ export interface HubLimits {
   readonly sampledToldMs: number
   /** Recent events kept for new subscriptions and for viewers that return; the oldest leave. @default 32 MiB */
   readonly maxRecentBytes: number
-  /** What is kept on of hosts whose recent events were pushed out by louder ones; each has an equal share. @default 32 MiB */
+  /** What is kept on of hosts whose events have left the recent ones; each has an equal share. @default 32 MiB */
   readonly maxTailBytes: number
   /** Of this one host at most, and given at most to one subscription. @default 512 KiB */
   readonly maxHostTailBytes: number
+  /** What is kept on of a host is not older. @default 3,600,000 */
+  readonly maxTailMs: number
   /** Recent events older than this leave. @default 900,000 */
   readonly maxRecentMs: number
   /** Body of an event; of a larger one `keptBodyBytes` travel. @default 1 MiB */
@@ -96,6 +98,8 @@ export const DEFAULT_HUB_LIMITS: HubLimits = {
   maxTailBytes: 32 * 1_048_576,
   // Half of what may wait for a viewer.
   maxHostTailBytes: 512 * 1_024,
+  // As long as a page keeps at most: of who fell silent it keeps what came last, however long ago.
+  maxTailMs: 60 * 60_000,
   maxRecentMs: 15 * 60_000,
   maxBodyBytes: MAX_BODY_BYTES,
   keptBodyBytes: KEPT_BODY_BYTES,

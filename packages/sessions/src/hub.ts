@@ -88,7 +88,7 @@ class ViewerHub implements Hub {
     this.#fanOut = new FanOut({ clock, limits, viewers: () => this.#sessions.size, onTick })
     this.#sampler = new Sampler({ clock, limits, stats, tell: (gap) => this.gap(gap) })
     const { maxTailBytes: maxBytes, maxHostTailBytes: maxHostBytes, maxSharers: maxHosts } = limits
-    const tails = new HostTails({ maxBytes, maxHostBytes, maxHosts, maxAgeMs: limits.maxRecentMs })
+    const tails = new HostTails({ maxBytes, maxHostBytes, maxHosts, maxAgeMs: limits.maxTailMs })
     this.#context = {
       clock,
       limits,

@@ -11,7 +11,7 @@ export interface Evicted {
 export interface RecentEventsOptions {
   readonly maxBytes: number
   readonly maxAgeMs: number
-  /** Where what leaves for want of room is kept on. */
+  /** Where what leaves is kept on. */
   readonly tails: Pick<HostTails, 'keep'>
 }
 
@@ -85,7 +85,7 @@ export class RecentEvents {
       const oldest = this.#entries[this.#offset]
       const isTooOld = oldest !== undefined && nowMs - oldest.arrivedMs > this.#maxAgeMs
       if (!isTooOld && this.#bytes <= this.#maxBytes) break
-      if (oldest !== undefined && !isTooOld) this.#tails.keep(oldest, nowMs)
+      if (oldest !== undefined) this.#tails.keep(oldest, nowMs)
       this.#evictOldest()
     }
     if (this.#offset < COMPACT_ENTRIES || this.#offset * 2 < this.#entries.length) return

@@ -6,6 +6,7 @@ import { formatCount } from '../ui/format-number.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Lamp, type LampState } from '../ui/Lamp.tsx'
 import { visibleLine } from '../ui/visible-text.ts'
+import { describeFull } from '../model/describe-full.ts'
 import { useGatewayNow } from '../model/use-gateway-now.ts'
 import { useConnection } from '../stores/use-connection.ts'
 import styles from './StatusBar.module.css'
@@ -36,6 +37,7 @@ export function StatusBar({ onHelp, onSave }: StatusBarProps): ReactElement {
   const isCapsule = useConnection((state) => state.capsule !== undefined)
   const isHeard = useConnection(({ link }) => link.state === 'live' || link.state === 'catching-up')
   const now = useGatewayNow()
+  const full = describeFull(buffer)
   const reach = buffer.oldestAt === undefined ? 0 : now - buffer.oldestAt
   return (
     <footer className={styles.status}>
@@ -45,6 +47,7 @@ export function StatusBar({ onHelp, onSave }: StatusBarProps): ReactElement {
           <span className={styles.wide}>
             {' '}
             · <b>{formatBytes(buffer.bytes)}</b>
+            {full === undefined ? '' : `, ${full}`}
           </span>
         </span>
       )}

@@ -89,10 +89,15 @@ test('[#6] until a rate is measured here it is what the gateway counted in its n
 
 test('[#6] a host that came in the midst of the newest step is not half as loud as it is', () => {
   const rates = new HostRates(0)
-  const { hosts: list, ...message } = seeded({ young: [0, 60], younger: [12], since: [60, 60] })
-  const [young, younger, since] = list.map((host) => ({ ...host, count: 101, lastHeardAt: 10_000 }))
-  if (young === undefined || younger === undefined || since === undefined) throw new Error('three hosts')
-  rates.hear({ ...message, hosts: [young, { ...younger, lastHeardAt: 3_000 }, since] }, 0)
+  const heardFor = (host: string, lastHeardAt: number, steps: readonly number[]) => {
+    return { ...status(host, 101), lastHeardAt, rates: steps }
+  }
+  const list = [
+    heardFor('young', 10_000, [0, 60]),
+    heardFor('younger', 3_000, [12]),
+    heardFor('since', 10_000, [60, 60]),
+  ]
+  rates.hear({ type: 'hosts', complete: true, hosts: list, refused: 0 }, 0)
 
   const { rows } = new HostTable().apply(rates.take())
 

@@ -6,10 +6,10 @@ test('[#2] says that what came has left the gateway', () => {
   const row = { count: 40, lastHeardAt: 25_000 }
 
   expect(describeNothing({ row, isReplayed: true, now: 100_000 })?.log).toBe(
-    '40 messages came, the last 1 m 15 s ago; the gateway keeps what a host says for 15 minutes at most, and these have left. The next one is drawn here.',
+    '40 messages came, the last 1 m 15 s ago; the gateway keeps what a host says for an hour at most, and these have left. The next one is drawn here.',
   )
   expect(describeNothing({ row: { ...row, count: 1 }, isReplayed: true, now: 100_000 })?.log).toBe(
-    '1 message came, 1 m 15 s ago; the gateway keeps what a host says for 15 minutes at most, and this one has left. The next one is drawn here.',
+    '1 message came, 1 m 15 s ago; the gateway keeps what a host says for an hour at most, and this one has left. The next one is drawn here.',
   )
 })
 

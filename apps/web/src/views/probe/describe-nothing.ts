@@ -3,7 +3,7 @@ import { formatAge } from '../../ui/format-age.ts'
 import { formatCount } from '../../ui/format-number.ts'
 
 /** How long the gateway keeps what a host said, in words; its default. */
-const GATEWAY_KEEPS = '15 minutes at most'
+const GATEWAY_KEEPS = 'an hour at most'
 
 /** What is known where no line is shown. */
 export interface NothingShown {
