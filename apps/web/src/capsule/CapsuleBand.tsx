@@ -27,7 +27,7 @@ export function CapsuleBand({ capsule, onClose }: CapsuleBandProps): ReactElemen
       is live; loading the page anew loses the file.
       {notes === '' ? undefined : (
         <span className={styles.notes}>
-          Notes: <bdi>{visibleLine(notes)}</bdi>
+          Notes: <bdi>{notes.split(/\r?\n/).map(visibleLine).join('\n')}</bdi>
         </span>
       )}
     </Notice>

@@ -16,6 +16,8 @@ interface SearchFieldProps {
   readonly keyCap?: string
   /** What the key Enter does here. */
   readonly onEnter?: () => void
+  /** Leads to what was found. */
+  readonly onDown?: () => void
   readonly inputRef?: RefObject<HTMLInputElement | null>
 }
 
@@ -27,6 +29,7 @@ export function SearchField({
   onChange,
   keyCap,
   onEnter,
+  onDown,
   inputRef,
 }: SearchFieldProps): ReactElement {
   return (
@@ -45,6 +48,10 @@ export function SearchField({
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') onEnter?.()
+          if (event.key === 'ArrowDown' && onDown !== undefined) {
+            event.preventDefault()
+            onDown()
+          }
           if (event.key !== 'Escape') return
           if (value === '') event.currentTarget.blur()
           else onChange('')

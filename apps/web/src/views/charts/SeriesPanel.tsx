@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState, type ReactElement, type RefObject } from 'react'
+import { useDeferredValue, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react'
 
 import { MAX_OVERLAY } from '../../feed/series-questions.ts'
 import { isDrawn } from '../../model/is-drawn.ts'
@@ -34,6 +34,13 @@ export function SeriesPanel({ ids, sought, inputRef, onSeek, onToggle, isFull }:
   const text = useDeferredValue(sought)
   const chosen = useMemo(() => new Set(ids), [ids])
   const rows = useMemo(() => seriesRows(series, { text, opened, chosen }), [series, text, opened, chosen])
+  const tree = useRef<HTMLDivElement>(null)
+  const chooseFirst = (): void => {
+    if (sought === '') return
+    // What is drawn may be of a letter before.
+    const first = seriesRows(series, { text: sought, opened, chosen }).find(({ kind }) => kind === 'field')
+    if (first !== undefined) onToggle(first.id)
+  }
   return (
     <SidePanel
       edge="left"
@@ -55,6 +62,8 @@ export function SeriesPanel({ ids, sought, inputRef, onSeek, onToggle, isFull }:
           value={sought}
           onChange={onSeek}
           keyCap="/"
+          onEnter={chooseFirst}
+          onDown={() => tree.current?.focus()}
         />
       </div>
       <div aria-live="polite">
@@ -69,6 +78,7 @@ export function SeriesPanel({ ids, sought, inputRef, onSeek, onToggle, isFull }:
         </p>
       ) : undefined}
       <SeriesTree
+        treeRef={tree}
         rows={rows}
         ids={ids}
         onToggle={onToggle}

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import { useMemo, useState, type KeyboardEvent, type ReactElement, type RefObject } from 'react'
 
 import { useRowWindow } from '../../ui/use-row-window.ts'
 import { useShownNow, useShownHosts } from '../../time/use-shown.ts'
@@ -14,6 +14,7 @@ const ROW_PX = 24
 const OVERSCAN = 6
 
 interface SeriesTreeProps {
+  readonly treeRef: RefObject<HTMLDivElement | null>
   readonly rows: readonly SeriesRow[]
   /** Series that are on, in the order of their colours. */
   readonly ids: readonly string[]
@@ -22,9 +23,13 @@ interface SeriesTreeProps {
 }
 
 /** Hosts, their streams and fields: one stop of the keyboard, with arrows inside. Only rows in sight are in the document. */
-export function SeriesTree({ rows, ids, onToggle, onOpen }: SeriesTreeProps): ReactElement {
-  const scroller = useRef<HTMLDivElement>(null)
-  const { from, end, scrollTo } = useRowWindow({ scroller, count: rows.length, rowPx: ROW_PX, overscan: OVERSCAN })
+export function SeriesTree({ treeRef, rows, ids, onToggle, onOpen }: SeriesTreeProps): ReactElement {
+  const { from, end, scrollTo } = useRowWindow({
+    scroller: treeRef,
+    count: rows.length,
+    rowPx: ROW_PX,
+    overscan: OVERSCAN,
+  })
   const [activeId, setActiveId] = useState<string | undefined>()
   const stateOf = useStatesOfHosts()
   const found = rows.findIndex(({ id }) => id === activeId)
@@ -55,7 +60,7 @@ export function SeriesTree({ rows, ids, onToggle, onOpen }: SeriesTreeProps): Re
   const activeRow = rows[active]
   return (
     <div
-      ref={scroller}
+      ref={treeRef}
       className={styles.scroller}
       role="tree"
       aria-label="Series"

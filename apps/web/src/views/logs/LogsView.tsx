@@ -5,6 +5,7 @@ import type { LogLine } from '../../feed/log/log-row.ts'
 import { GoneNotice } from '../../log/GoneNotice.tsx'
 import { LinkLostRow } from '../../log/LinkLostRow.tsx'
 import { LogRows } from '../../log/LogRows.tsx'
+import { LookingNotice } from '../../log/LookingNotice.tsx'
 import { NothingMatches } from '../../log/NothingMatches.tsx'
 import { NO_FILTER, partsOf } from '../../log/query-parts.ts'
 import { useBookmarks } from '../../log/use-bookmarks.ts'
@@ -74,6 +75,7 @@ export function LogsView(): ReactElement {
         onChange={step}
         onFields={() => setFieldsOpen((open) => !open)}
       />
+      {goals.located?.state === 'waiting' ? <LookingNotice at={pointed.at} /> : undefined}
       {goals.located?.state === 'gone' ? (
         <GoneNotice
           at={pointed.at}
