@@ -114,6 +114,7 @@ export function ProbeView({ host }: { readonly host: string }): ReactElement {
         row={row}
         rates={rates}
         isAway={outage !== undefined}
+        isRewound={isRewound}
         open={streamsOpen}
         wanted={wantedStream}
         onReached={onStreamReached}

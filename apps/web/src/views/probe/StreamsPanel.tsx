@@ -20,6 +20,8 @@ interface StreamsPanelProps {
   readonly rates: MessageRates
   /** All its sources are away. */
   readonly isAway: boolean
+  /** A moment of the past is shown, of which no counts are kept. */
+  readonly isRewound: boolean
   /** On narrow screens, where it is a drawer. */
   readonly open: boolean
   /** Key of the stream that somebody looks for. */
@@ -33,7 +35,7 @@ interface StreamsPanelProps {
 
 /** What the host speaks on: one line for each stream. */
 export function StreamsPanel(props: StreamsPanelProps): ReactElement {
-  const { row, rates, isAway, open, wanted, onReached, hidden, onToggle } = props
+  const { row, rates, isAway, isRewound, open, wanted, onReached, hidden, onToggle } = props
   const now = useGatewayNow()
   const streams = [...(row?.streams ?? [])].sort((a, b) => (a.stream < b.stream ? -1 : 1))
   const exchanges = new Set(streams.map(({ exchange }) => exchange))
@@ -55,23 +57,21 @@ export function StreamsPanel(props: StreamsPanelProps): ReactElement {
         {streams.map((stream) => {
           const state = streamState(stream.lastHeardAt, now, isAway)
           const name = visibleLine(stream.stream)
-          const rate = isAway ? undefined : rates.streams.get(streamKey(stream))
+          const count = isRewound ? '–' : formatCount(stream.count)
+          const rate = isAway || isRewound ? undefined : rates.streams.get(streamKey(stream))
           return (
             <li
               key={streamKey(stream)}
               tabIndex={-1}
-              title={`${name} on exchange ${visibleLine(stream.exchange)}, ${formatCount(stream.count)} messages, heard ${formatAge(now - stream.lastHeardAt)} ago`}
+              title={`${name} on exchange ${visibleLine(stream.exchange)}, ${isRewound ? 'as it is now: ' : ''}${formatCount(stream.count)} messages, heard ${formatAge(now - stream.lastHeardAt)} ago`}
             >
               <Lamp state={STATE_LAMPS[state]} size={10} glow={afterglow(stream.lastHeardAt, now)} />
               <span className={styles.name}>
                 {name === '' ? '(no name)' : name}
                 {exchanges.size > 1 ? <small>{visibleLine(stream.exchange)}</small> : undefined}
               </span>
-              <span
-                className={styles.total}
-                aria-label={`${STATE_WORDS[state]}, ${formatCount(stream.count)} messages`}
-              >
-                {formatShortCount(stream.count)}
+              <span className={styles.total} aria-label={`${STATE_WORDS[state]}, ${count} messages`}>
+                {isRewound ? count : formatShortCount(stream.count)}
               </span>
               <span className={styles.rate}>{rate === undefined ? '–' : formatRate(rate)}</span>
               <Button
