@@ -65,6 +65,13 @@ test('[#7] what the miner heard longer with than without is not new', () => {
   expect(found).toEqual(['2 new: first heard 4 min ago', '1 usual: 7 lines in 12 min'])
 })
 
+test('[#7] what came many times at once stays new, though the miner heard not long without it', () => {
+  const startedAt = NOW - 12 * MINUTE
+  const burst = { ...template(1, [7], NOW - 10 * MINUTE), lastAt: NOW - 9 * MINUTE }
+
+  expect(ranked([burst], startedAt)).toEqual(['1 new: first heard 10 min ago'])
+})
+
 test('[#7] four lines instead of one are no burst', () => {
   expect(ranked([template(1, [1, ...Array.from<number>({ length: 58 }).fill(0), 4])])).toEqual([
     '1 usual: 5 lines in 60 min',

@@ -6,6 +6,9 @@ export const DEFAULT_NEW_MS = 900_000
 /** Within this time from its first line a miner hears everything for the first time. */
 const MIN_HEARD_MS = 60_000
 
+/** What came at its own pace all along would have come in so many of its gaps. */
+const NEW_GAPS = 3
+
 /** The newest slots, in which a burst is looked for. */
 const BURST_SLOTS = 5
 
@@ -48,7 +51,7 @@ interface Judged extends RankedTemplate {
 /**
  * Templates as somebody wants them who looks for a cause: new ones first, the newest before all; then those that burst
  * against their own past, the greatest before all; then the others, those with the fewest lines before all. A template is
- * new where the miner heard longer without it than with it.
+ * new where the miner heard longer without it than with it, or for so long without it as it was hardly ever quiet since.
  */
 export function rankTemplates(templates: readonly Template[], options: RankOptions): readonly RankedTemplate[] {
   return templates
@@ -60,7 +63,7 @@ export function rankTemplates(templates: readonly Template[], options: RankOptio
 function judge(template: Template, { nowAt, heardFromAt, newMs = DEFAULT_NEW_MS }: RankOptions): Judged {
   const { slots, slotMs, firstAt } = template
   const age = nowAt - firstAt
-  if (age <= newMs && firstAt - heardFromAt >= Math.max(age, MIN_HEARD_MS)) {
+  if (age <= newMs && firstAt - heardFromAt >= Math.max(MIN_HEARD_MS, Math.min(age, NEW_GAPS * usualGapOf(template)))) {
     return { template, reason: { kind: 'new', text: `new: first heard ${inWords(age)} ago` }, weight: firstAt }
   }
   const burst = burstOf(template, nowAt)
@@ -70,6 +73,11 @@ function judge(template: Template, { nowAt, heardFromAt, newMs = DEFAULT_NEW_MS 
   const isRare = lines <= MAX_RARE_LINES && reachMs >= newMs
   const kind = isRare ? 'rare' : 'usual'
   return { template, reason: { kind, text: `${kind}: ${linesIn(lines, reachMs)}` }, weight: -lines }
+}
+
+/** Between two of its lines; without end where there is one alone. */
+function usualGapOf({ count, firstAt, lastAt }: Template): number {
+  return count > 1 ? (lastAt - firstAt) / (count - 1) : Infinity
 }
 
 function burstOf({ slots, slotMs, firstAt }: Template, nowAt: number): Omit<Judged, 'template'> | undefined {
