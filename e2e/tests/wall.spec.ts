@@ -35,7 +35,7 @@ test('[#7] a host that falls silent takes the wall with its last words, a lost g
   const takeover = wall.takeover('web-42')
   await expect(takeover).toContainText('It is this host, not us')
   await expect(takeover.getByRole('list', { name: 'Last words' })).toContainText('Out of memory: killed php-fpm')
-  await expect(takeover).toContainText('2 of 3 speak')
+  await expect(takeover).toContainText('2 of 3 heard lately')
   await expectAccessible(page, 'a wall that a silent host has')
 
   await gateway.kill()

@@ -53,7 +53,7 @@ export function TakeoverPanel({ takeover, now, sight, heard }: TakeoverPanelProp
             <b>{title.replace(/\.$/, '')}</b>
             {sight.isLost ? undefined : (
               <span aria-hidden="true">
-                {formatCount(heard.speaking)} of {formatCount(heard.known)} {heard.speaking === 1 ? 'speaks' : 'speak'}
+                {formatCount(heard.speaking)} of {formatCount(heard.known)} heard lately
               </span>
             )}
           </p>
@@ -66,7 +66,7 @@ export function TakeoverPanel({ takeover, now, sight, heard }: TakeoverPanelProp
         <Trace row={row} now={now} />
         <ol className={styles.lastWords} aria-label="Last words">
           {told.words === undefined || told.words.lines.length === 0 ? (
-            <li>
+            <li className={styles.sentence}>
               {told.state === 'failed'
                 ? visibleLine(told.message)
                 : told.state === 'told'
