@@ -5,9 +5,13 @@ import { visibleLine } from '../ui/visible-text.ts'
 /** Characters of a value in a chip; the whole is its title. */
 const MAX_CHIP_CHARACTERS = 60
 
-export const LOWEST_OPTIONS: readonly { readonly value: LowestSeverity; readonly label: string }[] = [
+export const LOWEST_OPTIONS: readonly {
+  readonly value: LowestSeverity
+  readonly label: string
+  readonly title?: string
+}[] = [
   { value: 'all', label: 'All' },
-  { value: 'info', label: 'INFO +' },
+  { value: 'info', label: 'INFO +', title: 'INFO and worse, and lines that name no severity' },
   { value: 'warning', label: 'WARN +' },
   { value: 'error', label: 'ERR +' },
 ]

@@ -5,7 +5,7 @@ import styles from './Segments.module.css'
 interface SegmentsProps<T extends string> {
   /** The accessible name of the group. */
   readonly name: string
-  readonly options: readonly { readonly value: T; readonly label: string }[]
+  readonly options: readonly { readonly value: T; readonly label: string; readonly title?: string }[]
   readonly value: T
   readonly onChange: (value: T) => void
 }
@@ -15,7 +15,7 @@ export function Segments<T extends string>({ name, options, value, onChange }: S
   return (
     <fieldset className={styles.segments} role="radiogroup" aria-label={name}>
       {options.map((option) => (
-        <label key={option.value} className={styles.segment}>
+        <label key={option.value} className={styles.segment} title={option.title}>
           <input
             type="radio"
             name={name}
