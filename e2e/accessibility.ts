@@ -34,6 +34,7 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
 export async function findViolations(page: Page): Promise<readonly Violation[]> {
   // Evaluated by the debugger, which the page's content policy does not bind; it stays in force for all that is judged.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource())
+  await page.evaluate(settledColours)
   const options: RunOptions = { runOnly: [...TAGS], resultTypes: ['violations'] }
   const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`)
   const told: Violation[] = []
@@ -43,6 +44,13 @@ export async function findViolations(page: Page): Promise<readonly Violation[]> 
     if (nodes.length > 0) told.push(describeViolation({ ...violation, nodes }))
   }
   return told
+}
+
+/** Another theme is there with the next frame, and some colours a moment after it. */
+async function settledColours(): Promise<void> {
+  for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+  await Promise.allSettled(transitions.map(({ finished }) => finished))
 }
 
 type AxeNode = AxeResults['violations'][number]['nodes'][number]
