@@ -34,7 +34,7 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
 export async function findViolations(page: Page): Promise<readonly Violation[]> {
   // Evaluated by the debugger, which the page's content policy does not bind; it stays in force for all that is judged.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource())
-  await page.evaluate(settledColours)
+  await settledColours(page)
   const options: RunOptions = { runOnly: [...TAGS], resultTypes: ['violations'] }
   const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`)
   const told: Violation[] = []
@@ -46,11 +46,13 @@ export async function findViolations(page: Page): Promise<readonly Violation[]> 
   return told
 }
 
-/** Another theme is there with the next frame, and some colours a moment after it. */
-async function settledColours(): Promise<void> {
-  for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
-  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
-  await Promise.allSettled(transitions.map(({ finished }) => finished))
+/** Resolves once what changed was drawn by all, canvases included, and with the colours that it has from now on. */
+export async function settledColours(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    await Promise.allSettled(transitions.map(({ finished }) => finished))
+  })
 }
 
 type AxeNode = AxeResults['violations'][number]['nodes'][number]

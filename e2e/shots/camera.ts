@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { expect, type Page } from '@playwright/test'
 
-import { findViolations, type Violation } from '../accessibility.ts'
+import { findViolations, settledColours, type Violation } from '../accessibility.ts'
 
 const THEMES = ['dark', 'light'] as const
 
@@ -38,7 +38,7 @@ export async function createCamera({ folder, judges }: CameraOptions): Promise<C
   const faults: Fault[] = []
   async function take(page: Page, name: string): Promise<void> {
     await page.evaluate(() => document.fonts.ready.then(() => true))
-    await page.evaluate(drawnTwice)
+    await settledColours(page)
     const overflowPx = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
@@ -64,9 +64,6 @@ export async function createCamera({ folder, judges }: CameraOptions): Promise<C
     shootPlain: take,
   }
 }
-
-/** Two frames after a change it has been drawn by all, canvases included. */
-const drawnTwice = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))`
 
 function wider(px: number, picture: string): Fault {
   return { rule: 'A screen is wider than its window.', where: `  by ${px} px`, picture }
