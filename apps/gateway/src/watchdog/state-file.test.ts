@@ -184,8 +184,29 @@ test('[#5] the embedded broker is one whatever its port', () => {
     ]),
   ]).toEqual([
     ['here', 'embedded'],
-    ['oslo', 'amqp://oslo'],
+    ['oslo', 'oslo'],
   ])
+})
+
+test('[#5] a broker is the same whoever logs in at it', () => {
+  const at = (address: string) => brokersOf([{ source: 'oslo', address, embedded: false }])
+
+  expect(at('amqp://multimeter@oslo:5672/shop')).toEqual(at('amqp://guest@oslo:5672/shop'))
+  expect(at('amqp://guest@oslo:5672/shop')).not.toEqual(at('amqp://guest@oslo:5672/'))
+  expect(at('amqp://guest@oslo:5672/shop')).not.toEqual(at('amqp://guest@oslo:5673/shop'))
+})
+
+test('[#5] a source that is no longer read is left out once its file names its brokers', async () => {
+  const folder = newFolder()
+  writeFileSync(
+    join(folder, 'hosts.ndjson'),
+    `{"version":1,"savedAt":1,"brokers":[["paris","paris"]]}\n${JSON.stringify(heardAt('web-1', ['trial']))}\n`,
+  )
+  const { file, restored } = open(folder, [], new Map([['paris', 'paris']]))
+
+  await file.start()
+
+  expect(restored).toEqual([])
 })
 
 function heardAt(host: string, sources: readonly string[]): KeptHost {

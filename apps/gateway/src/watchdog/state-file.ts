@@ -127,7 +127,7 @@ export class StateFile {
     const kept = readKeptHost(line)
     if (kept === undefined) return 'unread'
     const isOurs = (source: string): boolean =>
-      brokers === undefined || brokers.get(source) === this.#options.brokers.get(source)
+      brokers === undefined || (brokers.has(source) && brokers.get(source) === this.#options.brokers.get(source))
     if (kept.kind === 'watched') {
       if (!isOurs(kept.source)) return 'foreign'
       this.#options.state.restore(kept)
@@ -148,11 +148,16 @@ export class StateFile {
   }
 }
 
-/** The embedded broker is one whatever its port. */
+/** What stands before host, port and virtual host: a broker is the same whoever logs in at it. */
+const LOGIN = /^amqps?:\/\/(?:[^@/]*@)?/
+
+/** The embedded broker is one whatever its port, any other one whatever the user. */
 export function brokersOf(
   sources: readonly Pick<SourceStatus, 'source' | 'address' | 'embedded'>[],
 ): ReadonlyMap<string, string> {
-  return new Map(sources.map(({ source, address, embedded }) => [source, embedded ? 'embedded' : address]))
+  return new Map(
+    sources.map(({ source, address, embedded }) => [source, embedded ? 'embedded' : address.replace(LOGIN, '')]),
+  )
 }
 
 interface Head {
