@@ -6,8 +6,9 @@ import { useConnection } from '../stores/use-connection.ts'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { formatBytes } from '../ui/format-bytes.ts'
 import { formatCount } from '../ui/format-number.ts'
-import { formatClock } from '../ui/format-time.ts'
+import { useTime } from '../time/use-time.ts'
 import styles from './Capsule.module.css'
+import { describeHold } from './describe-hold.ts'
 import { describeTarget } from './describe-target.ts'
 import { type Saving, useSaveCapsule } from './use-save-capsule.ts'
 
@@ -15,6 +16,7 @@ import { type Saving, useSaveCapsule } from './use-save-capsule.ts'
 export function SaveDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const events = useConnection(({ buffer }) => buffer.events)
   const oldestAt = useConnection(({ buffer }) => buffer.oldestAt)
+  const heldAt = useTime((shown) => (shown.kind === 'held' ? shown.heldAt : undefined))
   const { host, pattern } = useFeed().probe.getState()
   const isNothing = host === undefined && pattern === undefined
   const target = { ...(host === undefined ? {} : { host }), ...(pattern === undefined ? {} : { pattern }) }
@@ -27,7 +29,7 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }): React
       hint={
         isNothing
           ? 'One file with the host list alone: only what is listened to has events here. Open a host or the logs first to have them in it.'
-          : `One file with what this page holds of ${describeTarget(target)}, ${formatCount(events)} events now${oldestAt === undefined ? '' : ` from ${formatClock(oldestAt)} on`}, and the host list, your filter, marks and notes. Dropped onto any Multimeter page it opens, without a gateway.`
+          : `One file with what this page holds of ${describeTarget(target)}: ${describeHold({ oldestAt, events, heldAt })}; with it the host list, your filter, marks and notes. Dropped onto any Multimeter page it opens, without a gateway.`
       }
       submit={isSaved ? 'Save again' : 'Save'}
       cancel={isSaved ? 'Close' : 'Cancel'}

@@ -40,7 +40,7 @@ export function NothingMatches({ query, onChange, otherwise }: NothingMatchesPro
     <div className={styles.none}>
       <p>
         <b>{words}</b>, and none of the {formatCount(rows)} lines kept
-        {isOfTemplate ? ' is of this template: it was not heard here' : ''}.
+        {isOfTemplate ? ' is of this template: it was not heard here, or its lines have left the buffer' : ''}.
       </p>
       <div className={styles.offers}>
         {parts.map(({ words: part, without }) => (

@@ -18,17 +18,15 @@ export interface HeldWordsProps {
 
 /** How far from live the view is held, by what, and what of it is not here. */
 export function HeldWords({ heldAt, cursorAt, now, fromAt, knownFromAt }: HeldWordsProps): ReactElement {
+  const isBeforeAll = knownFromAt !== undefined && cursorAt < knownFromAt
   return (
     <span className={styles.words}>
       <span>
         {cursorAt < heldAt ? 'Rewound' : 'Held'} <b>{formatAge(now - cursorAt)}</b>
       </span>
       <StoppedWords heldAt={heldAt} />
-      {knownFromAt !== undefined && cursorAt < knownFromAt ? (
-        <small>nothing kept before {formatClock(knownFromAt)}</small>
-      ) : (
-        <LeavingNotice key={heldAt} heldFromAt={fromAt} />
-      )}
+      {isBeforeAll ? <small>nothing kept before {formatClock(knownFromAt)}</small> : undefined}
+      <LeavingNotice key={heldAt} heldFromAt={fromAt} isShown={!isBeforeAll} />
     </span>
   )
 }
