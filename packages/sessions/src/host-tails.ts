@@ -1,4 +1,4 @@
-import { ENTRY_OVERHEAD_BYTES, type RecentEntry, type RecentEvent, type RecentGap } from './recent-entry.ts'
+import { type RecentEntry, type RecentEvent, type RecentGap, sizeOf } from './recent-entry.ts'
 
 export interface HostTailsOptions {
   /** Of all hosts together; each has an equal share of it. */
@@ -61,7 +61,7 @@ export class HostTails {
     if (tail === undefined) return
     if (tail.owned === tail.events.length) tail.sharedSinceMs = nowMs
     tail.events.push(entry)
-    this.#count(tail, costOf(entry))
+    this.#count(tail, sizeOf(entry))
     this.#trim(tail, nowMs)
     // One in turn too: what nobody adds to gets old, and shares get smaller with each host.
     do this.#tendNext(nowMs)
@@ -118,7 +118,7 @@ export class HostTails {
       if (tail.bytes <= share && !this.#isTooOld(oldest, nowMs)) return
       tail.events.shift()
       tail.owned = Math.max(0, tail.owned - 1)
-      this.#count(tail, -costOf(oldest))
+      this.#count(tail, -sizeOf(oldest))
     }
     this.#tails.delete(tail.host)
   }
@@ -149,8 +149,4 @@ function own(tail: Tail): void {
 /** Of one source in the order of their numbers. */
 function byArrival(one: RecentEntry, other: RecentEntry): number {
   return one.arrivedMs - other.arrivedMs || (one.source === other.source ? one.seq - other.seq : 0)
-}
-
-function costOf({ segment }: RecentEvent): number {
-  return ENTRY_OVERHEAD_BYTES + segment.length
 }

@@ -31,4 +31,9 @@ export interface RecentGap {
 export type RecentEntry = RecentEvent | RecentGap
 
 /** What an entry costs beside its segment: object, names, array places. */
-export const ENTRY_OVERHEAD_BYTES = 200
+const ENTRY_OVERHEAD_BYTES = 200
+
+/** What keeping an entry costs, bytes. */
+export function sizeOf(entry: RecentEntry): number {
+  return ENTRY_OVERHEAD_BYTES + (entry.kind === 'event' ? entry.segment.length : 0)
+}

@@ -1,5 +1,5 @@
 import type { HostTails } from './host-tails.ts'
-import { ENTRY_OVERHEAD_BYTES, type RecentEntry } from './recent-entry.ts'
+import { type RecentEntry, sizeOf } from './recent-entry.ts'
 
 /** The newest of a source that has left the ring. */
 export interface Evicted {
@@ -106,8 +106,4 @@ export class RecentEvents {
     this.#entries[this.#offset] = undefined
     this.#offset++
   }
-}
-
-function sizeOf(entry: RecentEntry): number {
-  return ENTRY_OVERHEAD_BYTES + (entry.kind === 'event' ? entry.segment.length : 0)
 }

@@ -1,25 +1,10 @@
 import { expect, test } from 'vitest'
 
 import { DEFAULT_HUB_LIMITS } from './hub-limits.ts'
-import type { HubLimits } from './hub-limits.ts'
-import { event, setUpHub, START_AT, TICK_MS } from './set-up-hub.ts'
-import type { HubSetUp } from './set-up-hub.ts'
+import { setUpReplay, START_AT, TICK_MS } from './set-up-hub.ts'
 
 const RECENT_MS = DEFAULT_HUB_LIMITS.maxRecentMs
 const GAP = { source: 'local', fromAt: START_AT, toAt: START_AT, cause: 'broker-link', message: 'Away.' } as const
-
-/** A hub, and events of 200 bytes of body, of the host that is the key's first word. */
-function setUpReplay(
-  limits: Partial<HubLimits> = {},
-): HubSetUp & { publish: (routingKey: string, source?: string) => void } {
-  // These tests publish much in no time.
-  const all = setUpHub({ maxHostEventsPerSecond: 1_000_000, ...limits })
-  const publish = (routingKey: string, source: string = 'local'): void => {
-    const [host] = routingKey.split('.')
-    all.hub.publish(event({ source, receivedAt: all.clock.now(), routingKey, host, body: new Uint8Array(200) }))
-  }
-  return { ...all, publish }
-}
 
 test('[SE24] a subscription is answered, then gets the recent events that fit, then lives', () => {
   const { clock, viewer, publish } = setUpReplay()
@@ -384,59 +369,4 @@ test('[SE11] ending the last subscription ends its replay', () => {
   slow.drain()
 
   expect(slow.takeTypes()).toEqual(['subscribed', 'caught-up'])
-})
-
-test('[#6] a subscription to a host has what louder hosts pushed out of the recent events first, with its gaps', () => {
-  const { hub, clock, viewer, publish } = setUpReplay({ maxRecentBytes: 2_600 })
-  publish('a.log')
-  hub.gap(GAP)
-  publish('a.log')
-  for (let time = 0; time < 20; time++) publish('b.log')
-  publish('a.log')
-
-  const watching = viewer().subscribe({ hosts: ['A'] })
-  publish('a.log')
-  clock.advance(TICK_MS)
-
-  expect(watching.take()).toEqual([
-    expect.objectContaining({ type: 'subscribed', from: [{ source: 'local', seq: 0 }] }),
-    ['local/1'],
-    expect.objectContaining({ type: 'gap', fromSeq: 2, toSeq: 2 }),
-    ['local/3'],
-    ['local/24'],
-    expect.objectContaining({ type: 'caught-up' }),
-    ['local/25'],
-  ])
-})
-
-test('[#6] what is kept of a host comes not to who has a position, nor for another pattern, nor twice', () => {
-  const { viewer, publish } = setUpReplay({ maxRecentBytes: 2_600 })
-  publish('a.log')
-  publish('a.disk')
-  for (let time = 0; time < 20; time++) publish('b.log')
-  const since = [{ source: 'local', epoch: 'e1', seq: 22 }]
-
-  const returned = viewer().subscribe({ hosts: ['a'], since })
-  const choosy = viewer().subscribe({ hosts: ['a'], patterns: ['*.disk'] })
-  const twice = viewer().subscribe({ hosts: ['a'] })
-  const once = twice.takeEvents()
-  twice.subscribe({ id: 2, hosts: ['a', 'b'] })
-
-  expect([returned.takeEvents(), choosy.takeEvents(), once]).toEqual([[], ['local/2'], ['local/1', 'local/2']])
-  expect(twice.takeEvents().filter((name) => once.includes(name))).toEqual([])
-})
-
-test('[#6] who is cut off while it reads what is kept of a host is told what it missed of it', () => {
-  const { viewer, publish } = setUpReplay({ maxRecentBytes: 2_600, maxFrameBytes: 300 })
-  for (let time = 0; time < 6; time++) publish('a.log')
-  for (let time = 0; time < 20; time++) publish('b.log')
-  const first = viewer().subscribe({ hosts: ['a'] })
-  const [answer, events] = first.take()
-
-  const since = [{ source: 'local', epoch: 'e1', seq: 2 }]
-  const again = viewer().subscribe({ hosts: ['a'], since })
-
-  expect(answer).toMatchObject({ from: [{ source: 'local', seq: 0 }] })
-  expect(events).toEqual(['local/1', 'local/2'])
-  expect(again.take()[1]).toMatchObject({ type: 'gap', cause: 'not-replayable', fromSeq: 3 })
 })

@@ -198,8 +198,7 @@ export class ViewerSession implements Session, GroupMember {
         stats.gapsTold++
         this.#outbox.pushInStream(encode(part))
       } else {
-        stats.deliveries += part.events
-        stats.replayedEvents += part.events
+        this.#countReplayed(part)
         this.#outbox.pushBatchInStream(part)
       }
     }
@@ -277,8 +276,7 @@ export class ViewerSession implements Session, GroupMember {
     const step = this.#replay.next(limits.maxFrameBytes)
     switch (step.kind) {
       case 'frame':
-        stats.deliveries += step.frame.events
-        stats.replayedEvents += step.frame.events
+        this.#countReplayed(step.frame)
         this.#outbox.send(step.frame.bytes)
         return true
       case 'gap':
@@ -300,6 +298,11 @@ export class ViewerSession implements Session, GroupMember {
         this.#outbox.send(this.#caughtUp())
         return true
     }
+  }
+
+  #countReplayed({ events }: Frame): void {
+    this.#context.stats.deliveries += events
+    this.#context.stats.replayedEvents += events
   }
 
   #broken(error: unknown): void {

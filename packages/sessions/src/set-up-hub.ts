@@ -55,6 +55,19 @@ export function setUpHub(
   return { hub, clock, errors, viewer, watcher }
 }
 
+/** A hub, and events of 200 bytes of body, of the host that is the key's first word. */
+export function setUpReplay(
+  limits: Partial<HubLimits> = {},
+): HubSetUp & { publish: (routingKey: string, source?: string) => void } {
+  // Such tests publish much in no time.
+  const all = setUpHub({ maxHostEventsPerSecond: 1_000_000, ...limits })
+  const publish = (routingKey: string, source: string = 'local'): void => {
+    const [host] = routingKey.split('.')
+    all.hub.publish(event({ source, receivedAt: all.clock.now(), routingKey, host, body: new Uint8Array(200) }))
+  }
+  return { ...all, publish }
+}
+
 /** An event of three bytes, but for these changes. */
 export function event(changes: Partial<HubEvent> = {}): HubEvent {
   return {

@@ -165,10 +165,10 @@ interface Head {
   readonly brokers: ReadonlyMap<string, string> | undefined
 }
 
-const head = z.object({ version: z.literal(VERSION), brokers: z.array(z.tuple([z.string(), z.string()])).optional() })
+const HEAD = z.object({ version: z.literal(VERSION), brokers: z.array(z.tuple([z.string(), z.string()])).optional() })
 
 function readHead(line: unknown): Head | undefined {
-  const read = head.safeParse(line)
+  const read = HEAD.safeParse(line)
   return read.success ? { brokers: read.data.brokers && new Map(read.data.brokers) } : undefined
 }
 

@@ -9,26 +9,25 @@ interface SearchOffersOptions extends Pick<Address, 'change' | 'navigate'> {
 interface Search {
   readonly id: string
   readonly what: string
-  readonly detail: string
   readonly screen: string
   /** Of the screen's address. */
   readonly parameter: string
 }
 
 const SEARCHES: readonly Search[] = [
-  { id: 'lines', what: 'Lines', detail: 'of all hosts', screen: '/logs', parameter: 'q' },
-  { id: 'series', what: 'Series', detail: 'of all hosts', screen: '/charts', parameter: 'find' },
+  { id: 'lines', what: 'Lines', screen: '/logs', parameter: 'q' },
+  { id: 'series', what: 'Series', screen: '/charts', parameter: 'find' },
 ]
 
 /** Where else what is typed may be found: in lines, and among series, of all hosts. None while nothing is typed. */
 export function searchOffers(query: string, { pathname, change, navigate }: SearchOffersOptions): readonly Offer[] {
   const text = query.trim()
   if (text === '') return []
-  return SEARCHES.map(({ id, what, detail, screen, parameter }) => ({
+  return SEARCHES.map(({ id, what, screen, parameter }) => ({
     id: `search:${id}`,
     kind: 'search',
     text: `${what} with ${text}`,
-    detail,
+    detail: 'of all hosts',
     choose: () => {
       // What else the screen shows stays.
       if (pathname === screen) change({ [parameter]: text }, 'push')
