@@ -129,6 +129,42 @@ test('[#5] a host is retired from its menu by keyboard, with a reason, and lives
   await expect(hosts.tile('retired', 0)).toBeVisible()
 })
 
+test('[#6] a menu stays while hosts change places, and opens again however soon it is asked to', async ({
+  page,
+  gateway,
+  rabbit,
+  startSpeakers,
+}) => {
+  const hosts = new HostsPage(page)
+  await hosts.open(gateway.url)
+  const speakers = await startSpeakers({ brokerUrl: rabbit.url, keys: KEYS, intervalMs: 250, ttlSeconds: TTL_SECONDS })
+  await expect(hosts.tile('live', 3)).toBeVisible()
+  await expect.poll(() => hosts.hosts()).toEqual(['fw-31', 'web-31', 'web-32'])
+  await expect(hosts.limitOf('web-32')).toHaveAttribute('title', /^Usually every /)
+
+  await hosts.moreOf('web-31').click()
+  await expect(hosts.menuItem('Copy link')).toBeVisible()
+  speakers.hush(KEYS[1])
+  await expect.poll(() => hosts.hosts(), { timeout: 20_000 }).toEqual(['web-32', 'web-31', 'fw-31'])
+  await expect(hosts.menuItem('Retire')).toBeFocused()
+  // It hangs at its own host wherever that goes.
+  const button = await hosts.moreOf('web-31').boundingBox()
+  const item = await hosts.menuItem('Retire').boundingBox()
+  expect(item?.y).toBeGreaterThan(button?.y ?? Infinity)
+  expect(item?.y).toBeLessThan((button?.y ?? 0) + 2 * (button?.height ?? 0))
+
+  // Both before the browser says that the first closed it.
+  await hosts.moreOf('web-31').evaluate(async (button: HTMLElement) => {
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
+    )
+    await Promise.resolve()
+    button.click()
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  })
+  await expect(hosts.menuItem('Retire')).toBeFocused()
+})
+
 test('[#5] a refused retirement says why and keeps the reason', async ({
   page,
   gateway,

@@ -13,19 +13,18 @@ export interface HelpCardProps {
 
 /** All keys that work, on one card. Mounted while it is open. */
 export function HelpCard({ onClose }: HelpCardProps): ReactElement {
-  const dialog = useModal()
-  const close = (): void => dialog.current?.close()
+  const dialog = useModal(onClose)
   // The key that opened it closes it; the page's own keys are off meanwhile.
   const closeByKey = (event: KeyboardEvent): void => {
     if (event.key !== '?') return
     event.preventDefault()
-    close()
+    dialog.close()
   }
   return (
-    <dialog ref={dialog} className={styles.card} aria-label="Keys" onClose={onClose} onKeyDown={closeByKey}>
+    <dialog {...dialog.props} className={styles.card} aria-label="Keys" onKeyDown={closeByKey}>
       <div className={styles.head}>
         <h2>Keys</h2>
-        <Button look="icon" aria-label="Close" onClick={close}>
+        <Button look="icon" aria-label="Close" onClick={dialog.close}>
           <Icon name="cross" />
         </Button>
       </div>

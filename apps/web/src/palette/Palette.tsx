@@ -46,7 +46,7 @@ export function Palette({ own, typed, onClose }: PaletteProps): ReactElement {
   const [recent] = useState(() => readRecent(keptRecent))
   const [query, setQuery] = useState(typed.slice(0, MAX_QUERY_CHARACTERS))
   const [place, setPlace] = useState(0)
-  const dialog = useModal()
+  const dialog = useModal(onClose)
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
 
@@ -66,7 +66,7 @@ export function Palette({ own, typed, onClose }: PaletteProps): ReactElement {
   const at = Math.min(place, shown.length - 1)
 
   // By closing it, as Escape does: the browser then puts the focus back.
-  usePaletteKey(() => dialog.current?.close())
+  usePaletteKey(dialog.close)
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [at, found])
@@ -74,9 +74,7 @@ export function Palette({ own, typed, onClose }: PaletteProps): ReactElement {
   const choose = (offer: Offer): void => {
     if (offer.kind !== 'search') rememberChoice(keptRecent, offer.id)
     // Closed first: the focus goes back to where it was, and what is chosen may move it on.
-    dialog.current?.close()
-    // Not only once the browser gets round to saying that it closed: the key that opens it may be pressed before.
-    onClose()
+    dialog.close()
     offer.choose()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -91,13 +89,12 @@ export function Palette({ own, typed, onClose }: PaletteProps): ReactElement {
 
   return (
     <dialog
-      ref={dialog}
+      {...dialog.props}
       className={styles.palette}
       aria-label="Search or jump to"
-      onClose={onClose}
       // The dialog itself is only hit beside its content: on the backdrop.
       onPointerDown={(event) => {
-        if (event.target === event.currentTarget) dialog.current?.close()
+        if (event.target === event.currentTarget) dialog.close()
       }}
     >
       <div className={styles.inside}>
@@ -123,7 +120,7 @@ export function Palette({ own, typed, onClose }: PaletteProps): ReactElement {
             }}
             onKeyDown={onKeyDown}
           />
-          <button type="button" className={styles.close} aria-label="Close" onClick={() => dialog.current?.close()}>
+          <button type="button" className={styles.close} aria-label="Close" onClick={dialog.close}>
             Esc
           </button>
         </label>

@@ -27,30 +27,28 @@ interface FormDialogProps {
 /** Asks for a few words over the page before something is done. Mounted while it is open. */
 export function FormDialog(props: FormDialogProps): ReactElement {
   const { title, hint, children, submit, cancel = 'Cancel', isBlocked, isWide = false, onSubmit, onClose } = props
-  const dialog = useModal()
+  const dialog = useModal(onClose)
   const titleId = useId()
   const hintId = useId()
-  const close = (): void => dialog.current?.close()
   return (
     <dialog
-      ref={dialog}
+      {...dialog.props}
       className={classNames(styles.dialog, isWide && styles.wide)}
       aria-labelledby={titleId}
       aria-describedby={hintId}
-      onClose={onClose}
     >
       <form
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          if (!isBlocked) onSubmit(close)
+          if (!isBlocked) onSubmit(dialog.close)
         }}
       >
         <h2 id={titleId}>{title}</h2>
         <p id={hintId}>{hint}</p>
         {children}
         <div className={styles.actions}>
-          <Button onClick={close}>{cancel}</Button>
+          <Button onClick={dialog.close}>{cancel}</Button>
           {/* Not disabled: the focus would be nowhere. */}
           <Button type="submit" look="filled" aria-disabled={isBlocked}>
             {submit}

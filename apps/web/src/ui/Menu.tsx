@@ -1,4 +1,5 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react'
+import { useLayoutEffect, useRef, type KeyboardEvent, type ReactElement } from 'react'
+import { createPortal } from 'react-dom'
 
 import styles from './Menu.module.css'
 import { MenuEntry, type MenuItem } from './MenuEntry.tsx'
@@ -20,18 +21,21 @@ const GAP_PX = 4
 export function Menu({ name, items, anchor, onClose }: MenuProps): ReactElement {
   const menu = useRef<HTMLDivElement>(null)
 
-  useEffect(() => {
-    const element = menu.current
-    if (element === null) return
+  useLayoutEffect(() => {
     // In the browser's top layer no table cuts it off.
-    element.showPopover()
-    place(element, anchor)
-    itemsOf(element)[0]?.focus()
-  }, [anchor])
+    menu.current?.showPopover()
+    itemsOf(menu.current)[0]?.focus()
+  }, [])
+  // Each time: its button may have moved.
+  useLayoutEffect(() => {
+    if (menu.current !== null) place(menu.current, anchor)
+  })
 
   const close = (): void => {
     menu.current?.hidePopover()
     anchor.focus()
+    // Not only once the browser gets round to saying that it closed: the button may be pressed before.
+    onClose()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     // The page's own keys are off while it is open.
@@ -48,7 +52,8 @@ export function Menu({ name, items, anchor, onClose }: MenuProps): ReactElement 
     event.preventDefault()
   }
 
-  return (
+  // Not where its button is: a row of a table that changes places is taken out for a moment, and a menu within it would close.
+  return createPortal(
     <div
       ref={menu}
       popover="auto"
@@ -64,7 +69,8 @@ export function Menu({ name, items, anchor, onClose }: MenuProps): ReactElement 
       {items.map((item) => (
         <MenuEntry key={item.label} item={item} onDone={close} />
       ))}
-    </div>
+    </div>,
+    document.body,
   )
 }
 

@@ -16,15 +16,10 @@ interface ReadingDialogProps {
 
 /** A table over the page, to read what is drawn there. */
 export function ReadingDialog({ title, isWide = false, children, onClose }: ReadingDialogProps): ReactElement {
-  const dialog = useModal()
+  const dialog = useModal(onClose)
   const heading = useId()
   return (
-    <dialog
-      ref={dialog}
-      className={classNames(styles.dialog, isWide && styles.wide)}
-      aria-labelledby={heading}
-      onClose={onClose}
-    >
+    <dialog {...dialog.props} className={classNames(styles.dialog, isWide && styles.wide)} aria-labelledby={heading}>
       <h2 id={heading}>{title}</h2>
       {/* A scrolling part must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -32,7 +27,7 @@ export function ReadingDialog({ title, isWide = false, children, onClose }: Read
         <table>{children}</table>
       </div>
       <div className={styles.actions}>
-        <Button onClick={() => dialog.current?.close()}>Close</Button>
+        <Button onClick={dialog.close}>Close</Button>
       </div>
     </dialog>
   )
