@@ -76,7 +76,7 @@ test('[#6] what is typed while the palette is fetched is its question, and moves
   const released = new Promise<void>((resolve) => (release = resolve))
   await page.route(/\/assets\/PagePalette-.*\.js$/, (route) => released.then(() => route.continue()))
   await page.goto(gateway.url)
-  await expect(page.getByRole('main', { name: 'Hosts' })).toBeVisible()
+  await expect(palette.button).toBeVisible()
 
   await palette.open()
   await page.keyboard.type('gl?ogz')
