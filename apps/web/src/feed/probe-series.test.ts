@@ -154,6 +154,15 @@ test('[#7] a series read as something else by choice is that, with what it held 
   ])
 })
 
+test('[#7] what a series said while it was held to be none to draw is there once it is drawn, found or chosen so', () => {
+  const sequence = Array.from({ length: 200 }, (_, index) => index + 1)
+  const series = heard('n', [...sequence, ...sequence.map((value) => (value * 7919) % 211)])
+  add(series, samplesOf('order_id', [918_440, 918_447, 918_502]))
+  series.readAs([{ id: '3:app/order_id', as: 'level' }])
+
+  expect([drawn(series, 'n').samples, drawn(series, 'order_id').values]).toEqual([400, [918_440, 918_447, 918_502]])
+})
+
 test('[#7] a choice made before a series is heard holds for it, of whichever host', () => {
   const series = new ProbeSeries()
   series.readAs([{ id: '3:app/queue.depth', as: 'id' }])

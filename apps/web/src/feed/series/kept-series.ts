@@ -116,12 +116,13 @@ export class KeptSeries {
 
   add({ value }: Sample, moment: Moment): void {
     this.samples++
-    const held = heldFor(this.kind)
+    const shown = heldFor(this.kind)
+    const held = shown ?? this.#heldMeanwhile(value)
     if (held === undefined) return
     if (held !== this.#held) this.#turn(held)
     const drawn = held === 'words' ? this.#wordOf(String(value), moment.receivedAt) : this.#numberOf(value, moment)
     if (drawn === undefined) return
-    if (this.#ring.push(moment.receivedAt, drawn)) this.revision++
+    if (this.#ring.push(moment.receivedAt, drawn) && shown !== undefined) this.revision++
   }
 
   /** A value came that cannot be drawn, such as a word among numbers. */
@@ -154,7 +155,7 @@ export class KeptSeries {
   /** The series as asked for. The arrays are the caller's. @param heardFromAt of the time before nothing is known. */
   chart(window: BandsWindow, gaps: readonly ChartGap[], heardFromAt: number): Chart {
     const { fromAt, untilAt, widthPx } = window
-    const ring = this.#ring
+    const ring = this.#held === heldFor(this.kind) ? this.#ring : NO_SAMPLES
     const { at, values, samples, min, max } = decimate(ring, { fromAt, untilAt, buckets: widthPx })
     const { kind } = this
     const leftOut = this.#leftOut.countIn(fromAt, untilAt)
@@ -209,6 +210,11 @@ export class KeptSeries {
     if (kind === 'flag') return (value) => (value === 0 ? 'off' : 'on')
     const words = [...this.#words.keys()]
     return (index) => words[index]
+  }
+
+  /** Numbers of what is not drawn are kept too: it may turn out to be drawn after all, or be read so by choice. */
+  #heldMeanwhile(value: Sample['value']): Held | undefined {
+    return typeof value === 'number' && this.#held !== 'words' ? this.#held : undefined
   }
 
   #numberOf(value: Sample['value'], moment: Moment): number | undefined {
@@ -273,6 +279,9 @@ export class KeptSeries {
     return this.#rate === undefined ? number : rateOf(this.#rate, number, { receivedAt, at: undefined })
   }
 }
+
+/** What is not drawn has none to show. */
+const NO_SAMPLES = new SampleRing(1)
 
 /** A field is new for so long. */
 const NEW_FOR_MS = 900_000
