@@ -56,7 +56,8 @@ export function registerLife(world: World): void {
     const stopping = bus.stop()
     const published = await bus.publish({ exchange, routingKey: 'k', body: bytes('x') })
     const declared = await bus.declareExchange(exchange, 'topic')
-    await say(other, exchange, 'x')
+    // A broker may say that it could not take it, while it deletes one of the queues it is for; the other has it.
+    await other.publish({ exchange, routingKey: 'k', body: bytes('x') })
     await Promise.all([stopping, bus.stop(), bus.stop()])
     await until(() => expect(open.texts()).toEqual(['x']))
     const late = world.listen(bus, { bindings: [topic(exchange)] })
