@@ -14,6 +14,8 @@ export interface Chart {
   /** The newest sample up to `untilAt`, which may be older than the span; NaN where none is kept. */
   readonly last: number
   readonly lastAt: number
+  /** The newest value before `fromAt`, where nothing is missing in between: it stands until the first of the span, or a hole. */
+  readonly before?: number
   /** The newest value as it came, where the values drawn are a total's rises per second; else NaN. */
   readonly total: number
   /** Samples from here on are kept; of the time before nothing is known here. */

@@ -1,6 +1,7 @@
 import type { Sample } from '@multimeter/inference'
 import { expect, test } from 'vitest'
 
+import { GAP } from './feed-core-fixtures.ts'
 import { ProbeSeries } from './probe-series.ts'
 import { add, chartOf, drawn, factsOf, heard, HOUR_MS, samplesOf, START_AT } from './series-fixtures.ts'
 import type { ReadAs } from './series/read-as.ts'
@@ -74,6 +75,21 @@ test('[#7] words that change faster than can be seen are one band of many', () =
     [0, 20_000, undefined, -1],
     [20_000, HOUR_MS, 'a', 0],
   ])
+})
+
+test('[#6] a chart knows what stood before its span, unless something is missing in between', () => {
+  const before = (change: (series: ProbeSeries) => void): number | undefined => {
+    const series = heard('queue.depth', [3, 5])
+    change(series)
+    return series.chart('3:app/queue.depth', { spanMs: 10_000, untilAt: START_AT + 40_000, widthPx: 100 })?.before
+  }
+  const text = { stream: 'app', fields: [{ path: 'queue.depth', value: 'busy' }], samples: [] }
+
+  expect([
+    before(() => {}),
+    before((series) => series.gap({ ...GAP, fromAt: START_AT + 5_000, toAt: START_AT + 6_000 })),
+    before((series) => series.leaveOut(text, START_AT + 20_000)),
+  ]).toEqual([5, undefined, undefined])
 })
 
 test('[#7] words among numbers are left out and counted', () => {

@@ -216,7 +216,9 @@ export class ProbeSeries {
   chart(id: string, { spanMs, untilAt, widthPx }: ChartSpan): Chart | undefined {
     const fromAt = untilAt - spanMs
     const gaps = this.#gaps.filter((gap) => gap.toAt >= fromAt && gap.fromAt <= untilAt)
-    const chart = this.#byId.get(id)?.chart({ fromAt, untilAt, widthPx }, gaps, this.#heardFromAt)
+    const holeUntilAt = Math.max(-Infinity, ...this.#gaps.map(({ toAt }) => toAt).filter((toAt) => toAt < fromAt))
+    const surroundings = { gaps, holeUntilAt, heardFromAt: this.#heardFromAt }
+    const chart = this.#byId.get(id)?.chart({ fromAt, untilAt, widthPx }, surroundings)
     const readUntilAt = this.#isReading ? this.#heardUntilAt : Math.max(this.#lagsFrom, this.#heardUntilAt)
     return chart !== undefined && readUntilAt < untilAt ? { ...chart, readUntilAt } : chart
   }

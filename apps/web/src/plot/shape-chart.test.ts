@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import type { Chart } from '../feed/chart.ts'
 import { shapeChart, type ChartContext } from './shape-chart.ts'
 import { unitOf } from '../model/unit-of.ts'
-import { valueAt } from './value-at.ts'
 
 const none: ChartContext = { unit: undefined, awaySince: undefined, silentSince: undefined, firstHeardAt: undefined }
 
@@ -84,20 +83,6 @@ test('[#2] draws a high percentage on its whole scale', () => {
   ]).toEqual([
     { low: 0, high: 100 },
     { low: 0, high: 4 },
-  ])
-})
-
-test('[#2] reads the value that stood at a moment', () => {
-  const of = chart({ values: Float64Array.of(1, Number.NaN, 3) })
-
-  expect([50, 100, 150, 250, 300, 999, 9_000].map((at) => valueAt(of, at))).toEqual([
-    undefined,
-    { at: 100, value: 1 },
-    { at: 100, value: 1 },
-    undefined,
-    { at: 300, value: 3 },
-    { at: 300, value: 3 },
-    undefined,
   ])
 })
 

@@ -32,6 +32,16 @@ export interface SeriesBeginning {
   readonly isNew: boolean
 }
 
+/** What was not heard around a chart. */
+export interface ChartSurroundings {
+  /** Holes in its span. */
+  readonly gaps: readonly ChartGap[]
+  /** End of the newest hole before its span; -Infinity where there is none. */
+  readonly holeUntilAt: number
+  /** Of the time before nothing is known. */
+  readonly heardFromAt: number
+}
+
 /** What the ring holds: values as they came, a total's rises per second, or the places of words. */
 type Held = 'values' | 'rates' | 'words'
 
@@ -152,8 +162,8 @@ export class KeptSeries {
     return { cost: this.#ring.length, isNews }
   }
 
-  /** The series as asked for. The arrays are the caller's. @param heardFromAt of the time before nothing is known. */
-  chart(window: BandsWindow, gaps: readonly ChartGap[], heardFromAt: number): Chart {
+  /** The series as asked for. The arrays are the caller's. */
+  chart(window: BandsWindow, { gaps, heardFromAt, holeUntilAt }: ChartSurroundings): Chart {
     const { fromAt, untilAt, widthPx } = window
     const ring = this.#held === heldFor(this.kind) ? this.#ring : NO_SAMPLES
     const { at, values, samples, min, max } = decimate(ring, { fromAt, untilAt, buckets: widthPx })
@@ -171,6 +181,7 @@ export class KeptSeries {
       ...breakAtGaps({ at, values }, [...gaps, ...texts]),
       gaps,
       ...lastOf(ring, untilAt),
+      ...this.#before(ring, fromAt, holeUntilAt),
       total: this.#rate === undefined ? Number.NaN : this.#last,
       keptFromAt: ring.overwritten > 0 ? ring.at(0) : heardFromAt,
       min,
@@ -198,6 +209,13 @@ export class KeptSeries {
     }
     const keptFromAt = ring.overwritten > 0 ? ring.at(0) : undefined
     return { held: this.#held, at, values, words: [...this.#words.keys()], keptFromAt }
+  }
+
+  #before(ring: SampleRing, fromAt: number, holeUntilAt: number): Pick<Chart, 'before'> {
+    const index = ring.indexOf(fromAt) - 1
+    const at = ring.at(index)
+    const isWhole = at > holeUntilAt && this.#leftOut.countIn(at, fromAt) === 0
+    return isWhole ? { before: ring.value(index) } : {}
   }
 
   #trendAt(nowAt: number, { trendOf, trendOfWords }: typeof Trends): Trend | undefined {

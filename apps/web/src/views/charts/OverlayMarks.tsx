@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { useStore } from 'zustand/react'
 
-import { valueAt } from '../../plot/value-at.ts'
+import { drawnAt } from '../../plot/value-at.ts'
 import type { Stretch } from '../../time/chart-window.ts'
 import { isRewind } from '../../time/time-store.ts'
 import { useTime, useTimeTools } from '../../time/use-time.ts'
@@ -43,8 +43,8 @@ export function OverlayMarks({ shape, width, height, marked }: OverlayMarksProps
       {dotsAt === undefined
         ? undefined
         : shape.lines.map(({ index, chart, share }) => {
-            const under = chart.bands === undefined ? valueAt(chart, dotsAt) : undefined
-            const part = under === undefined ? Number.NaN : share(under.value)
+            const under = chart.bands === undefined ? drawnAt(chart, dotsAt) : undefined
+            const part = under === undefined ? Number.NaN : share(under)
             return Number.isNaN(part) ? undefined : (
               <span
                 key={index}

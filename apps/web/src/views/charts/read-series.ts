@@ -11,7 +11,7 @@ export function readSeries(chart: Chart | undefined, unit: Unit, at: number | un
       at === undefined ? chart.bands.at(-1) : chart.bands.findLast(({ fromAt, toAt }) => at >= fromAt && at <= toAt)
     return band === undefined ? '–' : (band.word ?? 'many words')
   }
-  const value = at === undefined ? chart.last : valueAt(chart, at)?.value
+  const value = at === undefined ? chart.last : valueAt(chart, at)
   if (value === undefined || !Number.isFinite(value)) return '–'
   // A span without samples has no greatest.
   const measure = measureFor(unit, Number.isFinite(chart.max) ? chart.max : value)

@@ -11,7 +11,7 @@ import type { Stretch } from '../../../time/chart-window.ts'
 import { PLOT_PX } from './plot-size.ts'
 import type { StretchState } from '../../../time/stretch.ts'
 import { useChart } from './use-chart.ts'
-import { valueAt } from '../../../plot/value-at.ts'
+import { drawnAt } from '../../../plot/value-at.ts'
 
 interface PlotOverlayProps {
   readonly id: string
@@ -43,8 +43,8 @@ function Marks({ id, scale, width, hoverAt, cursorAt, selected }: MarksProps): R
   if (chart === undefined) return undefined
   const x = (at: number): number => ((at - chart.fromAt) / (chart.untilAt - chart.fromAt)) * width
   const dotAt = hoverAt ?? cursorAt
-  const under = dotAt === undefined || chart.bands !== undefined ? undefined : valueAt(chart, dotAt)
-  const y = under === undefined ? 0 : (1 - (under.value - scale.low) / (scale.high - scale.low)) * PLOT_PX
+  const under = dotAt === undefined || chart.bands !== undefined ? undefined : drawnAt(chart, dotAt)
+  const y = under === undefined ? 0 : (1 - (under - scale.low) / (scale.high - scale.low)) * PLOT_PX
   const dimFrom = cursorAt === undefined ? width : Math.max(0, x(cursorAt))
   return (
     <>

@@ -13,7 +13,7 @@ export function readChart(chart: Chart, readAt: number | undefined): Reading {
     return { kind: 'word', word: word ?? '–' }
   }
   if (readAt === undefined) return { kind: 'number', value: chart.last }
-  return { kind: 'number', value: valueAt(chart, readAt)?.value ?? Number.NaN }
+  return { kind: 'number', value: valueAt(chart, readAt) ?? Number.NaN }
 }
 
 function bandAt(bands: readonly ChartBand[], at: number): ChartBand | undefined {
