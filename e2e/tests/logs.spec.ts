@@ -4,6 +4,7 @@ import { emitAll, emitNumbered, emitWithAmqpPublish } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
 import { LogsPage } from '../pages/logs-page.ts'
 import { ProbePage } from '../pages/probe-page.ts'
+import { TimeStrip } from '../pages/time-strip.ts'
 
 test('[#6] lines of all hosts are filtered by words, expressions, severity and fields while they come', async ({
   page,
@@ -96,7 +97,10 @@ test('[#6] a link to one message lands on its line, held and open, among its nei
   await expect(logs.line('item 77 of many')).toBeInViewport()
   await expect(logs.line('item 76 of many')).toBeVisible()
   await expect(logs.line('item 78 of many')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Go live' }).first()).toBeVisible()
+  const time = new TimeStrip(page)
+  await expect(time.goLive).toBeVisible()
+  // All panes show its moment, not that of the visit.
+  await expect(time.words).toHaveText(/^Rewound /)
 })
 
 test.describe('east of UTC', () => {

@@ -28,7 +28,7 @@ interface ReachedGoalOptions {
 export function useReachedGoal(options: ReachedGoalOptions): void {
   const { bounds, rows, opened, middlePx, openedPx, goals, reveal, onFocus, onOpen, onSay } = options
   const { goal, located, go, drop } = goals
-  const { hold } = useHold()
+  const { hold, rewind } = useHold()
   const { generation, isHeld } = bounds
   const lastPx = useRef<number | undefined>(undefined)
 
@@ -59,13 +59,16 @@ export function useReachedGoal(options: ReachedGoalOptions): void {
   useEffect(() => {
     if (entry === undefined || goal === undefined || found === undefined || !isHeld) return
     const isItself = entry.kind === 'line' && entry.row === found.row
-    if (isItself && goal.aim !== 'show') onOpen(entry)
-    else if (!isItself) {
+    if (isItself && goal.aim !== 'show') {
+      onOpen(entry)
+      // Charts and lamps of that moment, too.
+      if (goal.aim === 'open') rewind(entry.receivedAt)
+    } else if (!isItself) {
       onSay('The filter hides that line')
       if (goal.aim === 'keep') onOpen(undefined)
     }
     drop()
-  }, [entry, goal, found, isHeld, onOpen, onSay, drop])
+  }, [entry, goal, found, isHeld, rewind, onOpen, onSay, drop])
 
   useLayoutEffect(() => {
     if (openedPx !== undefined) lastPx.current = openedPx
