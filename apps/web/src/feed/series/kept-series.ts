@@ -1,23 +1,19 @@
 import { decimate, type Retention, SampleRing } from '@multimeter/buffers'
-import { CounterRate, type Sample, type Series, type SeriesKind } from '@multimeter/inference'
+import type { Sample, Series, SeriesKind } from '@multimeter/inference'
 
 import type { Chart, ChartGap } from '../chart.ts'
 import type { SeriesFacts } from './series-facts.ts'
 import { bandsOf, type BandsWindow } from './bands.ts'
 import { breakAtGaps } from './break-at-gaps.ts'
 import { chosenKind, type ReadAs } from './read-as.ts'
-import { LeftOut } from './left-out.ts'
+import { type Held, HeldSamples } from './held-samples.ts'
 import { quietLimit } from './rhythm.ts'
 import type { Moment } from './moment.ts'
 import { isSameTrend } from './same-trend.ts'
 import { seriesId } from './series-id.ts'
 import { spreadOf } from './spread.ts'
-import { keepValue, rateOf, type TotalRate } from './total-rate.ts'
 import type * as Trends from './trend-of.ts'
 import type { Trend } from './trend.ts'
-
-/** Words told apart in one series; further ones are left out and counted. */
-export const MAX_SERIES_WORDS = 64
 
 /** What a series is begun with. */
 export interface SeriesBeginning {
@@ -41,9 +37,6 @@ export interface ChartSurroundings {
   /** Of the time before nothing is known. */
   readonly heardFromAt: number
 }
-
-/** What the ring holds: values as they came, a total's rises per second, or the places of words. */
-type Held = 'values' | 'rates' | 'words'
 
 /** Samples as they are kept, oldest first; the arrays are the caller's. */
 export interface KeptSamples {
@@ -71,15 +64,8 @@ export class KeptSeries {
   facts: SeriesFacts
   readonly #host: string | undefined
   readonly #firstAt: number
-  readonly #newRing: () => SampleRing
   readonly #isNew: boolean
-  #ring: SampleRing
-  #held: Held = 'values'
-  #rate: TotalRate | undefined
-  #words = new Map<string, number>()
-  /** The newest value as it came. */
-  #last: number = Number.NaN
-  #leftOut = new LeftOut()
+  readonly #samples: HeldSamples
   #as: ReadAs | undefined
   #trend: Trend | undefined
   #judgedRevision = -1
@@ -92,9 +78,8 @@ export class KeptSeries {
     this.hostlessId = host === undefined ? this.id : seriesId({ host: undefined, stream, path })
     this.#host = host
     this.#firstAt = firstAt
-    this.#newRing = () => new SampleRing(capacity, retention)
     this.#isNew = isNew
-    this.#ring = this.#newRing()
+    this.#samples = new HeldSamples(() => new SampleRing(capacity, retention))
     this.facts = this.newFacts()
   }
 
@@ -129,15 +114,15 @@ export class KeptSeries {
     const shown = heldFor(this.kind)
     const held = shown ?? this.#heldMeanwhile(value)
     if (held === undefined) return
-    if (held !== this.#held) this.#turn(held)
-    const drawn = held === 'words' ? this.#wordOf(String(value), moment.receivedAt) : this.#numberOf(value, moment)
-    if (drawn === undefined) return
-    if (this.#ring.push(moment.receivedAt, drawn) && shown !== undefined) this.revision++
+    const { revision } = this.#samples
+    this.#samples.turn(held)
+    this.#samples.add(value, moment)
+    if (shown !== undefined && this.#samples.revision !== revision) this.revision++
   }
 
   /** A value came that cannot be drawn, such as a word among numbers. */
   leaveOut(receivedAt: number): void {
-    if (this.#leftOut.add(receivedAt)) this.revision++
+    if (this.#samples.leaveOut(receivedAt)) this.revision++
   }
 
   /** Returns whether it is read as something else than before. */
@@ -147,7 +132,7 @@ export class KeptSeries {
     this.#trend = undefined
     this.#judgedRevision = -1
     const held = heldFor(this.kind)
-    if (held !== undefined && held !== this.#held) this.#turn(held)
+    if (held !== undefined) this.#samples.turn(held)
     this.revision++
     return true
   }
@@ -159,21 +144,22 @@ export class KeptSeries {
     const trend = this.#trendAt(nowAt, trends)
     const isNews = !isSameTrend(trend, this.#trend)
     if (isNews) this.#trend = trend
-    return { cost: this.#ring.length, isNews }
+    return { cost: this.#samples.ring.length, isNews }
   }
 
   /** The series as asked for. The arrays are the caller's. */
   chart(window: BandsWindow, { gaps, heardFromAt, holeUntilAt }: ChartSurroundings): Chart {
     const { fromAt, untilAt, widthPx } = window
-    const ring = this.#held === heldFor(this.kind) ? this.#ring : NO_SAMPLES
+    const { held, leftOut, total } = this.#samples
+    const ring = held === heldFor(this.kind) ? this.#samples.ring : NO_SAMPLES
     const { at, values, samples, min, max } = decimate(ring, { fromAt, untilAt, buckets: widthPx })
     const { kind } = this
-    const leftOut = this.#leftOut.countIn(fromAt, untilAt)
+    const leftOutIn = leftOut.countIn(fromAt, untilAt)
     const isWords = kind === 'state' || kind === 'flag'
-    const texts = isWords || kind === 'distribution' ? [] : this.#leftOut.bandsBetween(ring, window)
+    const texts = isWords || kind === 'distribution' ? [] : leftOut.bandsBetween(ring, window)
     const quietMs = kind === 'distribution' || kind === 'delta' ? undefined : quietLimit(ring)
     // A text is no value, but neither is it silence.
-    const isHeard = quietMs !== undefined && this.#leftOut.countIn(untilAt - quietMs, untilAt) > 0
+    const isHeard = quietMs !== undefined && leftOut.countIn(untilAt - quietMs, untilAt) > 0
     return {
       id: this.id,
       fromAt,
@@ -182,7 +168,7 @@ export class KeptSeries {
       gaps,
       ...lastOf(ring, untilAt),
       ...this.#before(ring, fromAt, holeUntilAt),
-      total: this.#rate === undefined ? Number.NaN : this.#last,
+      total,
       keptFromAt: ring.overwritten > 0 ? ring.at(0) : heardFromAt,
       min,
       max,
@@ -190,15 +176,15 @@ export class KeptSeries {
       ...(isWords ? { bands: bandsOf(ring, window, this.#namer(kind)) } : {}),
       ...(texts.length > 0 ? { texts } : {}),
       ...(kind === 'distribution' ? { spread: spreadOf(ring, window) } : {}),
-      ...(leftOut > 0 ? { leftOut } : {}),
+      ...(leftOutIn > 0 ? { leftOut: leftOutIn } : {}),
       ...(quietMs === undefined || isHeard ? {} : { quietMs }),
     }
   }
 
   /** The samples of a time, from its first moment to just before its last; undefined of what is not drawn. */
   samplesIn({ fromAt, toAt }: { readonly fromAt: number; readonly toAt: number }): KeptSamples | undefined {
-    if (heldFor(this.kind) !== this.#held) return undefined
-    const ring = this.#ring
+    const { held, ring, words } = this.#samples
+    if (heldFor(this.kind) !== held) return undefined
     const first = ring.indexOf(fromAt)
     const length = Math.max(0, ring.indexOf(toAt) - first)
     const at = new Float64Array(length)
@@ -208,93 +194,33 @@ export class KeptSeries {
       values[index] = ring.value(first + index)
     }
     const keptFromAt = ring.overwritten > 0 ? ring.at(0) : undefined
-    return { held: this.#held, at, values, words: [...this.#words.keys()], keptFromAt }
+    return { held, at, values, words, keptFromAt }
   }
 
   #before(ring: SampleRing, fromAt: number, holeUntilAt: number): Pick<Chart, 'before'> {
     const index = ring.indexOf(fromAt) - 1
     const at = ring.at(index)
-    const isWhole = at > holeUntilAt && this.#leftOut.countIn(at, fromAt) === 0
+    const isWhole = at > holeUntilAt && this.#samples.leftOut.countIn(at, fromAt) === 0
     return isWhole ? { before: ring.value(index) } : {}
   }
 
   #trendAt(nowAt: number, { trendOf, trendOfWords }: typeof Trends): Trend | undefined {
     if (this.#isNew && nowAt - this.#firstAt < NEW_FOR_MS) return { kind: 'new', weight: 75, at: this.#firstAt }
     const { kind } = this
-    return kind === 'state' || kind === 'flag' ? trendOfWords(this.#ring, nowAt) : trendOf(this.#ring, nowAt)
+    const { ring } = this.#samples
+    return kind === 'state' || kind === 'flag' ? trendOfWords(ring, nowAt) : trendOf(ring, nowAt)
   }
 
   #namer(kind: SeriesKind): (index: number) => string | undefined {
     if (kind === 'flag') return (value) => (value === 0 ? 'off' : 'on')
-    const words = [...this.#words.keys()]
+    const { words } = this.#samples
     return (index) => words[index]
   }
 
   /** Numbers of what is not drawn are kept too: it may turn out to be drawn after all, or be read so by choice. */
   #heldMeanwhile(value: Sample['value']): Held | undefined {
-    return typeof value === 'number' && this.#held !== 'words' ? this.#held : undefined
-  }
-
-  #numberOf(value: Sample['value'], moment: Moment): number | undefined {
-    const number = typeof value === 'boolean' ? Number(value) : value
-    if (typeof number !== 'number') {
-      this.leaveOut(moment.receivedAt)
-      return undefined
-    }
-    this.#last = number
-    if (this.#rate?.values !== undefined) keepValue(this.#rate, number, moment)
-    return this.#rate === undefined ? number : rateOf(this.#rate, number, moment)
-  }
-
-  #wordOf(word: string, receivedAt: number): number | undefined {
-    const known = this.#words.get(word)
-    if (known !== undefined) return known
-    if (this.#words.size >= MAX_SERIES_WORDS) {
-      this.leaveOut(receivedAt)
-      return undefined
-    }
-    this.#words.set(word, this.#words.size)
-    return this.#words.size - 1
-  }
-
-  /** What is held so far becomes what is held from now on, as far as it can. */
-  #turn(held: Held): void {
-    const before = this.#ring
-    const words = [...this.#words.keys()]
-    const values = this.#held === 'rates' ? (this.#rate?.values ?? this.#newRing()) : before
-    const wasWords = this.#held === 'words'
-    this.#held = held
-    this.#rate = undefined
-    this.#words = new Map()
-    this.#leftOut = new LeftOut()
-    if (held === 'values' && !wasWords) {
-      this.#ring = values
-      return
-    }
-    this.#ring = this.#newRing()
-    if (held === 'rates') {
-      this.#rate = {
-        values: wasWords ? this.#newRing() : values,
-        counter: new CounterRate(),
-        skewMs: undefined,
-      }
-    }
-    for (let index = 0; index < values.length; index++) {
-      const receivedAt = values.at(index)
-      const value = wasWords ? (words[values.value(index)] ?? '') : values.value(index)
-      const drawn = this.#turned(value, receivedAt)
-      if (drawn !== undefined) this.#ring.push(receivedAt, drawn)
-    }
-  }
-
-  #turned(value: string | number, receivedAt: number): number | undefined {
-    if (this.#held === 'words') return this.#wordOf(String(value), receivedAt)
-    const number = value === '' ? Number.NaN : Number(value)
-    if (!Number.isFinite(number)) {
-      this.leaveOut(receivedAt)
-      return undefined
-    }
-    return this.#rate === undefined ? number : rateOf(this.#rate, number, { receivedAt, at: undefined })
+    const { held } = this.#samples
+    return typeof value === 'number' && held !== 'words' ? held : undefined
   }
 }
 
