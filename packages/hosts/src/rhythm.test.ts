@@ -24,6 +24,21 @@ test('[HO2] of a host that speaks in bursts the pause is usual, though one gap i
   expect([isAbout(rhythm.usualGapMs, 5 * MINUTE), isAbout(rhythm.longGapMs, 5 * MINUTE)]).toEqual([true, true])
 })
 
+test('[HO2] the usual gap of who speaks evenly is as long as the gaps are, also where it was saved without', () => {
+  const rhythms = [1, SECOND, 1_150, 20 * SECOND, MINUTE].map((gapMs) => rhythmOf([50, gapMs]))
+  const restored = Rhythm.restore({ ...rhythmOf([50, SECOND]).save(), meansMs: [] })
+  restored.hear(SECOND, undefined)
+
+  expect([...rhythms, restored].map(({ usualGapMs }) => usualGapMs)).toEqual([
+    1,
+    SECOND,
+    1_150,
+    20 * SECOND,
+    MINUTE,
+    SECOND,
+  ])
+})
+
 test('[HO2] a pause that fills less than a hundredth of the time is not usual', () => {
   const rhythm = rhythmOf([3_600, SECOND], [1, 30 * SECOND])
 
@@ -124,5 +139,5 @@ test('[HO21] counts that cannot be are not taken', () => {
 
   const restored = Rhythm.restore({ counts, gaps: 9, overLimit: 0 })
 
-  expect(restored.save()).toEqual({ counts: [], gaps: 9, overLimit: 0 })
+  expect(restored.save()).toEqual({ counts: [], meansMs: [], gaps: 9, overLimit: 0 })
 })

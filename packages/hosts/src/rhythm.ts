@@ -22,6 +22,9 @@ const ODD_MEMORY_GAPS = 4
 /** So many gaps over the limit, not yet faded, are no outages any more but a habit. */
 const HABIT_GAPS = 3
 
+/** How much of what its newest gap differs from them is taken over by the mean of a bucket. */
+const NEWEST_SHARE = 1 / 16
+
 /** A part of all time that is not seen as usual. */
 const UNUSUAL_SHARE = 0.01
 
@@ -31,6 +34,8 @@ const SEEN_SHARE: number = 1.05 * (UNUSUAL_SHARE / (1 - UNUSUAL_SHARE))
 /** A rhythm as it is kept: pairs of bucket and count, flattened; then the gaps heard, and those over the limit. */
 export interface SavedRhythm {
   readonly counts: readonly number[]
+  /** Of each of those buckets the mean length of its gaps, ms. */
+  readonly meansMs?: readonly number[]
   readonly gaps: number
   readonly overLimit: number
 }
@@ -43,17 +48,22 @@ export interface SavedRhythm {
 export class Rhythm {
   /** Fractions, as what is old fades. */
   readonly #counts: Float32Array = new Float32Array(BUCKETS)
+  /** Mean length of the newest gaps of each bucket, ms; 0 where it is not known. */
+  readonly #meanMs: Float32Array = new Float32Array(BUCKETS)
   #totalMs = 0
   /** The highest bucket that holds anything. */
   #longest = 0
   #gaps = 0
   #overLimit = 0
 
-  static restore({ counts, gaps, overLimit }: SavedRhythm): Rhythm {
+  static restore({ counts, meansMs = [], gaps, overLimit }: SavedRhythm): Rhythm {
     const rhythm = new Rhythm()
     for (let at = 0; at + 1 < counts.length; at += 2) {
       const bucket = counts[at] ?? -1
-      if (Number.isInteger(bucket) && bucket >= 0 && bucket < BUCKETS) rhythm.#add(bucket, counts[at + 1] ?? 0)
+      if (!(Number.isInteger(bucket) && bucket >= 0 && bucket < BUCKETS)) continue
+      rhythm.#add(bucket, counts[at + 1] ?? 0)
+      const meanMs = meansMs[at / 2] ?? 0
+      if (meanMs <= 2 * upperMs(bucket)) rhythm.#meanMs[bucket] = meanMs
     }
     rhythm.#gaps = gaps
     rhythm.#overLimit = overLimit
@@ -65,9 +75,14 @@ export class Rhythm {
     return this.#gaps
   }
 
-  /** Half of the time lies in gaps of at most this length, ms; undefined before the first gap. */
+  /**
+   * Half of the time lies in gaps of at most about this length, ms; undefined before the first gap. People read it: it is the mean of
+   * the gaps that are so long, so that of a host that speaks each second it is a second.
+   */
   get usualGapMs(): number | undefined {
-    return this.#gaps === 0 ? undefined : middleMs(this.#bucketAbove(0.5))
+    if (this.#gaps === 0) return undefined
+    const bucket = this.#bucketAbove(0.5)
+    return this.#meanMs[bucket] || middleMs(bucket)
   }
 
   /** 99 % of the time lies in gaps of at most this length, ms; undefined before the first gap. */
@@ -85,6 +100,9 @@ export class Rhythm {
       const bucket = bucketOf(gapMs)
       // Of a flood thousands may fall into one millisecond; together they are no longer than that.
       this.#add(bucket, bucket === 0 ? gapMs / middleMs(0) : 1)
+      const heardMs = Math.min(gapMs, upperMs(bucket))
+      const meanMs = this.#meanMs[bucket] || heardMs
+      this.#meanMs[bucket] = inEighths(meanMs + (heardMs - meanMs) * NEWEST_SHARE)
     } else {
       this.#overLimit++
       if (this.#overLimit >= HABIT_GAPS) this.#makeUsual(bucketOf(limitMs))
@@ -94,11 +112,14 @@ export class Rhythm {
 
   save(): SavedRhythm {
     const counts: number[] = []
+    const meansMs: number[] = []
     for (let bucket = 0; bucket <= this.#longest; bucket++) {
       const count = this.#counts[bucket] ?? 0
-      if (count > 0) counts.push(bucket, Math.round(count * 100) / 100)
+      if (!(count > 0)) continue
+      counts.push(bucket, Math.round(count * 100) / 100)
+      meansMs.push(this.#meanMs[bucket] ?? 0)
     }
-    return { counts, gaps: this.#gaps, overLimit: this.#overLimit }
+    return { counts, meansMs, gaps: this.#gaps, overLimit: this.#overLimit }
   }
 
   #add(bucket: number, count: number): void {
@@ -150,6 +171,11 @@ export class Rhythm {
 
 function bucketOf(gapMs: number): number {
   return gapMs <= 1 ? 0 : Math.min(BUCKETS - 1, Math.ceil(Math.log2(gapMs) * BUCKETS_PER_OCTAVE))
+}
+
+/** Short to write, and what is read again is the same. */
+function inEighths(ms: number): number {
+  return Math.round(ms * 8) / 8
 }
 
 const UPPER_MS = Array.from({ length: BUCKETS }, (_, bucket) => 2 ** (bucket / BUCKETS_PER_OCTAVE))

@@ -37,6 +37,10 @@ const watched = z.object({
     ttlMs: z.number().min(MIN_SET_LIMIT_MS).max(MAX_SILENCE_LIMIT_MS).optional(),
     rhythm: z.object({
       counts: z.array(amount).max(MAX_COUNTS),
+      meansMs: z
+        .array(duration)
+        .max(MAX_COUNTS / 2)
+        .optional(),
       gaps: amount,
       overLimit: amount,
     }),
