@@ -7,6 +7,8 @@ import { Kbd } from '../ui/Kbd.tsx'
 import { Lamp, type LampState } from '../ui/Lamp.tsx'
 import { visibleLine } from '../ui/visible-text.ts'
 import { describeFull } from '../model/describe-full.ts'
+import { describeWhole, heardUntil } from '../model/heard-until.ts'
+import { useFreshness } from '../model/use-freshness.ts'
 import { useGatewayNow } from '../model/use-gateway-now.ts'
 import { useConnection } from '../stores/use-connection.ts'
 import styles from './StatusBar.module.css'
@@ -36,6 +38,7 @@ export function StatusBar({ onHelp, onSave }: StatusBarProps): ReactElement {
   const version = useConnection((state) => state.gatewayVersion)
   const isCapsule = useConnection((state) => state.capsule !== undefined)
   const isHeard = useConnection(({ link }) => link.state === 'live' || link.state === 'catching-up')
+  const freshness = useFreshness()
   const now = useGatewayNow()
   const full = describeFull(buffer)
   const reach = buffer.oldestAt === undefined ? 0 : now - buffer.oldestAt
@@ -56,7 +59,7 @@ export function StatusBar({ onHelp, onSave }: StatusBarProps): ReactElement {
       </span>
       <span className={styles.wide}>
         {gaps === 0 ? (
-          'Nothing lost in view'
+          describeWhole(isCapsule ? undefined : heardUntil(freshness, sources))
         ) : (
           <>
             Lost in view <b>{lostEvents === 0 ? 'an unknown number' : formatCount(lostEvents)}</b> in{' '}

@@ -5,6 +5,7 @@ import type { OverlayScale } from '../../address/charts-address.ts'
 import type { Chart } from '../../feed/chart.ts'
 import { classOf } from '../../model/read-as-words.ts'
 import { useTime, useTimeTools } from '../../time/use-time.ts'
+import { describeNewest } from '../../model/heard-until.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { formatClock } from '../../ui/format-time.ts'
 import { visibleLine } from '../../ui/visible-text.ts'
@@ -15,6 +16,7 @@ import { overlayScales, type AxesRoom } from './overlay-scales.ts'
 import { readSeries } from './read-series.ts'
 import { shortHosts } from './short-hosts.ts'
 import { Swatch } from './Swatch.tsx'
+import { useHeardUntil } from './use-heard-until.ts'
 import type { ShownSeries } from './use-overlay.ts'
 
 interface LegendProps {
@@ -36,6 +38,7 @@ export function Legend(props: LegendProps): ReactElement {
   const { crosshair } = useTimeTools()
   const hoverAt = useStore(crosshair, ({ at }) => at)
   const cursorAt = useTime((shown) => (shown.kind === 'held' ? shown.cursorAt : undefined))
+  const until = useHeardUntil(series)
   const isSeen = cursorAt === undefined || series.every(({ chart }) => isWithin(chart, cursorAt))
   const scales = useMemo(() => scaleWords(series, scale, axes), [series, scale, axes])
   const { prefix, short } = shortHosts(series.map(({ name }) => name.host ?? ''))
@@ -47,7 +50,9 @@ export function Legend(props: LegendProps): ReactElement {
           <th scope="col">Read as</th>
           <th scope="col">{hoverAt === undefined ? 'At cursor' : `At ${formatClock(hoverAt)}`}</th>
           <th scope="col">
-            {cursorAt === undefined ? 'Now' : `At ${formatClock(cursorAt)}${isSeen ? '' : ', not in sight'}`}
+            {cursorAt === undefined
+              ? describeNewest(until)
+              : `At ${formatClock(cursorAt)}${isSeen ? '' : ', not in sight'}`}
           </th>
           {scales === undefined ? undefined : <th scope="col">{scale === 'range' ? 'Range' : 'Scale'}</th>}
           <th scope="col">Leads</th>
