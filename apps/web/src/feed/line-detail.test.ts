@@ -40,6 +40,13 @@ test('[#2] the body is as it was sent, with its numbers and other fields listed'
   })
 })
 
+test('[#6] the date that a message bears is told', () => {
+  const receivedAt = Date.UTC(2026, 1, 11, 5, 14, 32)
+  const details = ['{"ts":"2026-02-11T03:14:32Z","msg":"one"}', 'one'].map((body) => detailOf(body, { receivedAt }))
+
+  expect(details.map(({ saidAt }) => saidAt)).toEqual([Date.UTC(2026, 1, 11, 3, 14, 32), undefined])
+})
+
 test('[D3] of a large body 64 KiB are told, alone', () => {
   const { body, bodyBytes } = detailOf('x'.repeat(100_000))
 

@@ -10,6 +10,8 @@ export interface LineDetail {
   readonly body: Uint8Array
   readonly bodyBytes: number
   readonly bodyForm: string
+  /** When it was sent by its sender's clock, ms since epoch; absent where it bears no date. */
+  readonly saidAt?: number
   readonly properties: string
   readonly fields: readonly DetailField[]
 }
@@ -45,6 +47,7 @@ export function describeLine({ row, event, readings }: LineToDescribe): LineDeta
     body: event.body.slice(0, MAX_SHOWN_BYTES),
     bodyBytes: event.bodyBytes,
     bodyForm: reading.form,
+    ...(reading.at === undefined ? {} : { saidAt: reading.at }),
     properties: cut(JSON.stringify(event.properties, undefined, 2) ?? '', MAX_PROPERTIES_CHARACTERS),
     fields: readings
       .flatMap((one, index) => withPrefix(one, readings.length > 1 ? `${index + 1}: ` : ''))

@@ -10,6 +10,8 @@ import { formatClockMs, formatDate } from '../ui/format-time.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Severity } from '../ui/Severity.tsx'
 import { visibleBlock, visibleLine } from '../ui/visible-text.ts'
+import { timebaseName } from '../ui/time-zone.ts'
+import { datedAt, datedOff } from './describe-dated.ts'
 import styles from './LineDetailPanel.module.css'
 import { MissingDetail } from './MissingDetail.tsx'
 import { useLineDetail } from './use-line-detail.ts'
@@ -23,6 +25,7 @@ interface LineDetailPanelProps {
 export function LineDetailPanel({ line, onClose }: LineDetailPanelProps): ReactElement {
   const answer = useLineDetail(line)
   const detail = typeof answer === 'string' ? undefined : answer
+  const dated = detail?.saidAt === undefined ? undefined : { saidAt: detail.saidAt, receivedAt: line.receivedAt }
   return (
     <aside className={styles.panel} aria-label="Message">
       <div className={styles.head}>
@@ -40,9 +43,17 @@ export function LineDetailPanel({ line, onClose }: LineDetailPanelProps): ReactE
           <div>
             <dt>Received</dt>
             <dd>
-              {formatDate(line.receivedAt)} {formatClockMs(line.receivedAt)} UTC
+              {formatDate(line.receivedAt)} {formatClockMs(line.receivedAt)} {timebaseName(line.receivedAt)}
             </dd>
           </div>
+          {dated === undefined ? undefined : (
+            <div title="By the clock of its sender, as the message itself says.">
+              <dt>Dated</dt>
+              <dd>
+                {datedAt(dated)} <small>{datedOff(dated)}</small>
+              </dd>
+            </div>
+          )}
           <div>
             <dt>Routing key</dt>
             <dd>{line.routingKey === '' ? '(empty)' : visibleLine(line.routingKey)}</dd>

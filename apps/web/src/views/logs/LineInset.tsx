@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 
 import type { LogLine } from '../../feed/log/log-row.ts'
+import { datedAt, datedOff } from '../../log/describe-dated.ts'
 import { JsonTree } from '../../log/JsonTree.tsx'
 import { MissingDetail } from '../../log/MissingDetail.tsx'
 import { useLineDetail } from '../../log/use-line-detail.ts'
@@ -25,6 +26,8 @@ interface LineInsetProps {
 export function LineInset({ line, onContext, onClose }: LineInsetProps): ReactElement {
   const answer = useLineDetail(line)
   const detail = typeof answer === 'string' ? undefined : answer
+  const dated = detail?.saidAt === undefined ? undefined : { saidAt: detail.saidAt, receivedAt: line.receivedAt }
+  const off = dated === undefined ? undefined : datedOff(dated)
   // Where the tree says all there is, the text would say it twice.
   const hasBody = detail !== undefined && (detail.bodyForm !== 'json' || detail.fields.length === 0)
   return (
@@ -38,6 +41,7 @@ export function LineInset({ line, onContext, onClose }: LineInsetProps): ReactEl
             `seq ${formatCount(line.seq)}`,
             formatBytes(line.bodyBytes),
             `${formatDate(line.receivedAt)} ${formatClockMs(line.receivedAt)}`,
+            ...(dated === undefined || off === undefined ? [] : [`dated ${datedAt(dated)}, ${off}`]),
           ].join(' · ')}
         </p>
         {line.notes.map((note) => (
