@@ -36,6 +36,11 @@ export class ProbePage {
     return this.#page.getByRole('article', { name: new RegExp(`^Instrument \\d+: ${path.replaceAll('.', '\\.')}$`) })
   }
 
+  stream(name: string): Locator {
+    const streams = this.#page.getByRole('complementary', { name: 'Streams' })
+    return streams.getByRole('listitem').filter({ has: this.#page.getByText(name, { exact: true }) })
+  }
+
   /** Shows only the instruments whose name holds this; all of them for ''. */
   async filterInstruments(text: string): Promise<void> {
     await this.#page.getByRole('textbox', { name: 'Filter instruments' }).fill(text)

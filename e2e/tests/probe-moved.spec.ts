@@ -1,5 +1,6 @@
 import { emitAll } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
+import { newestStep } from '../newest-step.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 
 test('[#7] w on a probe asks on the charts what else moved in the stretch that was dragged over', async ({
@@ -11,7 +12,7 @@ test('[#7] w on a probe asks on the charts what else moved in the stretch that w
   await startSpeakers({ brokerUrl: rabbit.url, keys: ['pm1.shop.prod.web-91'], intervalMs: 200 })
   const probe = new ProbePage(page)
   await probe.open(gateway.url, 'web-91')
-  await expect(probe.line('step 40').first()).toBeVisible({ timeout: 20_000 })
+  await expect.poll(() => newestStep(probe.log), { timeout: 20_000 }).toBeGreaterThanOrEqual(40)
   const plot = probe.instrument('queue.depth').getByRole('img').first()
   const box = (await plot.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures.ts'
+import { newestStep } from '../newest-step.ts'
 import { HostsPage } from '../pages/hosts-page.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 import { TimeStrip } from '../pages/time-strip.ts'
@@ -13,32 +14,31 @@ test('[#6] one scrubber moves log, charts and lamps together while intake goes o
   const probe = new ProbePage(page)
   const strip = new TimeStrip(page)
   await probe.open(gateway.url, 'web-71')
-  await expect(probe.line('step 75')).toBeVisible({ timeout: 30_000 })
+  await expect.poll(() => newestStep(probe.log), { timeout: 30_000 }).toBeGreaterThanOrEqual(75)
   await page.keyboard.press('Space')
   await expect(strip.words).toHaveText(/^Held/)
+  const held = await newestStep(probe.log)
 
   await page.keyboard.press('Shift+ArrowLeft')
 
   await expect(strip.words).toHaveText(/^Rewound/)
   await expect(strip.cursor).toHaveAttribute('aria-valuetext', /^\d\d:\d\d:\d\d, \d+(\.\d)? s behind live$/)
   await expect(page.getByText(/^As it was at /)).toBeVisible()
-  // Ten seconds are fifty steps; which lines exactly depends on the moment of the key.
-  const steps = async (): Promise<number[]> =>
-    (await probe.log.getByRole('row').allTextContents()).map((text) =>
-      Number(/step (\d+)/.exec(text)?.[1] ?? Number.NaN),
-    )
-  await expect.poll(async () => Math.min(...(await steps()).filter(Number.isFinite))).toBeLessThan(40)
-  const at = Number(/step (\d+)/.exec((await probe.atCursor.textContent()) ?? '')?.[1])
-  expect(at).toBeGreaterThan(10)
-  expect(at).toBeLessThan(60)
+  // Ten seconds are fifty steps, or fewer where they were late.
+  const step = async (): Promise<number> => Number(/step (\d+)/.exec((await probe.atCursor.textContent()) ?? '')?.[1])
+  await expect.poll(step).toBeLessThan(held - 20)
+  const at = await step()
+  expect(at).toBeGreaterThan(held - 60)
   await expect(probe.instrument('queue.depth')).toContainText(String((at * 7) % 40))
   await expect(probe.newLines).toBeVisible()
+  // How many messages there had been by then nobody knows.
+  await expect(probe.stream('app')).toContainText(/app\s*–/)
 
   await page.keyboard.press('l')
 
   await expect(strip.live).toBeVisible()
   await expect(page.getByText(/^As it was at /)).toBeHidden()
-  await expect(probe.line('step 90')).toBeVisible({ timeout: 20_000 })
+  await expect.poll(() => newestStep(probe.log)).toBeGreaterThan(held)
 })
 
 test('[#6] lamps of all hosts are those of the moment shown', async ({ page, gateway, rabbit, startSpeakers }) => {
@@ -64,7 +64,7 @@ test('[#6] a link to a moment opens on it', async ({ page, gateway, rabbit, star
   await startSpeakers({ brokerUrl: rabbit.url, keys: ['r3.shop.prod.web-74'], intervalMs: 200 })
   const probe = new ProbePage(page)
   await probe.open(gateway.url, 'web-74')
-  await expect(probe.line('step 40')).toBeVisible({ timeout: 20_000 })
+  await expect.poll(() => newestStep(probe.log), { timeout: 20_000 }).toBeGreaterThanOrEqual(40)
   // Once: until the second is answered, the row is still that of the first.
   await page.keyboard.press('ArrowLeft')
   await expect(page).toHaveURL(/[?&]t=\d{4}-/)
