@@ -38,6 +38,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { caps: ['/'], what: 'filter' },
       { caps: ['j', 'k'], what: 'next, previous line' },
       { caps: ['Enter'], what: 'open the line, or load a gap' },
+      { caps: ['Tab'], what: 'into the open line, to its fields' },
       { caps: ['+', '−'], what: 'filter for, filter out the field in focus' },
       { caps: ['p', 't'], what: 'chart it, show it as a column' },
       { caps: ['m'], what: 'mark the line' },

@@ -38,7 +38,7 @@ export function LineDetailPanel({ line, onClose }: LineDetailPanelProps): ReactE
         </Button>
       </div>
       {/* A scrolling region must be reachable by keyboard. */}
-      <div className={styles.scroller} role="group" aria-label="Message in full" tabIndex={0}>
+      <div className={styles.scroller} role="group" aria-label="Message in full" tabIndex={0} data-message>
         <dl className={styles.facts}>
           <div>
             <dt>Received</dt>

@@ -8,6 +8,7 @@ import { bookmarkOf, MAX_BOOKMARKS, nextBookmark } from './bookmarks.ts'
 import type { GapTools } from './use-gap-load.ts'
 import type { GoalTools } from './use-goal.ts'
 import type { Bookmarks } from './use-bookmarks.ts'
+import { focusMessage } from './focus-message.ts'
 import { useHold } from './use-hold.ts'
 import { inSight } from './log-sight.ts'
 import type { LogScroll } from './use-log-scroll.ts'
@@ -97,6 +98,7 @@ export function useRowKeys(options: RowKeysOptions): void {
       onOpen(chosen.row === opened?.row ? undefined : chosen)
       return true
     },
+    Tab: () => opened !== undefined && focusMessage(),
     y: () => {
       if (line === undefined) return false
       void copyLink(line)

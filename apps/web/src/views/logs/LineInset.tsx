@@ -33,7 +33,7 @@ export function LineInset({ line, onContext, onClose }: LineInsetProps): ReactEl
   return (
     <section className={styles.inset} aria-label="Message">
       {/* A scrolling region must be reachable by keyboard. */}
-      <div className={styles.scroller} role="group" aria-label="Message in full" tabIndex={0}>
+      <div className={styles.scroller} role="group" aria-label="Message in full" tabIndex={0} data-message>
         <p className={styles.facts}>
           {[
             line.routingKey === '' ? '(no routing key)' : visibleLine(line.routingKey),

@@ -41,5 +41,6 @@ export function MarksMenu({ bookmarks, goals }: MarksMenuProps): ReactElement | 
 
 function labelOf({ receivedAt, host, text }: Bookmark): string {
   const words = [formatClock(receivedAt), host ?? '', text].filter((part) => part !== '').join(' ')
-  return visibleLine(words.slice(0, MAX_LABEL_CHARACTERS))
+  const isWhole = words.length <= MAX_LABEL_CHARACTERS
+  return visibleLine(isWhole ? words : `${words.slice(0, MAX_LABEL_CHARACTERS - 1)}…`)
 }
