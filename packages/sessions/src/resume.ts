@@ -80,7 +80,7 @@ function restartGap(position: Position, options: Omit<ResumeOptions, 'positions'
     fromAt: Math.min(position.receivedAt ?? toAt, toAt),
     toAt,
     cause: 'gateway-restart',
-    message: `This page is served by another gateway now, or by one that was restarted: what ${position.source} sent meanwhile may be missing, or be here twice.`,
+    message: `Gateway restarted, or another one: what ${position.source} sent meanwhile may be missing, or be here twice.`,
   }
 }
 

@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { CodedText } from '../ui/CodedText.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { formatClock } from '../ui/format-time.ts'
 import { keptValue } from '../ui/storage.ts'
 import { visibleLine } from '../ui/visible-text.ts'
 import { NoticeLine } from './NoticeLine.tsx'
@@ -66,7 +67,8 @@ export function Notices(): ReactElement {
         : undefined}
       {restarted ? (
         <NoticeLine level="calm" title="The gateway was restarted." onDismiss={() => setKnownRestartAt(restartedAt)}>
-          A host that it knew is unknown until it speaks again; what was said before is no longer in its memory.
+          Heard again at {formatClock(restartedAt)}. A host that it knew is unknown until it speaks again; what was said
+          before is no longer in its memory.
         </NoticeLine>
       ) : undefined}
       {trying ? (

@@ -7,7 +7,7 @@ import { Kbd } from '../ui/Kbd.tsx'
 import { Lamp, type LampState } from '../ui/Lamp.tsx'
 import { visibleLine } from '../ui/visible-text.ts'
 import { describeFull } from '../model/describe-full.ts'
-import { describeWhole, heardUntil } from '../model/heard-until.ts'
+import { describeWhole, wholeUntil } from '../model/heard-until.ts'
 import { useFreshness } from '../model/use-freshness.ts'
 import { useGatewayNow } from '../model/use-gateway-now.ts'
 import { useConnection } from '../stores/use-connection.ts'
@@ -59,7 +59,7 @@ export function StatusBar({ onHelp, onSave }: StatusBarProps): ReactElement {
       </span>
       <span className={styles.wide}>
         {gaps === 0 ? (
-          describeWhole(isCapsule ? undefined : heardUntil(freshness, sources))
+          describeWhole(isCapsule ? undefined : wholeUntil(freshness, sources))
         ) : (
           <>
             Lost in view <b>{lostEvents === 0 ? 'an unknown number' : formatCount(lostEvents)}</b> in{' '}

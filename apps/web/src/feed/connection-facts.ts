@@ -27,6 +27,8 @@ export class ConnectionFacts {
   #untoldPulses: SeenPulse[] = []
   #gatewayVersion: string | undefined
   #epoch: string | undefined
+  /** When the newest pulse of each source was sent. */
+  readonly #heardAt = new Map<string, number>()
   #restartedAt: number | undefined
   #lostEvents = 0
   #gapCount = 0
@@ -52,12 +54,24 @@ export class ConnectionFacts {
     this.#client = state
   }
 
-  welcomed({ serverAt, product, epoch }: Welcome): void {
-    if (this.#epoch !== undefined && epoch !== this.#epoch) this.#restartedAt = serverAt
+  /** Returns the holes that another gateway than the one before leaves for who listens to nothing: to others the gateway tells them. */
+  welcomed({ serverAt, product, epoch }: Welcome): readonly Gap[] {
+    const isAnother = this.#epoch !== undefined && epoch !== this.#epoch
+    if (isAnother) this.#restartedAt = serverAt
     this.#epoch = epoch
     this.#gatewayClock.restart()
     this.#gatewayClock.observe(serverAt)
     this.#gatewayVersion = product.version
+    if (!isAnother) return []
+    return Array.from(this.#heardAt, ([source, fromAt]) => ({
+      type: 'gap',
+      source,
+      epoch,
+      fromAt: Math.min(fromAt, serverAt),
+      toAt: serverAt,
+      cause: 'gateway-restart',
+      message: `Gateway restarted, or another one: what ${source} sent meanwhile was not counted.`,
+    }))
   }
 
   heardBatch(events: number): void {
@@ -66,9 +80,13 @@ export class ConnectionFacts {
 
   heardSources(sources: readonly SourceStatus[]): void {
     this.#sourcesToTell = sources
+    for (const source of this.#heardAt.keys()) {
+      if (!sources.some((status) => status.source === source)) this.#heardAt.delete(source)
+    }
   }
 
   heardPulse(pulse: Pulse): void {
+    this.#heardAt.set(pulse.source, pulse.sentAt)
     if (pulse.roundTripMs !== undefined) {
       this.#lag.observe(this.#gatewayClock.observe(pulse.sentAt + pulse.roundTripMs))
     }

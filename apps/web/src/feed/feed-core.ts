@@ -1,6 +1,6 @@
 import { repeat, type Cancel, type Clock } from '@multimeter/clock'
 import type { ClientState } from '@multimeter/client'
-import type { ServerMessage, WireEvent } from '@multimeter/protocol'
+import type { Gap, ServerMessage, Welcome, WireEvent } from '@multimeter/protocol'
 
 import { buffersOfFrame } from './buffers-of-frame.ts'
 import { ConnectionFacts } from './connection-facts.ts'
@@ -118,8 +118,7 @@ export class FeedCore {
   #message(message: ServerMessage): void {
     switch (message.type) {
       case 'welcome':
-        this.#facts.welcomed(message)
-        this.#pace.changed('connection')
+        this.#welcomed(message)
         break
       case 'sources':
         this.#facts.heardSources(message.sources)
@@ -135,10 +134,7 @@ export class FeedCore {
         this.#pace.changed('connection')
         break
       case 'gap':
-        if (this.#facts.heardGap(message)) {
-          this.#pace.changed('connection')
-          this.#probe.lost(message)
-        }
+        this.#lost(message)
         break
       case 'subscribed':
       case 'caught-up':
@@ -150,6 +146,18 @@ export class FeedCore {
         break
     }
     this.#probe.heard(message)
+  }
+
+  #welcomed(message: Welcome): void {
+    const holes = this.#facts.welcomed(message)
+    this.#pace.changed('connection')
+    if (this.#probe.subscribed === undefined) for (const hole of holes) this.#lost(hole)
+  }
+
+  #lost(gap: Gap): void {
+    if (!this.#facts.heardGap(gap)) return
+    this.#pace.changed('connection')
+    this.#probe.lost(gap)
   }
 
   #events(batch: readonly WireEvent[]): void {

@@ -128,7 +128,11 @@ export class StopWatch {
     const { clock, lines, templates, scripts } = this.#options
     const compiled = compileFilter({ query, lines, templates, compileExpression: scripts.expressions.loaded })
     if (compiled.ok && compiled.filter.isOpen) {
-      this.#refuse({ at: 0, message: 'Every line fits this. Give a word, a field, or a severity.' })
+      this.#refuse({
+        at: 0,
+        message:
+          'Every line fits this. Give a word or a severity, or take over the filter of the log, with its fields.',
+      })
     } else if (compiled.ok) {
       this.#filter = compiled.filter
       this.#needTemplates(isByTemplate(query))

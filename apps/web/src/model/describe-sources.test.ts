@@ -69,6 +69,20 @@ test('[#2] tells twenty bad exchanges and counts the others', () => {
   ])
 })
 
+test('[#6] a broker that is heard again is not said to be away, while sight must last for some seconds', () => {
+  const blindness = { cause: 'link', sinceAt: 11_272_000, message: 'Nothing listens at 127.0.0.1:9.' } as const
+
+  expect(describeSources([{ ...source('connected'), blindness }])).toEqual([
+    {
+      id: 'local/connected/unproven',
+      level: 'calm',
+      title: 'Broker local is connected.',
+      sentence: 'Hosts are judged once it was heard for some seconds.',
+      more: [],
+    },
+  ])
+})
+
 test('[#5] that we are blind is told first, with what else is to be said behind it, each fact once', () => {
   const message = 'Nothing listens at 127.0.0.1:9. Start the broker.'
   const blindness = { cause: 'link', sinceAt: 11_272_000, message: 'Nothing listens at 127.0.0.1:9.' } as const

@@ -36,6 +36,19 @@ function noticeOf(status: SourceStatus, isOnly: boolean): readonly SourceNotice[
   if (words === undefined && message !== undefined) facts.push(message)
   const sentences = facts.flatMap(sentencesOf)
   const title = words === undefined ? undefined : `Broker ${source} ${words}.`
+  if (blindness?.cause === 'link' && words === undefined) {
+    // It is told for some seconds yet, as a link that comes and goes is one incident.
+    const sentence = 'Hosts are judged once it was heard for some seconds.'
+    return [
+      {
+        id: `${source}/connected/unproven`,
+        level: 'calm',
+        title: `Broker ${source} is connected.`,
+        sentence,
+        more: sentences,
+      },
+    ]
+  }
   if (blindness !== undefined) {
     // That nobody judges is told first; what else there is to say of the source, to who asks.
     const blind = describeBlindness(blindness, isOnly)

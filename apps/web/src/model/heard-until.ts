@@ -5,17 +5,25 @@ import type { Freshness } from './freshness.ts'
 import { type SightOf, sightOf } from './sight.ts'
 
 /**
- * Until when all of these hosts were heard, by default those of any source; gateway time. -Infinity where nobody knows, undefined where all
- * are heard now.
+ * Until when the last of these hosts was heard, gateway time; -Infinity where nobody knows, undefined where one is heard now. Their
+ * newest values are of then.
  */
 export function heardUntil(
   freshness: Freshness,
   statuses: readonly SourceStatus[],
-  hosts: readonly Parameters<SightOf>[0][] = statuses.map(({ source }) => ({ sources: [source] })),
+  hosts: readonly Parameters<SightOf>[0][],
 ): number | undefined {
   if (!freshness.fresh) return freshness.asOf
+  const sights = hosts.map(sightOf(statuses))
+  if (sights.length === 0 || sights.some(({ isLost }) => !isLost)) return undefined
+  return Math.max(...sights.map(({ sinceAt }) => sinceAt))
+}
+
+/** Until when all sources were heard; undefined where all are heard now. What was lost since then is not known yet. */
+export function wholeUntil(freshness: Freshness, statuses: readonly SourceStatus[]): number | undefined {
+  if (!freshness.fresh) return freshness.asOf
   const sight = sightOf(statuses)
-  const lost = hosts.map(sight).filter(({ isLost }) => isLost)
+  const lost = statuses.map(({ source }) => sight({ sources: [source] })).filter(({ isLost }) => isLost)
   return lost.length === 0 ? undefined : Math.min(...lost.map(({ sinceAt }) => sinceAt))
 }
 
@@ -27,6 +35,5 @@ export function describeNewest(until: number | undefined): string {
 
 /** That nothing is missing, as far as that can be known. */
 export function describeWhole(until: number | undefined): string {
-  if (until === undefined) return 'Nothing lost in view'
-  return Number.isFinite(until) ? `Nothing lost up to ${formatClock(until)}` : 'Nothing lost while heard'
+  return until === undefined ? 'Nothing lost in view' : `Nothing lost up to ${formatClock(until)}`
 }

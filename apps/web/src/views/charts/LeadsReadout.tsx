@@ -45,8 +45,8 @@ export function LeadsReadout(props: LeadsReadoutProps): ReactElement {
         </p>
         {doubt === '' ? undefined : <p className={styles.doubt}>{doubt}</p>}
         <dl>
-          <dt>Correlation</dt>
-          <dd>{comparison.lag === undefined ? '–' : comparison.lag.correlation.toFixed(2).replace('-', '−')}</dd>
+          <dt>{measure === 'lag' ? 'Correlation at that lag' : 'Correlation'}</dt>
+          <dd>{correlationOf(comparison, measure)}</dd>
           <dt>Steps compared</dt>
           <dd>
             {formatCount(comparison.at.length)} of {formatCount(comparison.steps)}
@@ -57,6 +57,12 @@ export function LeadsReadout(props: LeadsReadoutProps): ReactElement {
       </div>
     </div>
   )
+}
+
+/** Of the leads as they are, or as far apart as they are most alike. */
+function correlationOf({ lag }: Compared, measure: Between): string {
+  if (lag === undefined) return '–'
+  return (measure === 'lag' ? lag.correlation : lag.correlationNow).toFixed(2).replace('-', '−')
 }
 
 /** A ratio has no unit. */

@@ -1,7 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, type ReactElement, type RefObject } from 'react'
 
 import type { OverlayScale } from '../../address/charts-address.ts'
-import { useConnection } from '../../stores/use-connection.ts'
 import type { Stretch } from '../../time/chart-window.ts'
 import { usePlotPointer } from '../../time/use-plot-pointer.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -14,6 +13,7 @@ import styles from './OverlayPlot.module.css'
 import type { AxesRoom } from './overlay-scales.ts'
 import { shapeOverlay } from './shape-overlay.ts'
 import { TimeAxis } from './TimeAxis.tsx'
+import { useHeardUntil } from './use-heard-until.ts'
 import { useOverlayInk } from './use-overlay-ink.ts'
 import type { ShownSeries } from './use-overlay.ts'
 
@@ -38,9 +38,8 @@ export function OverlayPlot(props: OverlayPlotProps): ReactElement {
   const { width, height } = useElementSize(plotRef)
   const ratio = usePixelRatio()
   const ink = useOverlayInk()
-  const unheardSince = useConnection(({ link }) =>
-    link.state === 'stale' || link.state === 'refused' ? link.sinceAt : undefined,
-  )
+  const heardUntil = useHeardUntil(series)
+  const unheardSince = heardUntil === -Infinity ? undefined : heardUntil
   const shape = useMemo(() => {
     const known = series.flatMap(({ chart, ...one }) => (chart === undefined ? [] : [{ ...one, chart }]))
     return shapeOverlay(known, { scale, axes, widthPx: width, unheardSince })

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 
 import { formatGap } from '../../ui/format-age.ts'
 import { formatCount } from '../../ui/format-number.ts'
-import { formatClock } from '../../ui/format-time.ts'
+import { formatClock, formatClockMs } from '../../ui/format-time.ts'
 import { ReadingDialog } from '../../ui/ReadingDialog.tsx'
 import { visibleLine } from '../../ui/visible-text.ts'
 import styles from './OverlayTable.module.css'
@@ -11,6 +11,9 @@ import type { ShownSeries } from './use-overlay.ts'
 
 /** Rows of the table: the window in so many equal steps. */
 const ROWS = 60
+
+/** Steps shorter than that are told by the millisecond. */
+const FINE_STEP_MS = 5_000
 
 interface OverlayTableProps {
   /** As they were when the table was asked for: a table that moves cannot be read. */
@@ -23,6 +26,8 @@ export function OverlayTable({ series, onClose }: OverlayTableProps): ReactEleme
   const chart = series.find((one) => one.chart !== undefined)?.chart
   const { fromAt = 0, untilAt = 0 } = chart ?? {}
   const stepMs = (untilAt - fromAt) / ROWS
+  // Rows less than some seconds apart would have the same time.
+  const clock = stepMs < FINE_STEP_MS ? formatClockMs : formatClock
   const moments = Array.from({ length: ROWS }, (_, row) => untilAt - row * stepMs)
   return (
     <ReadingDialog
@@ -51,7 +56,7 @@ export function OverlayTable({ series, onClose }: OverlayTableProps): ReactEleme
       <tbody>
         {moments.map((at) => (
           <tr key={at}>
-            <td>{formatClock(at)}</td>
+            <td>{clock(at)}</td>
             {series.map(({ id, chart, unit }) => (
               <td key={id}>{visibleLine(readStep(chart, unit, { fromAt: at - stepMs, toAt: at }))}</td>
             ))}

@@ -4,7 +4,7 @@ import { useConnection } from '../../stores/use-connection.ts'
 import { useHosts } from '../../stores/use-hosts.ts'
 import type { ShownSeries } from './use-overlay.ts'
 
-/** Until when the hosts of these series were heard; undefined where they are now, and in a capsule, whose end is its now. */
+/** Until when the hosts of these series were heard; undefined where one is now, and in a capsule, whose end is its now. */
 export function useHeardUntil(series: readonly ShownSeries[]): number | undefined {
   const freshness = useFreshness()
   const statuses = useConnection((state) => state.sources)

@@ -4,6 +4,7 @@ import type { LogQuery } from '../../feed/log/log-query.ts'
 import type { LogLine } from '../../feed/log/log-row.ts'
 import { GoneNotice } from '../../log/GoneNotice.tsx'
 import { LinkLostRow } from '../../log/LinkLostRow.tsx'
+import { AnyOutageRow } from './AnyOutageRow.tsx'
 import { LogRows } from '../../log/LogRows.tsx'
 import { LookingNotice } from '../../log/LookingNotice.tsx'
 import { NothingMatches } from '../../log/NothingMatches.tsx'
@@ -117,6 +118,7 @@ export function LogsView(): ReactElement {
               else navigate('/')
             }}
           />
+          <AnyOutageRow />
           <LinkLostRow />
         </section>
       </div>

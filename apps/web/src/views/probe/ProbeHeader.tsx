@@ -22,7 +22,7 @@ import { CopyLink } from '../../address/CopyLink.tsx'
 import { describeSkew } from './describe-skew.ts'
 import { describeState } from './describe-state.ts'
 import { Fact } from './Fact.tsx'
-import type { Outage } from './outage.ts'
+import type { Outage } from '../../model/outage.ts'
 import styles from './ProbeHeader.module.css'
 
 interface ProbeHeaderProps {

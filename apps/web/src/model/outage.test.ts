@@ -1,7 +1,7 @@
 import type { SourceStatus } from '@multimeter/protocol'
 import { expect, test } from 'vitest'
 
-import { outageOf } from './outage.ts'
+import { outageOf, outageOfAny } from './outage.ts'
 
 function source(name: string, state: SourceStatus['state'], sinceAt: number): SourceStatus {
   return { source: name, address: '', state, sinceAt, embedded: false, exchanges: [] }
@@ -21,4 +21,14 @@ test('[#2] one broker that is heard is enough, and of an unknown host nothing is
   const sources = [source('a', 'disconnected', 4000), source('b', 'blocked', 0)]
 
   expect([outageOf({ sources: ['a', 'b'] }, sources), outageOf(undefined, sources)]).toEqual([undefined, undefined])
+})
+
+test('[#6] who listens to all is told of each broker that is away', () => {
+  const sources = [source('a', 'disconnected', 4000), source('b', 'blocked', 0), source('c', 'connecting', 9000)]
+
+  expect([outageOfAny(sources)?.words, outageOfAny(sources.slice(1, 2)), outageOfAny([])]).toEqual([
+    'Brokers a, c are away since 00:00:09',
+    undefined,
+    undefined,
+  ])
 })
