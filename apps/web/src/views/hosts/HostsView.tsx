@@ -143,8 +143,11 @@ export function HostsView(): ReactElement {
           onChange={(chosen) => change({ by: chosen }, 'push')}
         />
         {grouped > 0 && grouped < rows.length ? (
-          <span className={classNames(styles.hint, styles.levels)}>
-            levels found for {formatCount(grouped)} of {formatCount(rows.length)} hosts
+          <span
+            className={classNames(styles.hint, styles.levels)}
+            title="Company, system and environment are the words before the host in its routing keys."
+          >
+            known for {formatCount(grouped)} of {formatCount(rows.length)} hosts
           </span>
         ) : undefined}
         <span className={styles.space} />

@@ -17,6 +17,7 @@ import { useAddress, useNavigate } from '../../address/use-address.ts'
 import { useViewQuery } from '../../address/use-view-query.ts'
 import type { ViewQuery } from '../../address/view-query.ts'
 import { useFeed } from '../../stores/use-feed.ts'
+import { useConnection } from '../../stores/use-connection.ts'
 import { useProbe } from '../../stores/use-probe.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Unseen } from '../../ui/Unseen.tsx'
@@ -43,6 +44,7 @@ export function LogsView(): ReactElement {
   const goals = useGoal()
   const pointed = usePointedLine(goals)
   const isReplayed = useProbe((state) => state.isReplayed)
+  const isCapsule = useConnection((state) => state.capsule !== undefined)
   const refused = useProbe((state) => state.refused)
   useTitle('Logs')
   useLogQuery(query)
@@ -106,7 +108,7 @@ export function LogsView(): ReactElement {
               <NothingMatches
                 query={query}
                 onChange={step}
-                otherwise={describeEmpty({ pattern, isReplayed, refused })}
+                otherwise={describeEmpty({ pattern, isReplayed, isCapsule, refused })}
               />
             }
             bookmarks={bookmarks}
