@@ -72,7 +72,14 @@ export function describeSeries({ series, evidence, frame, holes }: Described): S
       return story('variance', onsetIn(changesOf(columns), frame, stretch.toAt).at)
     case 'spike': {
       const peak = peakOf(columns, stretch.fromAt, middle)
-      return story('spike', columns.at[peak] ?? stretch.fromAt, { inside: columns.values[peak] ?? middle })
+      const inside = columns.values[peak] ?? middle
+      const onset = onsetIn(columns, frame, stretch.toAt)
+      const stands = columns.values.subarray(placeOf(columns.at, onset.at + onset.overMs))
+      // What stays out there is no spike, however far its farthest value is; shortly before the end it was too short to be seen to.
+      const isStanding =
+        stands.length >= MIN_ARRIVED && Math.abs(medianOf(stands) - middle) > BACK_SHARE * Math.abs(inside - middle)
+      if (isStanding) return story(levelChange(isRate, evidence), onset.at, { overMs: onset.overMs })
+      return story('spike', columns.at[peak] ?? stretch.fromAt, { inside })
     }
     case 'level':
     case 'climb':
@@ -94,10 +101,14 @@ export function describeSeries({ series, evidence, frame, holes }: Described): S
         onset.overMs > RAMP_SHARE * (stretch.toAt - onset.at) &&
         onset.overMs > MIN_RAMP_INTERVALS * usualInterval(columns.at)
       if (isRamp) return story('ramp', onset.at, { inside: medianOf(last), overMs: onset.overMs })
-      const change = isRate ? (evidence.news.sign < 0 ? 'rate-drop' : 'rate-rise') : 'level-shift'
-      return story(change, onset.at, { overMs: onset.overMs })
+      return story(levelChange(isRate, evidence), onset.at, { overMs: onset.overMs })
     }
   }
+}
+
+function levelChange(isRate: boolean, { news }: Evidence): SeriesChange {
+  if (!isRate) return 'level-shift'
+  return news.sign < 0 ? 'rate-drop' : 'rate-rise'
 }
 
 /** The best beginning from the zone's start on, of what was there for half a stretch before it too. */
