@@ -31,6 +31,16 @@ test('[#6] what hosts said since the list before is counted by how bad it was', 
   expect(sums(slots, AT + 500)).toEqual([3, 1, 10])
 })
 
+test('[#6] what came in a list that was long awaited was said all along, not in its last second', () => {
+  const slots = new VolumeSlots()
+  const volume = new HostVolume(slots)
+  volume.hear(list(true, host(100)), AT)
+  volume.hear(list(false, host(152)), AT + 5_000)
+
+  const { others } = slots.volume({ spanMs: 60_000, steps: 60 }, AT + 5_000)
+  expect([...others].slice(-6)).toEqual([0, 10, 10, 11, 10, 11])
+})
+
 test('[#6] what was said before the page came is known from the rates, to the last event', () => {
   const slots = new VolumeSlots()
   new HostVolume(slots).hear(list(true, host(100, { rates: [7, 0, 31] })), AT)

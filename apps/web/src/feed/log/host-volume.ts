@@ -1,7 +1,7 @@
 import { type Hosts, type HostStatus, RATE_STEP_MS } from '@multimeter/protocol'
 
 import { MAX_HOSTS } from '../host-rates.ts'
-import type { VolumeSlots } from './volume-slots.ts'
+import type { VolumeClass, VolumeSlots } from './volume-slots.ts'
 
 interface Counted {
   readonly count: number
@@ -18,6 +18,8 @@ const NOTHING: Counted = { count: 0, error: 0, warning: 0 }
 export class HostVolume {
   readonly #slots: VolumeSlots
   readonly #counted = new Map<string, Counted>()
+  /** When the newest list came: what the next one counts was said since then. */
+  #heardAt = -Infinity
   /** Since then nothing was counted here; undefined while the lists come one after the other. */
   #awayFromAt: number | undefined = -Infinity
 
@@ -29,6 +31,7 @@ export class HostVolume {
   hear({ complete, hosts }: Hosts, nowAt: number): void {
     if (complete) this.#begin(hosts, nowAt)
     else for (const host of hosts) this.#count(host, nowAt)
+    this.#heardAt = nowAt
   }
 
   /** The way to the gateway is lost. */
@@ -47,18 +50,13 @@ export class HostVolume {
     }
   }
 
-  /** Events of each step, spread over its seconds; the open step is not told, and lies within the last of them. */
+  /** The open step is not told, and lies within the last of those that are. */
   #seed(rates: readonly number[], { fromAt, nowAt }: { readonly fromAt: number; readonly nowAt: number }): void {
-    const seconds = RATE_STEP_MS / 1_000
     for (const [index, events] of rates.entries()) {
       const stepAt = nowAt - (rates.length - index) * RATE_STEP_MS
       if (stepAt < fromAt || !(events >= 0)) continue
       this.#slots.knownFrom(stepAt)
-      for (let second = 0; second < seconds; second++) {
-        // Whole events, as many in all as there were.
-        const share = Math.floor((events * (second + 1)) / seconds) - Math.floor((events * second) / seconds)
-        this.#slots.count(stepAt + second * 1_000, 'info', share)
-      }
+      this.#spread('info', events, { fromAt: stepAt, toAt: stepAt + RATE_STEP_MS - 1_000 })
     }
   }
 
@@ -67,9 +65,23 @@ export class HostVolume {
     if (!this.#mark(host)) return
     const error = host.severities.error - before.error
     const warning = host.severities.warning - before.warning
-    this.#slots.count(nowAt, 'error', error)
-    this.#slots.count(nowAt, 'warning', warning)
-    this.#slots.count(nowAt, 'info', host.count - before.count - Math.max(0, error) - Math.max(0, warning))
+    const time = { fromAt: Math.min(nowAt, Math.max(this.#heardAt, nowAt - RATE_STEP_MS) + 1_000), toAt: nowAt }
+    this.#spread('error', error, time)
+    this.#spread('warning', warning, time)
+    this.#spread('info', host.count - before.count - Math.max(0, error) - Math.max(0, warning), time)
+  }
+
+  /** Whole events, as many in all as there were, over each second from the first moment to the last. */
+  #spread(
+    column: VolumeClass,
+    events: number,
+    { fromAt, toAt }: { readonly fromAt: number; readonly toAt: number },
+  ): void {
+    const seconds = Math.max(1, Math.round((toAt - fromAt) / 1_000) + 1)
+    for (let second = 0; second < seconds; second++) {
+      const share = Math.floor((events * (second + 1)) / seconds) - Math.floor((events * second) / seconds)
+      this.#slots.count(toAt - (seconds - 1 - second) * 1_000, column, share)
+    }
   }
 
   /** Returns false where there are too many hosts to count one more. */
