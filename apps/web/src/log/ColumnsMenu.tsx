@@ -20,8 +20,9 @@ export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps): ReactEleme
   const feed = useFeed()
   const items = (): readonly MenuItem[] => {
     const counted = feed.fieldCounts.getState()?.fields.map(({ path }) => path) ?? []
+    // A series may have another name than its field: it stands in only where no fields are counted.
     const charted = feed.probe.getState().series.map(({ path }) => path)
-    const others = [...new Set([...counted, ...charted])].filter(
+    const others = [...new Set(counted.length > 0 ? counted : charted)].filter(
       (path) => !path.startsWith('@') && !columns.includes(path),
     )
     const isFull = columns.length >= MAX_COLUMNS

@@ -11,7 +11,7 @@ export function describeRecurrence(recurrence: Recurrence): string {
       return `comes again every ${formatGap(periodMs)}, ${percent(confidence)} sure${lost}, last at ${formatClock(lastAt)}`
     }
     case 'one-off':
-      return `once, at ${formatClock(recurrence.at)}, ${percent(recurrence.confidence)} sure`
+      return `came once, at ${formatClock(recurrence.at)}, ${percent(recurrence.confidence)} sure`
     case 'irregular':
       return recurrence.times === 0
         ? 'does not come again at even distances here'

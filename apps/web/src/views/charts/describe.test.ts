@@ -140,7 +140,7 @@ test('[#7] whether something comes again is told in words', () => {
     describeRecurrence({ state: 'irregular', times: 5 }),
   ]).toEqual([
     'comes again every 30 s, 97 % sure, 1 time left out, last at 03:07:34',
-    'once, at 03:07:34, 90 % sure',
+    'came once, at 03:07:34, 90 % sure',
     'came 5 times here, not at even distances',
   ])
 })

@@ -25,7 +25,18 @@ export function Checklist({ openedAt, place }: ChecklistProps): ReactElement {
   const pulses = useConnection((state) => state.pulses)
   const known = useHosts((state) => state.rows.length)
   const now = useGatewayNow()
+  const isCapsule = useConnection((state) => state.capsule !== undefined)
   const checks = checkListening({ sources, canaries: selectCanaries(pulses), formatTrip })
+  if (isCapsule) {
+    return (
+      <section className={styles.panel} aria-label="Are we listening?">
+        <h2 className={styles.head}>Are we listening?</h2>
+        <div className={styles.prose}>
+          <p>No: this is a capsule, saved earlier. Close it to listen again.</p>
+        </div>
+      </section>
+    )
+  }
   return (
     <section className={styles.panel} aria-label="Are we listening?">
       <h2 className={styles.head}>Are we listening?</h2>

@@ -91,9 +91,11 @@ export function EmitView({ firstRun = false }: { readonly firstRun?: boolean }):
             {hostless === undefined ? undefined : (
               <section className={panel.panel} aria-label="Messages without a host">
                 <h2 className={panel.head}>Messages without a host</h2>
-                <p className={panel.prose}>
-                  <CodedText text={describeHostless(hostless)} />
-                </p>
+                <div className={panel.prose}>
+                  <p>
+                    <CodedText text={describeHostless(hostless)} />
+                  </p>
+                </div>
               </section>
             )}
             <Checklist openedAt={openedAt} place={place} />
