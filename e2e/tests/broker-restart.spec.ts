@@ -2,6 +2,7 @@ import { startRabbitMq } from '@multimeter/testkit'
 
 import { emitNumbered } from '../emitters.ts'
 import { expect, test } from '../fixtures.ts'
+import { HostsPage } from '../pages/hosts-page.ts'
 import { ProbePage } from '../pages/probe-page.ts'
 import { TimeStrip } from '../pages/time-strip.ts'
 
@@ -39,6 +40,10 @@ test('[A2] a killed broker is shown, comes back by itself, and leaves one gap: i
     await expect(probe.gaps).toHaveCount(1)
     await expect(new TimeStrip(page).cursor).toHaveAccessibleDescription(/^1 gap at /)
     await expect(probe.instrument('queue.depth')).toContainText(/lost|not|gap|link/i)
+    // Who comes later, and listens to nothing, sees the hole in how much was said.
+    await new HostsPage(page).open(gateway.url)
+    await expect(page.getByText('Lost in view an unknown number in 1 gap')).toBeVisible()
+    await expect(new TimeStrip(page).cursor).toHaveAccessibleDescription(/^1 gap at /)
     expect(gateway.isRunning()).toBe(true)
     await emitter.stop()
   } finally {

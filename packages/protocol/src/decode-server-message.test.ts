@@ -9,6 +9,7 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'hosts.more',
   'hosts.hostless',
   'hosts.offender',
+  'hosts.holes',
   'pulse.roundTripMs',
   'pulse.seq',
   'gap.fromSeq',

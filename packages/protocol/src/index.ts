@@ -23,6 +23,7 @@ export {
   MAX_PATTERNS_PER_SUBSCRIPTION,
   MAX_RATE_STEPS,
   MAX_SUBSCRIPTIONS,
+  MAX_HOLES,
   RATE_STEP_MS,
 } from './limits.ts'
 export { shortHostName } from './short-host-name.ts'

@@ -60,3 +60,6 @@ export const RATE_STEP_MS = 15_000
 
 /** and how many there are at most: a quarter of an hour. */
 export const MAX_RATE_STEPS = 60
+
+/** Holes in that time that are told with the list of hosts; the newest. */
+export const MAX_HOLES = 64

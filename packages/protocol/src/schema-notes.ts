@@ -8,6 +8,7 @@ import {
   MAX_PATTERNS_PER_SUBSCRIPTION,
   MAX_SINCE_POSITIONS,
   MAX_SUBSCRIPTIONS,
+  MAX_HOLES,
   RATE_STEP_MS,
 } from './limits.ts'
 import {
@@ -69,6 +70,7 @@ export const SERVER_NOTES: { readonly [T in ServerMessage['type']]: SchemaNote }
     refused: 'Hosts that are not listed because the list is full.',
     offender: 'Absent while none was refused.',
     hostless: 'Absent while every event named its host.',
+    holes: `Of a complete list: holes in the time that rates are told of, of any host; at most ${MAX_HOLES}, oldest first.`,
   }),
   pulse: note(SERVER_CHECKS.pulse, "Proof of life: the gateway's own message went through the broker and came back.", {
     source: SOURCE,

@@ -1,4 +1,4 @@
-import { MAX_SHORT_STRING_CHARACTERS } from './limits.ts'
+import { MAX_HOLES, MAX_SHORT_STRING_CHARACTERS } from './limits.ts'
 import type {
   Blindness,
   Bye,
@@ -129,16 +129,6 @@ export const isHostless: Check<Hostless> = record<Hostless>({
   lastHeardAt: isNumber,
 })
 
-const isHosts = record<Hosts>({
-  type: literal('hosts'),
-  complete: isBoolean,
-  more: optional(isBoolean),
-  hosts: list(isHost),
-  refused: isCount,
-  offender: optional(isOffender),
-  hostless: optional(isHostless),
-})
-
 const isPulse = record<Pulse>({
   type: literal('pulse'),
   source: isText,
@@ -160,6 +150,17 @@ const isGap = record<Gap>({
   host: optional(isText),
   cause: literal('slow-consumer', 'broker-link', 'broker-overflow', 'sampled', 'not-replayable', 'gateway-restart'),
   message: isText,
+})
+
+const isHosts = record<Hosts>({
+  type: literal('hosts'),
+  complete: isBoolean,
+  more: optional(isBoolean),
+  hosts: list(isHost),
+  refused: isCount,
+  offender: optional(isOffender),
+  hostless: optional(isHostless),
+  holes: optional(list(isGap, MAX_HOLES)),
 })
 
 export const isSourcePosition: Check<SourcePosition> = record<SourcePosition>({ source: isText, seq: isCount })

@@ -148,6 +148,11 @@ export interface Hosts {
   readonly offender?: HostOffender
   /** Absent while every event named its host. */
   readonly hostless?: Hostless
+  /**
+   * Of a complete list: holes in the time that `rates` are told of, in which any host may have spoken unheard. At most MAX_HOLES,
+   * oldest first; absent where there is none. They may be told to this viewer as gaps too.
+   */
+  readonly holes?: readonly Gap[]
 }
 
 /** Proof of life: our own message went through the broker and came back. Sent about once a second and source. */

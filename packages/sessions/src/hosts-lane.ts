@@ -1,5 +1,5 @@
 import { MAX_HOSTS_PER_MESSAGE } from '@multimeter/protocol'
-import type { Hostless, Hosts, HostStatus } from '@multimeter/protocol'
+import type { Hosts, HostStatus } from '@multimeter/protocol'
 
 import { hostKey } from './subscription.ts'
 
@@ -9,13 +9,14 @@ export function encodeHosts(list: Hosts): readonly string[] {
   for (let from = 0; from === 0 || from < list.hosts.length; from += MAX_HOSTS_PER_MESSAGE) {
     const hosts = list.hosts.slice(from, from + MAX_HOSTS_PER_MESSAGE)
     const more = from + MAX_HOSTS_PER_MESSAGE < list.hosts.length
-    parts.push(encodePart({ ...list, hosts, ...(more && { more }) }))
+    const { holes, ...others } = list
+    parts.push(encodePart({ ...others, hosts, ...(more ? { more } : holes && { holes }) }))
   }
   return parts
 }
 
-function encodePart({ complete, more, hosts, refused, hostless }: Hosts): string {
-  return JSON.stringify({ type: 'hosts', complete, more, hosts, refused, hostless })
+function encodePart({ complete, more, hosts, refused, offender, hostless, holes }: Hosts): string {
+  return JSON.stringify({ type: 'hosts', complete, more, hosts, refused, offender, hostless, holes })
 }
 
 /**
@@ -28,8 +29,7 @@ export class HostsLane {
   #next = 0
   /** The newest of hosts that changed while parts still waited, and whether that is still to be told, though no host did. */
   readonly #changed: Map<string, HostStatus> = new Map()
-  #refused = 0
-  #hostless: Hostless | undefined
+  #beside: Pick<Hosts, 'refused' | 'offender' | 'hostless'> = { refused: 0 }
   #isNews = false
 
   get isEmpty(): boolean {
@@ -44,8 +44,8 @@ export class HostsLane {
       return
     }
     for (const host of list.hosts) this.#changed.set(hostKey(host.host), host)
-    this.#refused = list.refused
-    this.#hostless = list.hostless
+    const { refused, offender, hostless } = list
+    this.#beside = { refused, ...(offender && { offender }), ...(hostless && { hostless }) }
     this.#isNews = true
   }
 
@@ -59,13 +59,7 @@ export class HostsLane {
       if (hosts.length === MAX_HOSTS_PER_MESSAGE) break
     }
     this.#isNews = this.#changed.size > 0
-    return encodePart({
-      type: 'hosts',
-      complete: false,
-      hosts,
-      refused: this.#refused,
-      ...(this.#hostless && { hostless: this.#hostless }),
-    })
+    return encodePart({ type: 'hosts', complete: false, hosts, ...this.#beside })
   }
 
   clear(): void {

@@ -3,6 +3,7 @@ import { encodeEvent } from '@multimeter/protocol'
 import type { Gap, Hosts, Pulse, SourceStatus, Welcome } from '@multimeter/protocol'
 
 import { FanOut } from './fan-out.ts'
+import { Holes } from './holes.ts'
 import { HostTails } from './host-tails.ts'
 import { encodeHosts } from './hosts-lane.ts'
 import { DEFAULT_HUB_LIMITS } from './hub-limits.ts'
@@ -76,6 +77,7 @@ class ViewerHub implements Hub {
   readonly #sampler: Sampler
   /** The number of the newest event of each source. */
   readonly #seqs: Map<string, number> = new Map()
+  readonly #holes = new Holes()
   #sources: string | undefined
   #hosts: { readonly parts: readonly string[]; readonly list: Hosts } | undefined
   #cancelNews: Cancel | undefined
@@ -103,7 +105,8 @@ class ViewerHub implements Hub {
       sources: () => this.#sources,
       completeHosts: () => {
         if (this.#hosts === undefined) {
-          const list = completeHosts()
+          const holes = this.#holes.since(clock.now())
+          const list = { ...completeHosts(), ...(holes && { holes }) }
           this.#hosts = { parts: encodeHosts(list), list }
         }
         return this.#hosts
@@ -169,6 +172,8 @@ class ViewerHub implements Hub {
       cause,
       message,
     }
+    this.#holes.add(gap)
+    this.#hosts = undefined
     const concerned = host === undefined ? undefined : hostKey(host)
     this.#fanOut.flushAll()
     const arrivedMs = clock.monotonicMs()

@@ -11,6 +11,7 @@ import { isAllNew } from './log/log-part.ts'
 import { ProbeDesk, type ProbeDeskOptions } from './probe-desk.ts'
 import type { KeptRow } from './probe-rows.ts'
 import type { Subscriber } from './subscriber.ts'
+import { withUnheardSteps } from './unheard-steps.ts'
 import type { Frame, PageMessage, WorkerMessage } from './worker-messages.ts'
 
 /** How often the page hears something even when nothing happens; it takes a worker that says nothing for dead. */
@@ -126,7 +127,8 @@ export class FeedCore {
         this.#pace.changed('connection')
         break
       case 'hosts':
-        this.#rates.hear(message, this.#shownClock.monotonicMs())
+        this.#rates.hear(withUnheardSteps(message, this.#facts.nowAt), this.#shownClock.monotonicMs())
+        for (const hole of message.holes ?? []) this.#lost(hole)
         this.#pace.changed('hosts')
         break
       case 'pulse':
