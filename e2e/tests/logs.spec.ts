@@ -48,6 +48,21 @@ test('[#6] lines of all hosts are filtered by words, expressions, severity and f
   await expect(logs.line('checkout failed again')).toBeVisible()
 })
 
+test('[#6] Back undoes what was typed, and leaves what was chosen before it', async ({ page, gateway }) => {
+  const logs = new LogsPage(page)
+  await logs.open(gateway.url)
+  await logs.lowest('ERR').click()
+  await logs.filter.fill('timed')
+  await logs.filter.pressSequentially(' out')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/level=error.*q=timed|q=timed.*level=error/)
+
+  await page.goBack()
+
+  await expect(logs.filter).toHaveValue('')
+  await expect(page).toHaveURL(/level=error/)
+})
+
 test('[D16] an expression that hangs other pages is tried in linear time, and one that cannot be read is told with its place', async ({
   page,
   gateway,

@@ -16,12 +16,13 @@ interface QueryInputProps {
   readonly problemId: string
   readonly inputRef: RefObject<HTMLInputElement | null>
   readonly onChange: (text: string) => void
+  readonly onBlur?: () => void
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
 }
 
 /** A field for the text of a query; where it cannot be read the place is underlined. */
 export function QueryInput(props: QueryInputProps): ReactElement {
-  const { name, placeholder, value, problem, problemId, inputRef, onChange, onKeyDown } = props
+  const { name, placeholder, value, problem, problemId, inputRef, onChange, onBlur, onKeyDown } = props
   const mirror = useRef<HTMLSpanElement>(null)
   // What was typed since is another text.
   const at = problem === undefined ? undefined : Math.min(problem.at, Math.max(0, value.length - 1))
@@ -43,6 +44,7 @@ export function QueryInput(props: QueryInputProps): ReactElement {
         onScroll={({ currentTarget }) => {
           if (mirror.current !== null) mirror.current.scrollLeft = currentTarget.scrollLeft
         }}
+        onBlur={onBlur}
         onKeyDown={onKeyDown}
       />
       {at === undefined ? undefined : (

@@ -10,7 +10,8 @@ import { QueryInput } from './QueryInput.tsx'
 
 interface TextFilterProps {
   readonly value: string
-  readonly onChange: (text: string) => void
+  /** @param by a step of its own where somebody begins to type, the same one until the field is left */
+  readonly onChange: (text: string, by: 'push' | 'replace') => void
   /** `whole` says what it is and how much of what comes fits. */
   readonly look: 'whole' | 'compact'
 }
@@ -20,6 +21,7 @@ export function TextFilter({ value, onChange, look }: TextFilterProps): ReactEle
   const problem = useProbe((state) => state.log.problem)
   const waitsFor = useProbe((state) => state.log.waitsFor)
   const input = useRef<HTMLInputElement>(null)
+  const isTyping = useRef(false)
   const problemId = useId()
   useKeys({ '/': () => input.current?.focus() })
   return (
@@ -42,12 +44,16 @@ export function TextFilter({ value, onChange, look }: TextFilterProps): ReactEle
         problem={problem}
         problemId={problemId}
         inputRef={input}
-        onChange={onChange}
+        onChange={(text) => {
+          onChange(text, isTyping.current ? 'replace' : 'push')
+          isTyping.current = true
+        }}
+        onBlur={() => (isTyping.current = false)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') event.currentTarget.blur()
           if (event.key !== 'Escape') return
           if (value === '') event.currentTarget.blur()
-          else onChange('')
+          else onChange('', 'replace')
         }}
       />
       {look === 'whole' ? <MatchRate /> : undefined}

@@ -1,6 +1,13 @@
 import type { SubscriptionRequest } from '@multimeter/client'
 import type { Cancel, Clock } from '@multimeter/clock'
-import { PROTOCOL_VERSION, type Hosts, type HostStatus, type WireEvent } from '@multimeter/protocol'
+import {
+  type Gap,
+  type Hosts,
+  type HostStatus,
+  MAX_HOLES,
+  PROTOCOL_VERSION,
+  type WireEvent,
+} from '@multimeter/protocol'
 import { matches, parsePattern, type Pattern } from '@multimeter/topics'
 
 import { isSameHost } from '../same-host.ts'
@@ -32,7 +39,7 @@ export function connectCapsule({ capsule, clock, shown }: CapsuleConnection): Co
       welcome(capsule.items.findLast((item) => item.kind === 'event')?.epoch ?? '')
       handlers.onMessage?.({ type: 'sources', sources: capsule.sources })
       // Rates are made of counts: a list before, and one of now.
-      handlers.onMessage?.(hostsMessage(true, capsule.hosts.map(before)))
+      handlers.onMessage?.({ ...hostsMessage(true, capsule.hosts.map(before)), holes: holesOf(capsule.items) })
       shown.toEnd()
       handlers.onMessage?.(hostsMessage(false, capsule.hosts))
     }
@@ -132,6 +139,13 @@ function itemsOf(items: readonly CapsuleItem[], request: SubscriptionRequest): r
 
 function hostsMessage(complete: boolean, hosts: readonly HostStatus[]): Hosts {
   return { type: 'hosts', complete, hosts, refused: 0 }
+}
+
+/** What nobody heard of any host, which is told with the rates of its time; what is listened to is told of it in its place. */
+function holesOf(items: readonly CapsuleItem[]): readonly Gap[] {
+  return items
+    .flatMap((item) => (item.kind === 'gap' && item.gap.host === undefined ? [item.gap] : []))
+    .slice(-MAX_HOLES)
 }
 
 /** A host shortly before the end. */

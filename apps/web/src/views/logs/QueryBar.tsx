@@ -18,7 +18,7 @@ export function QueryBar({ query, onChange }: QueryBarProps): ReactElement {
   return (
     <div className={styles.bar} role="search" aria-label="Log filter">
       <PatternField pattern={query.pattern} onCommit={(pattern) => onChange({ pattern }, 'push')} />
-      <TextFilter look="whole" value={query.text} onChange={(text) => onChange({ text })} />
+      <TextFilter look="whole" value={query.text} onChange={(text, by) => onChange({ text }, by)} />
       <Segments
         name="Lowest severity"
         options={LOWEST_OPTIONS}

@@ -51,7 +51,7 @@ export function LogPanel({ silent, outage, nothing, onBack }: LogPanelProps): Re
         {partsOf(query).length === 0 ? <RowCount hadLines={nothing !== undefined} /> : undefined}
         <TestChips tests={query.tests} onChange={(tests) => change({ tests }, 'push')} />
         <span className={styles.space} />
-        <TextFilter look="compact" value={query.text} onChange={(text) => change({ text })} />
+        <TextFilter look="compact" value={query.text} onChange={(text, by) => change({ text }, by)} />
         <span className={styles.wide}>
           <Segments
             name="Lowest severity"
