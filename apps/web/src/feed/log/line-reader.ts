@@ -26,15 +26,28 @@ export class LineReader {
 
   /** The part of the event that the line is of; undefined where it has no such part any more. */
   reading({ event, part }: KeptLine): Reading | undefined {
-    const readings = this.#atHand.get(event) ?? this.#read(event)
-    this.remember(event, readings)
-    return readings[part]
+    return this.#readings(event)[part]
+  }
+
+  /** All texts that it holds: those of its fields, and the body where that is a text and says nothing else. */
+  texts(line: KeptLine): readonly string[] {
+    const reading = this.reading(line)
+    if (reading === undefined) return []
+    const values = fieldsOf(reading).map(({ value }) => String(value))
+    const isText = reading.form === 'text' && this.#readings(line.event).length === 1
+    return isText ? [...values, new TextDecoder().decode(line.event.body)] : values
   }
 
   /** Its fields. */
   fields(line: KeptLine): readonly Field[] {
     const reading = this.reading(line)
     return reading === undefined ? [] : fieldsOf(reading)
+  }
+
+  #readings(event: WireEvent): readonly Reading[] {
+    const readings = this.#atHand.get(event) ?? this.#read(event)
+    this.remember(event, readings)
+    return readings
   }
 
   clear(): void {

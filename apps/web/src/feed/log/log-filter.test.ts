@@ -59,6 +59,33 @@ test.each([
   expect(await fitting({ text })).toEqual(messages)
 })
 
+test('[#6] what has no room in a row is found too: the end of a trace, of a long line, of a value; but of its own event alone', () => {
+  const log = new TestLog()
+  const path = 'com.acme.'.repeat(20)
+  log.put(
+    eventOf(1, 'java.lang.IllegalStateException: no total\n\tat com.acme.Cart.total(Cart.java:17)\n\tat com.acme.Shop'),
+    eventOf(2, `${'long '.repeat(1_000)}END`),
+    eventOf(3, { msg: 'request failed', trace: `${path}Shop.open` }),
+    eventOf(4, [
+      { msg: 'the first of two', note: 'short' },
+      { msg: 'the second of two', note: `${path}Cart` },
+    ]),
+  )
+  const found = (text: string): readonly string[] =>
+    log
+      .query({ text })
+      .finish()
+      .messages.map((message) => message.slice(0, 16))
+
+  expect([found('cart.java'), found('END'), found('shop.open'), found('acme.cart'), found('-acme.cart')]).toEqual([
+    ['java.lang.Illega'],
+    ['long long long l'],
+    ['request failed'],
+    ['java.lang.Illega', 'the second of tw'],
+    ['long long long l', 'request failed', 'the first of two'],
+  ])
+})
+
 test.each([
   ['all', all],
   ['info', ['Connection', 'connection', 'disk', 'no']],

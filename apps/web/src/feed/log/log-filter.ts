@@ -68,7 +68,7 @@ export function compileFilter({ query, lines, templates, compileExpression }: Co
       isOpen: searches.length === 0 && tests.length === 0 && worst === undefined,
       fits: (line) =>
         (worst === undefined || rankOf(line.reading.severity) <= worst) &&
-        searches.every((search) => isInLine(search, line) === search.isWanted) &&
+        searches.every((search) => isInLine(search, line, lines) === search.isWanted) &&
         tests.every((test) => isFit(test, line, { lines, templates })),
       marks: (message) => joined(marked.flatMap(({ spansIn }) => spansIn(message, MAX_MARKS))).slice(0, MAX_MARKS),
     },
@@ -98,10 +98,18 @@ function rankOf(severity: Severity | undefined): number {
   return severity === undefined ? INFO_RANK : SEVERITIES.indexOf(severity)
 }
 
-/** What stands in a row, in the order of how probable it is there. */
-function isInLine({ isIn }: Search, { reading }: KeptLine): boolean {
-  const { message, rest, stream, host } = reading
-  return isIn(message) || (rest !== '' && isIn(rest)) || isIn(stream) || (host !== undefined && isIn(host))
+/** What stands in a row, in the order of how probable it is there; and then what has no room in it, such as the end of a trace. */
+function isInLine({ isIn }: Search, line: KeptLine, lines: LineReader): boolean {
+  const { message, rest, stream, host } = line.reading
+  if (isIn(message) || (rest !== '' && isIn(rest)) || isIn(stream) || (host !== undefined && isIn(host))) return true
+  return hasMoreText(line) && lines.texts(line).some(isIn)
+}
+
+/** A longer rest may have left out a field that did not fit. */
+const SURE_REST_CHARACTERS = 100
+
+function hasMoreText({ reading: { message, moreLines, rest } }: KeptLine): boolean {
+  return moreLines > 0 || message.endsWith('…') || rest.length > SURE_REST_CHARACTERS || rest.includes('…')
 }
 
 function isFit(

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 
 import { LOG_HEAD_ID } from '../../log/log-head-id.ts'
 import { fieldName } from '../../log/query-parts.ts'
+import { PathName } from '../../ui/PathName.tsx'
 import { timebaseName } from '../../ui/time-zone.ts'
 import styles from './LogHead.module.css'
 
@@ -22,8 +23,14 @@ export function LogHead({ columns }: { readonly columns: readonly string[] }): R
         Stream
       </span>
       {columns.map((path) => (
-        <span key={path} role="columnheader" className={styles.column} title={fieldName(path)}>
-          {fieldName(path)}
+        <span
+          key={path}
+          role="columnheader"
+          className={styles.column}
+          aria-label={fieldName(path)}
+          title={fieldName(path)}
+        >
+          <PathName path={fieldName(path)} />
         </span>
       ))}
       <span role="columnheader">Message</span>
