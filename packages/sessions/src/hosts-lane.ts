@@ -10,13 +10,13 @@ export function encodeHosts(list: Hosts): readonly string[] {
     const hosts = list.hosts.slice(from, from + MAX_HOSTS_PER_MESSAGE)
     const more = from + MAX_HOSTS_PER_MESSAGE < list.hosts.length
     const { holes, ...others } = list
-    parts.push(encodePart({ ...others, hosts, ...(more ? { more } : holes && { holes }) }))
+    parts.push(encode({ ...others, hosts, ...(more ? { more } : holes && { holes }) }))
   }
   return parts
 }
 
-function encodePart({ complete, more, hosts, refused, offender, hostless, holes }: Hosts): string {
-  return JSON.stringify({ type: 'hosts', complete, more, hosts, refused, offender, hostless, holes })
+function encode(part: Hosts): string {
+  return JSON.stringify(part)
 }
 
 /**
@@ -59,7 +59,7 @@ export class HostsLane {
       if (hosts.length === MAX_HOSTS_PER_MESSAGE) break
     }
     this.#isNews = this.#changed.size > 0
-    return encodePart({ type: 'hosts', complete: false, hosts, ...this.#beside })
+    return encode({ type: 'hosts', complete: false, hosts, ...this.#beside })
   }
 
   clear(): void {

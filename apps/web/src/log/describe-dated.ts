@@ -1,8 +1,6 @@
+import { MIN_TOLD_SKEW_MS } from '../model/min-told-skew.ts'
 import { formatAge } from '../ui/format-age.ts'
 import { formatClockMs, formatDate } from '../ui/format-time.ts'
-
-/** Less is what the way of a message and coarse dates explain. */
-const MIN_TOLD_MS = 2_000
 
 /** When a message was sent by the clock of its sender. Times are ms since epoch, the arrival by the gateway's clock. */
 export interface Dated {
@@ -18,6 +16,6 @@ export function datedAt({ saidAt }: Dated): string {
 /** How far that is from its arrival: `2 h 00 m before it came`; undefined where it is as good as the same. */
 export function datedOff({ saidAt, receivedAt }: Dated): string | undefined {
   const off = receivedAt - saidAt
-  if (!Number.isFinite(off) || Math.abs(off) < MIN_TOLD_MS) return undefined
+  if (!Number.isFinite(off) || Math.abs(off) < MIN_TOLD_SKEW_MS) return undefined
   return `${formatAge(Math.abs(off))} ${off > 0 ? 'before' : 'after'} it came`
 }

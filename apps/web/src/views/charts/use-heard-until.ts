@@ -9,9 +9,15 @@ export function useHeardUntil(series: readonly ShownSeries[]): number | undefine
   const freshness = useFreshness()
   const statuses = useConnection((state) => state.sources)
   const isCapsule = useConnection((state) => state.capsule !== undefined)
-  const rows = useHosts((state) => state.rows)
-  if (isCapsule) return undefined
   const names = new Set(series.map(({ name }) => name.host))
-  const hosts = rows.filter(({ host }) => names.has(host))
-  return heardUntil(freshness, statuses, hosts)
+  // The time alone: the list changes four times a second.
+  return useHosts(({ rows }) =>
+    isCapsule
+      ? undefined
+      : heardUntil(
+          freshness,
+          statuses,
+          rows.filter(({ host }) => names.has(host)),
+        ),
+  )
 }

@@ -1,7 +1,5 @@
+import { MIN_TOLD_SKEW_MS } from '../../model/min-told-skew.ts'
 import { formatShortAge } from '../../ui/format-age.ts'
-
-/** Less is what the way of a message and coarse dates explain. */
-const MIN_TOLD_SKEW_MS = 2_000
 
 /** That the clock of a host is wrong, and by how much: `clock 1 d ahead`; undefined where it is right or unknown. */
 export function describeSkew(skewMs: number | undefined): string | undefined {
