@@ -6,6 +6,9 @@ import type { Cast } from './screens.ts'
 
 const expect = hasty.configure({ timeout: 30_000 })
 
+/** Of the silent hosts each has the wall for 20 s in its turn; there are three. */
+const TURNS_MS = 70_000
+
 /** The same wall on two screens, with the end of the name of its pictures. */
 export interface Walls {
   readonly pages: readonly { readonly page: Page; readonly size: string }[]
@@ -32,7 +35,7 @@ export async function shootCalmWall({ stage, camera }: Omit<Cast, 'fleet'>): Pro
 /** A silent host has both walls; then their gateway ends, and they look frozen. */
 export async function shootFallenWall({ stage, camera }: Omit<Cast, 'fleet'>, { pages }: Walls): Promise<void> {
   for (const { page, size } of pages) {
-    await expect(new WallPage(page).takeover(FAILING_HOST)).toBeVisible()
+    await expect(new WallPage(page).takeover(FAILING_HOST)).toBeVisible({ timeout: TURNS_MS })
     await camera.shootPlain(page, `wall-takeover-${size}`)
   }
   await stage.killGateway()
